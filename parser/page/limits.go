@@ -1,0 +1,48 @@
+package page
+
+// Limits bound what one document may cost. Time is bounded by the context.
+type Limits struct {
+	// InputBytes is the size of the input as given.
+	InputBytes int64
+	// TextBytes is the size of the document's markup after inflating: the sum of
+	// all parts of a package that are opened, or the decoded html or text.
+	TextBytes int64
+	// Ratio bounds TextBytes by a multiple of the compressed size, once more than
+	// RatioFloor bytes came out. Ordinary styles compress 1:140.
+	Ratio      int64
+	RatioFloor int64
+	// Entries is the number of members of a package.
+	Entries int
+	// Depth is how deep elements, and tables in cells, may be nested.
+	Depth int
+	// Blocks is the number of headings, paragraphs and tables.
+	Blocks int
+	// Cells is the number of cells of one table, GridRows, GridCols and GridArea
+	// the size of its grid.
+	Cells    int
+	GridRows int
+	GridCols int
+	GridArea int64
+	// Runs is the number of pieces of text (w:t, text nodes).
+	Runs int
+}
+
+// DefaultLimits suit files that strangers upload: the largest disclosures that
+// are published stay well inside, and a document at the limits takes less than
+// 512 MiB of memory.
+func DefaultLimits() Limits {
+	return Limits{
+		InputBytes: 64 << 20,
+		TextBytes:  192 << 20,
+		Ratio:      400,
+		RatioFloor: 4 << 20,
+		Entries:    4096,
+		Depth:      256,
+		Blocks:     500_000,
+		Cells:      1_000_000,
+		GridRows:   200_000,
+		GridCols:   1_000,
+		GridArea:   8_000_000,
+		Runs:       2_000_000,
+	}
+}

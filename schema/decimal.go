@@ -1,0 +1,95 @@
+package schema
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/cockroachdb/apd/v3"
+)
+
+// Decimal is an exact decimal number in plain text form: an optional minus sign,
+// digits, and optionally a dot and digits ("20000", "-0.50"). Trailing zeros are
+// kept as printed. The empty Decimal is no number; it is left out of the JSON.
+type Decimal string
+
+// ErrDecimal is the cause of the error for text that is no Decimal.
+var ErrDecimal = errors.New("not a decimal number")
+
+// maxDecimal bounds the digits of a Decimal, so that arithmetic on hostile text
+// stays cheap. The largest budgets have sixteen.
+const maxDecimal = 128
+
+// exact is a context that never rounds.
+var exact = apd.Context{MaxExponent: 2 * maxDecimal, MinExponent: -2 * maxDecimal, Traps: apd.DefaultTraps}
+
+// ParseDecimal checks that s is a Decimal.
+func ParseDecimal(s string) (Decimal, error) {
+	if !isDecimal(s) {
+		return "", fmt.Errorf("%.40q: %w", s, ErrDecimal)
+	}
+	return Decimal(s), nil
+}
+
+func isDecimal(s string) bool {
+	if len(s) > maxDecimal {
+		return false
+	}
+	if s != "" && s[0] == '-' {
+		s = s[1:]
+	}
+	dot := -1
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '.' && dot < 0:
+			dot = i
+		case c < '0' || c > '9':
+			return false
+		}
+	}
+	return s != "" && dot != 0 && dot != len(s)-1
+}
+
+// big returns d as a number; anything that is no Decimal counts as zero.
+func (d Decimal) big() *apd.Decimal {
+	n := new(apd.Decimal)
+	if isDecimal(string(d)) {
+		if _, _, err := n.SetString(string(d)); err == nil {
+			return n
+		}
+	}
+	return n.SetInt64(0)
+}
+
+func plain(n *apd.Decimal) Decimal { return Decimal(n.Text('f')) }
+
+// Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e in value:
+// "10.00" equals "10".
+func (d Decimal) Cmp(e Decimal) int { return d.big().Cmp(e.big()) }
+
+// Add returns d + e.
+func (d Decimal) Add(e Decimal) Decimal {
+	n := new(apd.Decimal)
+	_, _ = exact.Add(n, d.big(), e.big()) // exact addition has no error to report
+	return plain(n)
+}
+
+// Sub returns d - e.
+func (d Decimal) Sub(e Decimal) Decimal {
+	n := new(apd.Decimal)
+	_, _ = exact.Sub(n, d.big(), e.big())
+	return plain(n)
+}
+
+// Mul returns d × e.
+func (d Decimal) Mul(e Decimal) Decimal {
+	n := new(apd.Decimal)
+	_, _ = exact.Mul(n, d.big(), e.big())
+	return plain(n)
+}
+
+// Reduce returns d without trailing zeros after the dot: "20000.00" is "20000".
+func (d Decimal) Reduce() Decimal {
+	n := d.big()
+	n.Reduce(n)
+	return plain(n)
+}

@@ -1,0 +1,31 @@
+package schema
+
+// Ref is the address of a leaf in its document. All numbers count from one; zero
+// means that the part does not apply.
+//
+// Blocks are the headings, paragraphs and tables of the document that hold text,
+// in reading order. A table inside a cell of another table is a block of its own,
+// after the block it stands in. Row and Col are positions in the table's
+// rectangular grid, in which a merged cell covers RowSpan × ColSpan places and is
+// addressed by its top left one.
+type Ref struct {
+	Block   int `json:"block,omitempty"`
+	Table   int `json:"table,omitempty"`
+	Row     int `json:"row,omitempty"`
+	Col     int `json:"col,omitempty"`
+	RowSpan int `json:"row_span,omitempty"`
+	ColSpan int `json:"col_span,omitempty"`
+}
+
+// Text is a piece of the source as it was printed.
+type Text struct {
+	// Raw is the text, unchanged but for markup. Paragraphs and line breaks
+	// inside a cell are newlines.
+	Raw string `json:"raw"`
+	// Number is the number that the word processor printed before the text
+	// by automatic numbering. It is no part of Raw.
+	Number string `json:"number,omitempty"`
+	// Copy says that another leaf holds this text of the source already.
+	Copy bool `json:"copy,omitempty"`
+	Ref  Ref  `json:"ref"`
+}
