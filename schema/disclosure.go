@@ -1,0 +1,117 @@
+package schema
+
+// Disclosure is what was read from one published document.
+type Disclosure struct {
+	SchemaVersion string `json:"schema_version"`
+	Source        Source `json:"source"`
+	// Title is the document's main heading.
+	Title *Text `json:"title,omitempty"`
+	// FiscalYear is the budget year (预算年度) the document is about.
+	FiscalYear *FiscalYear `json:"fiscal_year,omitempty"`
+	// Org is the budget unit (预算单位) that the document is of: the first one
+	// printed in a document of several.
+	Org *Org `json:"org,omitempty"`
+	// Form is the id of the first form found (docs/forms.md); empty when there is
+	// none.
+	Form string `json:"form,omitempty"`
+	// Overall is part one of a department's performance text: 部门整体绩效目标.
+	Overall *Overall `json:"overall,omitempty"`
+	// Projects are the forms' entries in document order. A form about a whole
+	// department (部门整体) is one entry without code and name.
+	Projects []Project `json:"projects"`
+	// Headings are section headings that belong to no single project.
+	Headings []Heading `json:"headings,omitempty"`
+	// Tables says of each table that was recognised as a form why it was.
+	Tables []TableReading `json:"tables,omitempty"`
+	// Unclaimed is the text that no form took, in document order.
+	Unclaimed   []Unclaimed  `json:"unclaimed,omitempty"`
+	Diagnostics []Diagnostic `json:"diagnostics,omitempty"`
+}
+
+// Source identifies the input.
+type Source struct {
+	// Name is the name the caller gave: a path, or a member of an archive.
+	Name string `json:"name"`
+	// Format is "docx", "html" or "text".
+	Format string `json:"format"`
+	// Encoding is the character encoding in which the text was stored, as an IANA
+	// name in lower case; absent where the format fixes it.
+	Encoding string `json:"encoding,omitempty"`
+	// SHA256 of the input bytes, in lower-case hex, and their number.
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+}
+
+// FiscalYear is the budget year, taken from the text at Ref.
+type FiscalYear struct {
+	Year int `json:"year"`
+	Ref  Ref `json:"ref"`
+}
+
+// Org is a budget unit (预算单位) with its budget code (预算编码), which many
+// documents print run together: 131002某某委员会.
+type Org struct {
+	Text
+	Code string `json:"code,omitempty"`
+	Name string `json:"name,omitempty"`
+}
+
+// Overall is the performance goal of a whole department, as Hebei's documents
+// print it before the project tables.
+type Overall struct {
+	// General is 总体绩效目标, by paragraph.
+	General []Text `json:"general,omitempty"`
+	// Items are 分项绩效目标.
+	Items []Item `json:"items,omitempty"`
+	// Safeguards are 工作保障措施, with their own sections.
+	Safeguards []Section `json:"safeguards,omitempty"`
+}
+
+// Item is one entry of an enumeration: "1、完善民主监督机制".
+type Item struct {
+	Text
+	// No is the printed number without its punctuation ("1", "一"), if any.
+	No string `json:"no,omitempty"`
+	// Body is the text without the number.
+	Body string `json:"body"`
+}
+
+// Section is a heading with the items below it. A section without a heading
+// holds items that come before the first one.
+type Section struct {
+	Heading *Item  `json:"heading,omitempty"`
+	Items   []Item `json:"items,omitempty"`
+}
+
+// Heading is a section heading. Means says which section it opens, or is empty
+// for a heading that only structures the page.
+type Heading struct {
+	Text
+	Means string `json:"means,omitempty"`
+}
+
+// TableReading tells how a table was recognised.
+type TableReading struct {
+	Form string `json:"form"`
+	Ref  Ref    `json:"ref"`
+	// Score is the number of labels that were found, and so speak for the form.
+	Score int `json:"score"`
+	// Labels are the label cells with what each was taken to mean.
+	Labels []Label `json:"labels"`
+	// Projects lists the numbers of the projects that were read from the table.
+	Projects []int `json:"projects,omitempty"`
+}
+
+// Label is a cell that names a field, with the field it was taken to name
+// (docs/glossary.md).
+type Label struct {
+	Text
+	Means string `json:"means"`
+}
+
+// Unclaimed is a paragraph or a cell that no form took.
+type Unclaimed struct {
+	Text
+	// Kind is paragraph, heading, cell, footnote, textbox or boilerplate.
+	Kind string `json:"kind"`
+}

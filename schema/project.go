@@ -1,0 +1,203 @@
+package schema
+
+// Project is one entry of a performance form: a project (项目), a transfer
+// payment (专项), or a whole department.
+type Project struct {
+	// No counts the projects of the document from 1.
+	No   int    `json:"no"`
+	Form string `json:"form"`
+	// Heading is the line above the table that names the project.
+	Heading *Text `json:"heading,omitempty"`
+	Code    *Text `json:"code,omitempty"`
+	Name    *Text `json:"name,omitempty"`
+	// Org is the unit that carries the project out (实施单位), or the budget unit
+	// that the form prints; Department is the one in charge (主管部门).
+	Org        *Org `json:"org,omitempty"`
+	Department *Org `json:"department,omitempty"`
+	// Period is the project's term (项目期, 实施期).
+	Period *Text `json:"period,omitempty"`
+	// Kind is 项目属性 or 项目类别: new, continued, …
+	Kind   *Text  `json:"kind,omitempty"`
+	Budget Budget `json:"budget,omitzero"`
+	// Purpose is the use of the money (资金用途) or the outline of the project
+	// (项目概况).
+	Purpose []Text `json:"purpose,omitempty"`
+	// Plan is the cumulative payment plan (资金支出计划).
+	Plan []PlanStep `json:"plan,omitempty"`
+	// Tasks are the main tasks of a department (年度主要任务).
+	Tasks []Task `json:"tasks,omitempty"`
+	// Goals are the annual goals (绩效目标, 年度总体目标), MidTermGoals those of
+	// the whole term (中期目标), Outcomes what was reached (实际完成情况).
+	Goals        []Item      `json:"goals,omitempty"`
+	MidTermGoals []Item      `json:"mid_term_goals,omitempty"`
+	Outcomes     []Item      `json:"outcomes,omitempty"`
+	Indicators   []Indicator `json:"indicators,omitempty"`
+	// Score is the total of a self-evaluation (总分): the weights' sum and what
+	// was scored, as far as printed.
+	Score *TotalScore `json:"score,omitempty"`
+	// Fields are labelled fields that have no place of their own: persons in
+	// charge, opinions, signatures.
+	Fields []Field `json:"fields,omitempty"`
+}
+
+// Budget is the money of a project. The amounts that analysts ask for first have
+// a field each; Funds holds the others.
+type Budget struct {
+	// Total is the year's budget: 预算数, 年度资金总额; the adjusted one
+	// (全年预算数) in a self-evaluation.
+	Total *Money `json:"total,omitempty"`
+	// Fiscal is the part from the public purse: 财政资金, 财政拨款, 中央补助.
+	Fiscal *Money `json:"fiscal,omitempty"`
+	Other  *Money `json:"other,omitempty"`
+	// Initial is 年初预算数, Executed is 全年执行数, MidTerm is 中期资金总额, each
+	// of the total line.
+	Initial  *Money `json:"initial,omitempty"`
+	Executed *Money `json:"executed,omitempty"`
+	MidTerm  *Money `json:"mid_term,omitempty"`
+	// Funds are the amounts that have no field above, by source and stage.
+	Funds []Fund `json:"funds,omitempty"`
+	// ExecutionRate is 预算执行率 of the total line, with its weight and score
+	// (10 points by 财预〔2020〕10号).
+	ExecutionRate   *Percent `json:"execution_rate,omitempty"`
+	ExecutionWeight *Number  `json:"execution_weight,omitempty"`
+	ExecutionScore  *Number  `json:"execution_score,omitempty"`
+	// Notes are cells of the money block that hold no amount.
+	Notes []Text `json:"notes,omitempty"`
+}
+
+// Fund is an amount by source and stage.
+type Fund struct {
+	// Source is total, fiscal, other, carryover, central, local, basic, project or
+	// empty when the label says something else.
+	Source string `json:"source,omitempty"`
+	// Stage is budget, initial, executed, mid_term, or forecast.
+	Stage string `json:"stage,omitempty"`
+	// Label is the printed label of the amount's line, as a copy.
+	Label string `json:"label,omitempty"`
+	Money
+}
+
+// Money is an amount as printed, and in yuan.
+type Money struct {
+	Text
+	// Amount is the printed number, without thousands separators, in Unit.
+	Amount Decimal `json:"amount,omitempty"`
+	// Unit is the unit printed nearest: 元, 万元, 亿元, … Empty when none is
+	// printed; the amount then counts as yuan, and a diagnostic says so.
+	Unit string `json:"unit,omitempty"`
+	// Yuan is the amount in yuan. Empty when Raw is no amount.
+	Yuan Decimal `json:"yuan,omitempty"`
+	// Repairs names the mends that reading the amount took.
+	Repairs Repairs `json:"repairs"`
+}
+
+// Percent is a percentage as printed.
+type Percent struct {
+	Text
+	// Value is the number of percent, as printed: "25.00". Empty when Raw is no
+	// number.
+	Value Decimal `json:"value,omitempty"`
+}
+
+// Number is a plain number as printed: a weight or a score.
+type Number struct {
+	Text
+	// Value is the number; empty when Raw is none.
+	Value Decimal `json:"value,omitempty"`
+}
+
+// PlanStep is one step of the payment plan.
+type PlanStep struct {
+	// Label is the step's label: 3月底, 第一季度.
+	Label Text `json:"label"`
+	// Month is the month at whose end the step stands, "01" to "12"; empty when
+	// the label names none.
+	Month string `json:"month,omitempty"`
+	// CumulativePercent is the part of the money paid until then.
+	CumulativePercent *Percent `json:"cumulative_percent,omitempty"`
+}
+
+// Task is a main task of a department (年度主要任务).
+type Task struct {
+	Name *Text `json:"name,omitempty"`
+	// Content is 主要内容, Progress is 完成情况.
+	Content  *Text `json:"content,omitempty"`
+	Progress *Text `json:"progress,omitempty"`
+	// Total is the task's budget (总额, 预算数); the other amounts by source and
+	// stage are Funds.
+	Total *Money `json:"total,omitempty"`
+	Funds []Fund `json:"funds,omitempty"`
+}
+
+// TotalScore is the line 总分 of a self-evaluation.
+type TotalScore struct {
+	Weight *Number `json:"weight,omitempty"`
+	Score  *Number `json:"score,omitempty"`
+}
+
+// Field is a labelled field that the schema has no place for.
+type Field struct {
+	// Name is the field's identifier (docs/glossary.md), or "other".
+	Name string `json:"name"`
+	// Label is the printed label; the label cell itself is in the table's Labels.
+	Label string `json:"label,omitempty"`
+	Text
+}
+
+// Indicator is one performance indicator (绩效指标) with its values.
+type Indicator struct {
+	// No counts the indicators of the project from 1.
+	No int `json:"no"`
+	// Level1 is 一级指标 (产出指标 …), Level2 二级指标 (数量指标 …), Level3 the
+	// indicator's name (三级指标).
+	Level1 *Text `json:"level1,omitempty"`
+	Level2 *Text `json:"level2,omitempty"`
+	Level3 *Text `json:"level3,omitempty"`
+	// Description is 绩效指标描述 or 指标解释.
+	Description *Text `json:"description,omitempty"`
+	// Target is the year's target value (年度指标值), MidTermTarget that of the
+	// whole term, Actual what was reached (实际完成值).
+	Target        *Value `json:"target,omitempty"`
+	MidTermTarget *Value `json:"mid_term_target,omitempty"`
+	Actual        *Value `json:"actual,omitempty"`
+	// Grades are the four thresholds 优 良 中 差 of Hebei's form until 2019.
+	Grades *Grades `json:"grades,omitempty"`
+	// Weight is 分值 or 权重, Score is 得分.
+	Weight *Number `json:"weight,omitempty"`
+	Score  *Number `json:"score,omitempty"`
+	// Basis is 指标值确定依据, Standard is 绩效标准 or 评分标准, Deviation is
+	// 偏差原因分析及改进措施.
+	Basis     *Text `json:"basis,omitempty"`
+	Standard  *Text `json:"standard,omitempty"`
+	Deviation *Text `json:"deviation,omitempty"`
+	// Direction is 指标方向 as printed: 正向, 反向.
+	Direction *Text `json:"direction,omitempty"`
+	// ValueType is 定量 or 定性 as printed.
+	ValueType *Text `json:"value_type,omitempty"`
+	// History are values of earlier years (前年, 上年), as printed.
+	History []Field `json:"history,omitempty"`
+	Note    *Text   `json:"note,omitempty"`
+	// Fields are further columns that the schema has no place for.
+	Fields []Field `json:"fields,omitempty"`
+}
+
+// Grades are the thresholds of a scale of four.
+type Grades struct {
+	Excellent *Value `json:"excellent,omitempty"` // 优
+	Good      *Value `json:"good,omitempty"`      // 良
+	Fair      *Value `json:"fair,omitempty"`      // 中
+	Poor      *Value `json:"poor,omitempty"`      // 差
+}
+
+// Value is an indicator value at its place.
+type Value struct {
+	Threshold
+	// Ref is the value's cell. Where operator, value and unit stand in cells of
+	// their own, Raw joins them, Ref is the cell of the value, and Cells lists all
+	// of them as printed.
+	Ref   Ref    `json:"ref"`
+	Cells []Text `json:"cells,omitempty"`
+	// Copy says that another leaf holds this text of the source already: a merged
+	// cell, or the text of a longer cell.
+	Copy bool `json:"copy,omitempty"`
+}
