@@ -78,14 +78,18 @@ type Cell struct {
 // At returns the cell that covers a place of the grid (counted from 0), or nil
 // when none does or the place is outside.
 func (t *Table) At(row, col int) *Cell {
+	if i := t.Index(row, col); i >= 0 {
+		return &t.Cells[i]
+	}
+	return nil
+}
+
+// Index returns the position in Cells of the cell that At returns, or -1.
+func (t *Table) Index(row, col int) int {
 	if row < 0 || col < 0 || row >= t.Rows || col >= t.Cols {
-		return nil
+		return -1
 	}
-	i := t.slots[row*t.Cols+col]
-	if i == 0 {
-		return nil
-	}
-	return &t.Cells[i-1]
+	return int(t.slots[row*t.Cols+col]) - 1
 }
 
 // Ref returns the address of a place in block number block (from 1).
