@@ -1,0 +1,117 @@
+package export
+
+// The columns that several tables share.
+
+// documentColumn comes first in every table.
+var documentColumn = Column{"document", String, Doc{
+	"Name of the input: the path as it was given.",
+	"输入文件的名称，即所给路径。",
+}, func(r *row) any { return r.doc.Source.Name }}
+
+var (
+	fiscalYear = Column{"fiscal_year", Integer, Doc{
+		"Budget year.",
+		"预算年度。",
+	}, func(r *row) any {
+		if r.doc.FiscalYear == nil {
+			return nil
+		}
+		return intCell(r.doc.FiscalYear.Year)
+	}}
+
+	orgCode = Column{"org_code", String, Doc{
+		"Budget code of the unit, as printed.",
+		"预算单位编码，照原文。",
+	}, func(r *row) any {
+		if r.org() == nil {
+			return nil
+		}
+		return stringCell(r.org().Code)
+	}}
+
+	orgName = Column{"org_name", String, Doc{
+		"Name of the unit: the project's own where the document has several.",
+		"预算单位名称；一份文件有多个单位时，取项目所属单位。",
+	}, func(r *row) any {
+		if r.org() == nil {
+			return nil
+		}
+		return stringCell(r.org().Name)
+	}}
+)
+
+var formColumn = Column{"form", String, Doc{
+	"Id of the form the project was read from.",
+	"项目所用表式的代号。",
+}, func(r *row) any { return stringCell(r.project.Form) }}
+
+// projectColumns name the project a row belongs to.
+var projectColumns = []Column{
+	{"project_no", Integer, Doc{
+		"Number of the project in the document, from 1.",
+		"项目在文件中的序号，从 1 起。",
+	}, func(r *row) any {
+		if r.project == nil {
+			return nil
+		}
+		return intCell(r.project.No)
+	}},
+	{"project_code", String, Doc{
+		"Project code as printed; empty for a whole department.",
+		"项目编码，照原文；部门整体表为空。",
+	}, func(r *row) any {
+		if r.project == nil {
+			return nil
+		}
+		return textCell(r.project.Code)
+	}},
+	{"project_name", String, Doc{
+		"Project name as printed; empty for a whole department.",
+		"项目名称，照原文；部门整体表为空。",
+	}, func(r *row) any {
+		if r.project == nil {
+			return nil
+		}
+		return textCell(r.project.Name)
+	}},
+}
+
+// indicatorColumns name the indicator a row belongs to.
+var indicatorColumns = []Column{
+	{"indicator_no", Integer, Doc{
+		"Number of the indicator in the project, from 1.",
+		"指标在项目中的序号，从 1 起。",
+	}, func(r *row) any { return intCell(r.indicator.No) }},
+	{"level1", String, Doc{
+		"First level as printed, filled down over merged cells.",
+		"一级指标，照原文；合并单元格逐行补全。",
+	}, func(r *row) any { return textCell(r.indicator.Level1) }},
+	{"level2", String, Doc{
+		"Second level as printed, filled down over merged cells.",
+		"二级指标，照原文；合并单元格逐行补全。",
+	}, func(r *row) any { return textCell(r.indicator.Level2) }},
+	{"level3", String, Doc{
+		"Name of the indicator as printed.",
+		"三级指标（指标名称），照原文。",
+	}, func(r *row) any { return textCell(r.indicator.Level3) }},
+}
+
+// addressColumns say where the row's text stands in the document.
+var addressColumns = []Column{
+	{"block", Integer, Doc{
+		"Block (heading, paragraph or table) of the document, from 1.",
+		"所在块（标题、段落或表格）的序号，从 1 起。",
+	}, func(r *row) any { return intCell(r.ref.Block) }},
+	{"table", Integer, Doc{
+		"Table of the document, from 1; empty outside tables.",
+		"所在表格的序号，从 1 起；不在表格中则为空。",
+	}, func(r *row) any { return intCell(r.ref.Table) }},
+	{"row", Integer, Doc{
+		"Row in the table's grid, from 1.",
+		"所在行，从 1 起。",
+	}, func(r *row) any { return intCell(r.ref.Row) }},
+	{"col", Integer, Doc{
+		"Column in the table's grid, from 1; of a merged cell the leftmost.",
+		"所在列，从 1 起；合并单元格取最左列。",
+	}, func(r *row) any { return intCell(r.ref.Col) }},
+}

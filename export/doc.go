@@ -1,0 +1,22 @@
+// Package export writes disclosures as JSON, as NDJSON, and as the flat tables
+// that analysts work with.
+//
+// [Tables] is the one definition of these tables: every column's name, type,
+// meaning in two languages, and where in the tree its cell comes from. Whatever
+// writes or describes tables reads it; there is no second list.
+//
+//	schema.Disclosure ─→ Table.Rows ─→ CSV
+//	                  └─────────────→ JSON, NDJSON
+//
+// A [Sink] takes one disclosure at a time and keeps none of them, so that memory
+// does not grow with their number. Sinks write to an io.Writer; [Staging] is for
+// output files, which appear only when they are complete:
+//
+//	sink := export.NewNDJSON(os.Stdout)
+//	for _, d := range disclosures {
+//		if err := sink.Write(d); err != nil {
+//			return err
+//		}
+//	}
+//	return sink.Close()
+package export

@@ -1,0 +1,84 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// JSON writes indented JSON: one tree, or an array of trees.
+type JSON struct {
+	w     io.Writer
+	array bool
+	n     int
+	buf   bytes.Buffer
+}
+
+// NewJSON returns a sink for one disclosure, or with array for any number of them
+// as a JSON array. Whether it is an array is for the caller to say, not for the
+// number of disclosures that come: a program that reads the output should know
+// what it gets.
+func NewJSON(w io.Writer, array bool) *JSON { return &JSON{w: w, array: array} }
+
+// Write implements [Sink].
+func (s *JSON) Write(d *schema.Disclosure) error {
+	s.buf.Reset()
+	enc := newEncoder(&s.buf)
+	if s.array {
+		s.buf.WriteString(s.separator())
+		enc.SetIndent("  ", "  ")
+	} else {
+		enc.SetIndent("", "  ")
+	}
+	if err := enc.Encode(d); err != nil {
+		return err
+	}
+	if s.array {
+		s.buf.Truncate(s.buf.Len() - 1) // the newline: a comma may follow
+	}
+	s.n++
+	_, err := s.w.Write(s.buf.Bytes())
+	return err
+}
+
+func (s *JSON) separator() string {
+	if s.n == 0 {
+		return "[\n  "
+	}
+	return ",\n  "
+}
+
+// Close implements [Sink].
+func (s *JSON) Close() error {
+	if !s.array {
+		return nil
+	}
+	end := "\n]\n"
+	if s.n == 0 {
+		end = "[]\n"
+	}
+	_, err := io.WriteString(s.w, end)
+	return err
+}
+
+// NDJSON writes one tree per line.
+type NDJSON struct{ enc *json.Encoder }
+
+// NewNDJSON returns a sink that writes to w.
+func NewNDJSON(w io.Writer) *NDJSON { return &NDJSON{newEncoder(w)} }
+
+// Write implements [Sink].
+func (s *NDJSON) Write(d *schema.Disclosure) error { return s.enc.Encode(d) }
+
+// Close implements [Sink].
+func (s *NDJSON) Close() error { return nil }
+
+// newEncoder leaves <, > and & as they are: they are common in values (<90%), and
+// nobody puts this JSON into a web page unescaped.
+func newEncoder(w io.Writer) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc
+}

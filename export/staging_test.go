@@ -1,0 +1,87 @@
+package export_test
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jixiao-data/jixiao/export"
+)
+
+func names(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Name())
+	}
+	return out
+}
+
+func TestStaging(t *testing.T) {
+	dir := t.TempDir()
+	old := filepath.Join(dir, "a.csv")
+	require.NoError(t, os.WriteFile(old, []byte("old"), 0o644))
+
+	var s export.Staging
+	for _, name := range []string{"a.csv", "b.csv"} {
+		w, err := s.Create(filepath.Join(dir, name))
+		require.NoError(t, err)
+		_, err = io.WriteString(w, "new")
+		require.NoError(t, err)
+	}
+	got, err := os.ReadFile(old)
+	require.NoError(t, err)
+	assert.Equal(t, "old", string(got), "not before Commit")
+
+	require.NoError(t, s.Commit())
+	s.Discard()
+	assert.Equal(t, []string{"a.csv", "b.csv"}, names(t, dir))
+	got, err = os.ReadFile(old)
+	require.NoError(t, err)
+	assert.Equal(t, "new", string(got))
+}
+
+func TestStagingDiscard(t *testing.T) {
+	dir := t.TempDir()
+	var s export.Staging
+	_, err := s.Create(filepath.Join(dir, "a.csv"))
+	require.NoError(t, err)
+	s.Discard()
+	assert.Empty(t, names(t, dir))
+
+	_, err = s.Create(dir)
+	assert.ErrorContains(t, err, "is a folder")
+	_, err = s.Create(filepath.Join(dir, "none", "a.csv"))
+	assert.ErrorIs(t, err, os.ErrNotExist)
+}
+
+// What is no regular file is written to, never replaced.
+func TestStagingKeepsLinksAndDevices(t *testing.T) {
+	dir := t.TempDir()
+	target, link := filepath.Join(dir, "target"), filepath.Join(dir, "link")
+	require.NoError(t, os.WriteFile(target, []byte("old"), 0o644))
+	require.NoError(t, os.Symlink(target, link))
+	for _, path := range []string{link, os.DevNull} {
+		var s export.Staging
+		w, err := s.Create(path)
+		require.NoError(t, err)
+		_, err = io.WriteString(w, "new")
+		require.NoError(t, err)
+		require.NoError(t, s.Commit())
+	}
+	info, err := os.Lstat(link)
+	require.NoError(t, err)
+	assert.NotZero(t, info.Mode()&os.ModeSymlink)
+	got, err := os.ReadFile(target)
+	require.NoError(t, err)
+	assert.Equal(t, "new", string(got))
+	info, err = os.Stat(os.DevNull)
+	require.NoError(t, err)
+	assert.False(t, info.Mode().IsRegular())
+}

@@ -1,0 +1,170 @@
+package export
+
+import (
+	"iter"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// Type is the type of a column. It decides the Go type of the column's cells;
+// any cell may also be nil, when the document does not say.
+type Type string
+
+// The column types.
+const (
+	String  Type = "string"  // string
+	Integer Type = "integer" // int64
+	Decimal Type = "decimal" // schema.Decimal: exact, never a float
+	Boolean Type = "boolean" // bool
+	List    Type = "list"    // []string; in CSV joined with |
+)
+
+// Doc describes a table or a column in English and in Chinese.
+type Doc struct{ EN, ZH string }
+
+// Column is one column of a table.
+type Column struct {
+	Name string
+	Type Type
+	Doc  Doc
+	// cell takes the column's cell out of the tree.
+	cell func(*row) any
+}
+
+// Table is one flat table of the export.
+type Table struct {
+	Name string
+	Doc  Doc
+	// Key names the columns that together identify a row.
+	Key     []string
+	Columns []Column
+	rows    func(*schema.Disclosure) iter.Seq[*row]
+}
+
+// Rows yields the table's rows for one disclosure, in document order: a cell for
+// each column, of the Go type that the column's [Type] says, or nil.
+func (t Table) Rows(d *schema.Disclosure) iter.Seq[[]any] {
+	return func(yield func([]any) bool) {
+		for r := range t.rows(d) {
+			cells := make([]any, len(t.Columns))
+			for i, c := range t.Columns {
+				cells[i] = c.cell(r)
+			}
+			if !yield(cells) {
+				return
+			}
+		}
+	}
+}
+
+// Tables returns all tables, documents first.
+func Tables() []Table {
+	return []Table{documents, projects, plan, goals, indicators, values, diagnostics}
+}
+
+// Lookup returns the table of a name.
+func Lookup(name string) (Table, bool) {
+	for _, t := range Tables() {
+		if t.Name == name {
+			return t, true
+		}
+	}
+	return Table{}, false
+}
+
+// row is the part of the tree that one row of a table is about. What a table is
+// not about is nil.
+type row struct {
+	doc       *schema.Disclosure
+	project   *schema.Project
+	indicator *schema.Indicator
+	// no counts the rows of a list that has no numbers of its own, from 1.
+	no         int
+	step       *schema.PlanStep
+	goal       goal
+	column     string // which of the indicator's values
+	value      *schema.Value
+	diagnostic *schema.Diagnostic
+	// ref is the address of the row's main leaf.
+	ref schema.Ref
+}
+
+// org is the budget unit a row is about: the project's own where the document
+// prints several. The document's wins where both are the same, for its code may
+// be printed only once.
+func (r *row) org() *schema.Org {
+	if p := r.project; p != nil && p.Org != nil {
+		if r.doc.Org == nil || p.Org.Name != r.doc.Org.Name {
+			return p.Org
+		}
+	}
+	return r.doc.Org
+}
+
+func stringCell(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func textCell(t *schema.Text) any {
+	if t == nil {
+		return nil
+	}
+	return stringCell(t.Raw)
+}
+
+func intCell(n int) any {
+	if n == 0 {
+		return nil
+	}
+	return int64(n)
+}
+
+func decimalCell(d schema.Decimal) any {
+	if d == "" {
+		return nil
+	}
+	return d
+}
+
+func yuanCell(m *schema.Money) any {
+	if m == nil {
+		return nil
+	}
+	return decimalCell(m.Yuan)
+}
+
+func numberCell(n *schema.Number) any {
+	if n == nil {
+		return nil
+	}
+	return decimalCell(n.Value)
+}
+
+func percentCell(p *schema.Percent) any {
+	if p == nil {
+		return nil
+	}
+	return decimalCell(p.Value)
+}
+
+func boolCell(b *bool) any {
+	if b == nil {
+		return nil
+	}
+	return *b
+}
+
+// listCell makes a list of the codes or units of a slice.
+func listCell[S ~string](list []S) any {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = string(s)
+	}
+	return out
+}
