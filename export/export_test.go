@@ -38,7 +38,7 @@ func sample() *schema.Disclosure {
 			Safeguards: []schema.Section{{Heading: &schema.Item{Body: "加强监督"}, Items: []schema.Item{{Body: "措施"}}}},
 		},
 		Projects: []schema.Project{{
-			No: 1, Form: "he-2020", Code: text("131-0501"), Name: text("调研,视察"),
+			No: 1, Form: "he-2020", Code: text(" 131-0501\n"), Name: text("调研,视察"),
 			Org: &schema.Org{Name: "某局"},
 			Budget: schema.Budget{
 				Total:  &schema.Money{Amount: "2.00", Unit: "万元", Yuan: "20000"},

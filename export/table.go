@@ -2,6 +2,7 @@ package export
 
 import (
 	"iter"
+	"strings"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -108,11 +109,13 @@ func stringCell(s string) any {
 	return s
 }
 
+// textCell drops the blanks around a text, which documents pad their cells with.
+// The tree keeps them.
 func textCell(t *schema.Text) any {
 	if t == nil {
 		return nil
 	}
-	return stringCell(t.Raw)
+	return stringCell(strings.TrimSpace(t.Raw))
 }
 
 func intCell(n int) any {

@@ -26,6 +26,7 @@ definition in package export (` + "`go test ./export -update`" + `).
 
 - CSV is RFC 4180 with LF line ends, in UTF-8 without byte order mark.
 - An empty field means that the document does not say; nothing printed is never zero.
+- Text is as printed, without the blanks around it; ` + "`raw`" + ` keeps these too.
 - A list is joined with ` + "`|`" + `.
 - A decimal is exact, with the digits as printed.
 - The columns of ` + "`values`" + ` are a public contract: they change only with the version of
