@@ -1,0 +1,299 @@
+package html
+
+import "bytes"
+
+// A lexer cuts HTML into tags and text as HTML 13.2.5 has it, in one pass over
+// bytes in memory. It keeps no more of a tag than the few attributes that a
+// reader looks at, so that a tag of a million attributes costs nothing.
+type lexer struct {
+	src []byte
+	pos int
+	// within is the name of the raw text element that was opened last.
+	within string
+
+	// The current token.
+	kind  tokenKind
+	name  []byte // of a tag, in lower case, in buf
+	text  []byte // of a text, as it stands in the source
+	raw   bool   // the text has no character references (script, xmp)
+	attrs [attrCount][]byte
+	has   [attrCount]bool
+	buf   [maxName]byte
+}
+
+type tokenKind uint8
+
+const (
+	endOfInput tokenKind = iota
+	textToken
+	startTag
+	endTag
+)
+
+// maxName is the longest tag or attribute name that is told apart from others.
+const maxName = 24
+
+// The attributes that are looked at.
+type attr int
+
+const (
+	attrStyle attr = iota
+	attrClass
+	attrID
+	attrRole
+	attrHidden
+	attrColspan
+	attrRowspan
+	attrStart
+	attrReversed
+	attrValue
+	attrType
+	attrHref
+	attrOpen
+	attrCharset
+	attrContent
+	attrEncoding // of an xml declaration
+	attrCount
+)
+
+var attrNames = [attrCount]string{
+	"style", "class", "id", "role", "hidden", "colspan", "rowspan", "start", "reversed", "value", "type", "href",
+	"open", "charset", "content", "encoding",
+}
+
+// rawElements hold text, not elements. Those that are true have character
+// references in it.
+var rawElements = map[string]bool{
+	"script": false, "style": false, "xmp": false, "iframe": false, "noembed": false, "noframes": false,
+	"noscript": false, "plaintext": false, "textarea": true, "title": true,
+}
+
+// next reads the next token. Comments, declarations and processing instructions
+// are passed over.
+func (l *lexer) next() tokenKind {
+	if l.within != "" {
+		name := l.within
+		l.within = ""
+		if end := l.rawEnd(name); end > l.pos {
+			l.kind, l.text, l.raw = textToken, l.src[l.pos:end], !rawElements[name]
+			l.pos = end
+			return l.kind
+		}
+	}
+	start := l.pos
+	for at := start; ; {
+		i := bytes.IndexByte(l.src[at:], '<')
+		if i < 0 || at+i+1 == len(l.src) {
+			return l.flush(start, len(l.src))
+		}
+		at += i
+		c := l.src[at+1]
+		switch {
+		case isLetter(c) || c == '/' || c == '!' || c == '?':
+			if at > start {
+				return l.flush(start, at)
+			}
+		default:
+			at++ // a "<" that is text
+			continue
+		}
+		switch {
+		case isLetter(c):
+			l.pos = at + 1
+			return l.tag(startTag)
+		case c == '/' && at+2 < len(l.src) && isLetter(l.src[at+2]):
+			l.pos = at + 2
+			return l.tag(endTag)
+		case bytes.HasPrefix(l.src[at:], []byte("<!--")):
+			at = l.commentEnd(at + 4)
+		case c == '/' && at+2 == len(l.src):
+			return l.flush(at, len(l.src))
+		default: // a bogus comment: <!DOCTYPE …>, <![if …]>, <?xml …?>, </>
+			if end := bytes.IndexByte(l.src[at+2:], '>'); end >= 0 {
+				at += 2 + end + 1
+			} else {
+				at = len(l.src)
+			}
+		}
+		start = at
+	}
+}
+
+// flush makes a text token of what stands between two places.
+func (l *lexer) flush(from, to int) tokenKind {
+	l.pos = to
+	l.kind, l.text, l.raw = textToken, l.src[from:to], false
+	if from == to {
+		l.kind = endOfInput
+	}
+	return l.kind
+}
+
+// commentEnd returns where the comment ends whose text begins at a place.
+func (l *lexer) commentEnd(at int) int {
+	if bytes.HasPrefix(l.src[at:], []byte(">")) {
+		return at + 1
+	}
+	if bytes.HasPrefix(l.src[at:], []byte("->")) {
+		return at + 2
+	}
+	for {
+		i := bytes.Index(l.src[at:], []byte("--"))
+		if i < 0 {
+			return len(l.src)
+		}
+		at += i + 2
+		switch rest := l.src[at:]; {
+		case bytes.HasPrefix(rest, []byte(">")):
+			return at + 1
+		case bytes.HasPrefix(rest, []byte("!>")):
+			return at + 2
+		}
+		at-- // "--->": the second dash may begin the end
+	}
+}
+
+// rawEnd returns where the text of a raw text element ends: at its end tag. In a
+// script, an end tag inside "<!-- <script" belongs to that inner script.
+func (l *lexer) rawEnd(name string) int {
+	if name == "plaintext" {
+		return len(l.src)
+	}
+	inner, comment := false, false
+	for at := l.pos; ; at++ {
+		i := bytes.IndexByte(l.src[at:], '<')
+		if i < 0 {
+			return len(l.src)
+		}
+		if comment && bytes.Contains(l.src[at:at+i], []byte("-->")) {
+			inner, comment = false, false
+		}
+		at += i
+		rest := l.src[at:]
+		switch {
+		case hasTag(rest, "</", name):
+			if !inner {
+				return at
+			}
+			inner = false
+		case name == "script" && bytes.HasPrefix(rest, []byte("<!--")):
+			comment = true
+		case comment && hasTag(rest, "<", name):
+			inner = true
+		}
+	}
+}
+
+// hasTag reports whether b begins with a tag of a name, in any case.
+func hasTag(b []byte, open, name string) bool {
+	n := len(open) + len(name)
+	if len(b) <= n || string(b[:len(open)]) != open || !bytes.EqualFold(b[len(open):n], []byte(name)) {
+		return false
+	}
+	return isSpace(b[n]) || b[n] == '/' || b[n] == '>'
+}
+
+// tag reads a tag from its name on. A tag that the input's end cuts off is none.
+func (l *lexer) tag(kind tokenKind) tokenKind {
+	start := l.pos
+	for l.pos < len(l.src) && !isSpace(l.src[l.pos]) && l.src[l.pos] != '/' && l.src[l.pos] != '>' {
+		l.pos++
+	}
+	l.kind, l.name = kind, lower(l.buf[:], l.src[start:l.pos])
+	l.attributes()
+	if l.pos == len(l.src) {
+		l.kind = endOfInput
+		return l.kind
+	}
+	l.pos++
+	if _, raw := rawElements[string(l.name)]; raw && kind == startTag {
+		l.within = string(l.name)
+	}
+	return kind
+}
+
+// attributes reads up to the tag's ">" and keeps the attributes that are looked
+// at; the first of a name counts.
+func (l *lexer) attributes() {
+	l.has = [attrCount]bool{}
+	src := l.src
+	for {
+		for l.pos < len(src) && (isSpace(src[l.pos]) || src[l.pos] == '/') {
+			l.pos++
+		}
+		if l.pos == len(src) || src[l.pos] == '>' {
+			return
+		}
+		start := l.pos
+		for l.pos++; l.pos < len(src) && !isSpace(src[l.pos]) && src[l.pos] != '/' && src[l.pos] != '>' && src[l.pos] != '='; {
+			l.pos++
+		}
+		key := src[start:l.pos]
+		for l.pos < len(src) && isSpace(src[l.pos]) {
+			l.pos++
+		}
+		var value []byte
+		if l.pos < len(src) && src[l.pos] == '=' {
+			l.pos++
+			value = l.value()
+		}
+		var buf [maxName]byte
+		if i := attrOf(lower(buf[:], key)); i < attrCount && !l.has[i] {
+			l.has[i], l.attrs[i] = true, value
+		}
+	}
+}
+
+// value reads an attribute's value, from behind the "=".
+func (l *lexer) value() []byte {
+	src := l.src
+	for l.pos < len(src) && isSpace(src[l.pos]) {
+		l.pos++
+	}
+	if l.pos == len(src) {
+		return nil
+	}
+	if quote := src[l.pos]; quote == '"' || quote == '\'' {
+		start := l.pos + 1
+		end := bytes.IndexByte(src[start:], quote)
+		if end < 0 {
+			l.pos = len(src)
+			return nil
+		}
+		l.pos = start + end + 1
+		return src[start : start+end]
+	}
+	start := l.pos
+	for l.pos < len(src) && !isSpace(src[l.pos]) && src[l.pos] != '>' {
+		l.pos++
+	}
+	return src[start:l.pos]
+}
+
+func attrOf(name []byte) attr {
+	for i, known := range attrNames {
+		if string(name) == known {
+			return attr(i)
+		}
+	}
+	return attrCount
+}
+
+// lower writes a name in lower case into buf and returns it, or nil where it is
+// too long to be one that matters.
+func lower(buf, name []byte) []byte {
+	if len(name) > len(buf) {
+		return nil
+	}
+	for i, c := range name {
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	return buf[:len(name)]
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }

@@ -1,0 +1,321 @@
+package html
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"unicode/utf8"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+)
+
+// A slimmer hands HTML on to the tree builder with everything left out that
+// cannot change what a person reads: scripts, styles, comments, inline markup,
+// and all attributes but a few. What is left is the text and the structure.
+//
+// It is the reader's speed, since nine tenths of an exported page are style
+// attributes, and its safety. Inline formatting elements are what tree builders
+// pay for: a <b> that is never closed is built anew in each later paragraph, so
+// that one megabyte grows to gigabytes. Attributes without number and comments
+// without end never reach the builder either, and what does is counted.
+type slimmer struct {
+	ctx    context.Context
+	limits page.Limits
+	lex    lexer
+	buf    []byte
+	out    []byte // the part of buf that is not yet read
+	err    error  // why there is no more: io.EOF, a limit, the context's error
+
+	mute  bool           // the next text belongs to a silent element
+	open  map[string]int // inline elements that were kept and are open, by name
+	inRow bool           // a cell here needs no row built around it
+	nodes int            // that the builder makes of what was handed on
+}
+
+// A class is what becomes of an element.
+type class uint8
+
+const (
+	inline       class = iota // dropped unless its style matters; its text stays
+	block                     // kept
+	silent                    // dropped with its text
+	preformatted              // kept as <pre>
+	unseen                    // kept and marked as hidden
+	breaking                  // a line break
+)
+
+var classes = map[string]class{
+	"address": block, "article": block, "aside": block, "blockquote": block, "caption": block, "center": block,
+	"dd": block, "details": block, "dir": block, "div": block, "dl": block, "dt": block, "fieldset": block,
+	"figcaption": block, "figure": block, "footer": block, "h1": block, "h2": block, "h3": block, "h4": block,
+	"h5": block, "h6": block, "header": block, "hgroup": block, "hr": block, "legend": block, "li": block,
+	"main": block, "menu": block, "nav": block, "ol": block, "p": block, "pre": block, "search": block,
+	"section": block, "summary": block, "table": block, "tbody": block, "td": block, "tfoot": block, "th": block,
+	"thead": block, "tr": block, "ul": block,
+
+	"iframe": silent, "noembed": silent, "noframes": silent, "noscript": silent, "script": silent,
+	"style": silent, "title": silent,
+
+	"listing": preformatted, "plaintext": preformatted, "textarea": preformatted, "xmp": preformatted,
+
+	"audio": unseen, "canvas": unseen, "datalist": unseen, "dialog": unseen, "rp": unseen, "template": unseen,
+	"video": unseen,
+
+	"br": breaking, "option": breaking,
+}
+
+// slimChunk is about how much is slimmed between two looks at the context.
+const slimChunk = 32 << 10
+
+// Read gives the slimmed page.
+func (s *slimmer) Read(p []byte) (int, error) {
+	if len(s.out) == 0 && s.err == nil {
+		s.fill()
+	}
+	if len(s.out) == 0 {
+		return 0, s.err
+	}
+	n := copy(p, s.out)
+	s.out = s.out[n:]
+	return n, nil
+}
+
+// fill slims the next part of the page.
+func (s *slimmer) fill() {
+	if s.err = s.ctx.Err(); s.err != nil {
+		return
+	}
+	s.buf = s.buf[:0]
+	from := s.lex.pos
+	for s.err == nil && len(s.buf) < slimChunk && s.lex.pos-from < 8*slimChunk {
+		switch s.lex.next() {
+		case endOfInput:
+			s.err = io.EOF
+		case textToken:
+			if !s.mute {
+				s.text(s.lex.text)
+			}
+			s.mute = false
+		case startTag:
+			s.mute = false
+			s.start()
+		case endTag:
+			s.mute = false
+			s.end()
+		}
+		if s.nodes > s.limits.Runs {
+			s.err = &page.LimitError{Limit: "nodes", Max: int64(s.limits.Runs), Got: int64(s.nodes)}
+		}
+	}
+	s.out = s.buf
+}
+
+// text hands text on. A "<" in it is text, and must stay so whatever follows.
+// Long text is cut by comments, since the builder holds a piece of it in memory
+// several times.
+func (s *slimmer) text(text []byte) {
+	for len(text) > 0 {
+		part := text[:textCut(text)]
+		text = text[len(part):]
+		s.nodes++
+		for {
+			i := bytes.IndexByte(part, '<')
+			if i < 0 {
+				break
+			}
+			s.buf = append(append(s.buf, part[:i]...), "&lt;"...)
+			part = part[i+1:]
+		}
+		s.buf = append(s.buf, part...)
+		if len(text) > 0 {
+			s.nodes++
+			s.buf = append(s.buf, "<!---->"...)
+		}
+	}
+}
+
+// textCut returns how much of a text is handed on in one piece: all, or so much
+// that neither a character nor a character reference is cut in two.
+func textCut(text []byte) int {
+	if len(text) <= 2*slimChunk {
+		return len(text)
+	}
+	cut := slimChunk
+	for !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	if i := bytes.LastIndexByte(text[cut-maxReference:cut], '&'); i >= 0 {
+		cut += i - maxReference
+	}
+	return cut
+}
+
+// maxReference is longer than any named character reference.
+const maxReference = 48
+
+// start hands a start tag on, or leaves it out.
+func (s *slimmer) start() {
+	l := &s.lex
+	switch classes[string(l.name)] {
+	case silent:
+		s.mute = true
+	case breaking:
+		s.nodes++
+		s.buf = append(s.buf, "<br>"...)
+	case preformatted:
+		s.nodes++
+		s.buf = append(s.buf, "<pre>\n"...)
+	case unseen:
+		if !l.has[attrOpen] {
+			s.keep("hidden")
+		}
+	case block:
+		s.block()
+	default:
+		s.inline()
+	}
+}
+
+// end hands an end tag on if its start tag was.
+func (s *slimmer) end() {
+	name := s.lex.name
+	switch classes[string(name)] {
+	case silent, breaking:
+		return
+	case preformatted:
+		s.buf = append(s.buf, "</pre>"...)
+		return
+	case block:
+		switch string(name) {
+		case "table", "tr", "tbody", "thead", "tfoot":
+			s.inRow = false
+		}
+		s.buf = append(append(append(s.buf, "</"...), name...), '>')
+		return
+	}
+	if n := s.open[string(name)]; n > 0 {
+		s.open[string(name)] = n - 1
+		s.buf = append(append(append(s.buf, "</x-"...), name...), '>')
+	}
+}
+
+// inline keeps an inline element whose style hides it or makes it a block, or
+// that stands inside a kept one of its name, so that the end tags find theirs.
+// Links are kept too: menus are told by them.
+func (s *slimmer) inline() {
+	l := &s.lex
+	var look look
+	if l.has[attrStyle] || l.has[attrHidden] {
+		look = s.look()
+	}
+	switch {
+	case string(l.name) == "input":
+		s.input()
+	case string(l.name) == "a" && s.open["a"] > 0: // links do not nest
+		s.buf = append(s.buf, "</x-a>"...)
+		s.open["a"]--
+		s.inline()
+	case look != "":
+		s.keep(string(look))
+	case string(l.name) == "a" && l.has[attrHref], s.open[string(l.name)] > 0:
+		s.keep("")
+	}
+}
+
+// keep hands an inline element on under a name that means nothing to the tree
+// builder.
+func (s *slimmer) keep(attributes string) {
+	name := s.lex.name
+	for _, c := range name {
+		if !isLetter(c) && (c < '0' || c > '9') && c != '-' {
+			return
+		}
+	}
+	if len(name) == 0 {
+		return
+	}
+	if s.open == nil {
+		s.open = map[string]int{}
+	}
+	s.open[string(name)]++
+	s.nodes++
+	s.buf = append(append(s.buf, "<x-"...), name...)
+	if attributes != "" {
+		s.buf = append(append(s.buf, ' '), attributes...)
+	}
+	s.buf = append(s.buf, '>')
+}
+
+// input hands on the text that a form field shows.
+func (s *slimmer) input() {
+	l := &s.lex
+	if !l.has[attrValue] {
+		return
+	}
+	if l.has[attrType] {
+		var buf [maxName]byte
+		switch string(lower(buf[:], l.attrs[attrType])) {
+		case "checkbox", "color", "file", "hidden", "image", "password", "radio", "range":
+			return
+		}
+	}
+	s.text([]byte(" "))
+	s.text(l.attrs[attrValue])
+	s.text([]byte(" "))
+}
+
+// block hands the start tag of a block or of a part of a table on.
+func (s *slimmer) block() {
+	l := &s.lex
+	s.buf = append(append(s.buf, '<'), l.name...)
+	s.nodes++
+	switch string(l.name) {
+	case "table", "tbody", "thead", "tfoot":
+		s.inRow = false
+	case "tr":
+		if !s.inRow {
+			s.nodes++ // a tbody may be built around it
+		}
+		s.inRow = true
+	case "td", "th":
+		if !s.inRow {
+			s.nodes += 2
+		}
+		s.inRow = true
+		s.attribute(attrColspan)
+		s.attribute(attrRowspan)
+	case "ol":
+		s.attribute(attrStart)
+		s.attribute(attrReversed)
+		s.attribute(attrType)
+	case "li":
+		s.attribute(attrValue)
+	}
+	if l.has[attrClass] && !bytes.HasPrefix(l.attrs[attrClass], []byte("Mso")) {
+		s.attribute(attrClass)
+	}
+	s.attribute(attrID)
+	s.attribute(attrRole)
+	if l.has[attrStyle] || l.has[attrHidden] {
+		if look := s.look(); look != "" {
+			s.buf = append(append(s.buf, ' '), look...)
+		}
+	}
+	s.buf = append(s.buf, '>')
+}
+
+// attribute hands an attribute on, in quotes. Its character references stay.
+func (s *slimmer) attribute(a attr) {
+	if !s.lex.has[a] {
+		return
+	}
+	s.buf = append(append(append(s.buf, ' '), attrNames[a]...), '=', '"')
+	for _, c := range s.lex.attrs[a] {
+		if c == '"' {
+			s.buf = append(s.buf, "&quot;"...)
+		} else {
+			s.buf = append(s.buf, c)
+		}
+	}
+	s.buf = append(s.buf, '"')
+}

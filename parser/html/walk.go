@@ -1,0 +1,288 @@
+package html
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// An item is a block with what the reader knows of it beside.
+type item struct {
+	page.Block
+	size, linked int           // bytes of text, and those of them inside links
+	region       int           // the innermost region that may be chrome; 0 is none
+	refs         []*schema.Ref // places in cells of this table, to be numbered
+	divTable     bool          // begins what looks like a table made of blocks
+}
+
+// A flow collects the blocks of the page or of one cell.
+type flow struct {
+	items  []item
+	para   inliner
+	level  int    // of the heading that is open; 0 is none
+	number string // of the list item that is open and has no text yet
+	tables bool   // the items hold a table
+}
+
+// A walker turns the tree into items.
+type walker struct {
+	ctx    context.Context
+	limits page.Limits
+	steps  int
+	depth  int
+	links  int // links that are open
+	pres   int // elements that are open whose white space stays
+	lists  []list
+	cells  int   // of all tables
+	area   int64 // of their grids
+
+	regions   []region
+	region    int
+	divTables bool // the next item begins what looks like a table
+}
+
+// A list is an ol, ul or the like that is open.
+type list struct {
+	ordered bool
+	next    int
+	step    int
+	style   string
+}
+
+// walk fills the document with the blocks of the tree.
+func walk(ctx context.Context, tree *goquery.Document, limits page.Limits, doc *page.Document) error {
+	w := &walker{ctx: ctx, limits: limits, regions: make([]region, 1)}
+	var f flow
+	for _, root := range tree.Nodes {
+		if err := w.children(root, &f); err != nil {
+			return err
+		}
+	}
+	if err := w.end(&f); err != nil {
+		return err
+	}
+	w.markChrome(f.items)
+	number(f.items, doc)
+	return nil
+}
+
+// number moves the items into the document and fills in the numbers that
+// addresses need.
+func number(items []item, doc *page.Document) {
+	doc.Blocks = make([]page.Block, len(items))
+	tables := 0
+	for i := range items {
+		it := &items[i]
+		if it.Table != nil {
+			tables++
+			it.Table.No = tables
+			for _, ref := range it.refs {
+				ref.Block, ref.Table = i+1, tables
+			}
+		}
+		if it.divTable {
+			doc.Diagnostics = append(doc.Diagnostics, schema.Diagnostic{
+				Severity: schema.SeverityWarning,
+				Code:     "div-table",
+				Message:  "blocks that style sheets draw as a table are read as paragraphs",
+				Ref:      schema.Ref{Block: i + 1},
+			})
+		}
+		doc.Blocks[i] = it.Block
+	}
+}
+
+func (w *walker) children(n *html.Node, f *flow) error {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if err := w.node(c, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *walker) node(n *html.Node, f *flow) error {
+	if w.steps++; w.steps&0xFFF == 0 {
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
+	}
+	switch n.Type {
+	case html.TextNode:
+		before := len(f.para.buf)
+		if w.pres > 0 {
+			f.para.pre(n.Data)
+		} else {
+			f.para.text(n.Data)
+		}
+		if w.links > 0 {
+			f.para.linked += len(f.para.buf) - before
+		}
+		return nil
+	case html.ElementNode:
+	default:
+		return nil
+	}
+	if w.depth++; w.depth > w.limits.Depth {
+		return &page.LimitError{Limit: "depth", Max: int64(w.limits.Depth), Got: int64(w.depth)}
+	}
+	err := w.element(n, f)
+	w.depth--
+	return err
+}
+
+// element reads an element by what it is and what its style makes of it.
+func (w *walker) element(n *html.Node, f *flow) error {
+	style := styleOf(n)
+	switch style {
+	case lookHidden:
+		return nil
+	case lookPre:
+		w.pres++
+		defer func() { w.pres-- }()
+	}
+	switch n.DataAtom {
+	case atom.Html, atom.Head, atom.Body:
+		return w.children(n, f)
+	case atom.Br:
+		f.para.newline()
+		return nil
+	case atom.Table:
+		return w.table(n, f)
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return w.heading(n, f, int(n.Data[1]-'0'))
+	case atom.Pre:
+		w.pres++
+		err := w.block(n, f)
+		w.pres--
+		return err
+	case atom.Ol, atom.Ul, atom.Menu, atom.Dir:
+		w.lists = append(w.lists, listOf(n, style))
+		err := w.block(n, f)
+		w.lists = w.lists[:len(w.lists)-1]
+		return err
+	case atom.Li:
+		return w.listItem(n, f)
+	case 0: // an inline element that was kept
+		if n.Data == "x-a" {
+			w.links++
+			defer func() { w.links-- }()
+		}
+		if style == "" || style == lookPre {
+			return w.children(n, f)
+		}
+	}
+	if style == lookTable {
+		return w.table(n, f)
+	}
+	return w.block(n, f)
+}
+
+// styleOf returns the look that the slimmer wrote down for an element.
+func styleOf(n *html.Node) look {
+	for i := len(n.Attr) - 1; i >= 0; i-- {
+		switch a := &n.Attr[i]; a.Key {
+		case "hidden":
+			return lookHidden
+		case "d", "w", "n":
+			return look(a.Key + "=" + a.Val)
+		}
+	}
+	return ""
+}
+
+// attribute returns the value of an attribute, "" when there is none.
+func attribute(n *html.Node, key string) string {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return n.Attr[i].Val
+		}
+	}
+	return ""
+}
+
+// block reads an element that stands on lines of its own.
+func (w *walker) block(n *html.Node, f *flow) error {
+	if err := w.end(f); err != nil {
+		return err
+	}
+	if likeTable(n) {
+		w.divTables = true
+	}
+	outer := w.region
+	w.enterRegion(n)
+	err := w.children(n, f)
+	if err == nil {
+		err = w.end(f)
+	}
+	w.region = outer
+	return err
+}
+
+func (w *walker) heading(n *html.Node, f *flow, level int) error {
+	if err := w.end(f); err != nil {
+		return err
+	}
+	outer := f.level
+	f.level = level
+	err := w.block(n, f)
+	f.level = outer
+	return err
+}
+
+func (w *walker) listItem(n *html.Node, f *flow) error {
+	if err := w.end(f); err != nil {
+		return err
+	}
+	if len(w.lists) > 0 {
+		if l := &w.lists[len(w.lists)-1]; l.ordered {
+			if v, err := strconv.Atoi(attribute(n, "value")); err == nil {
+				l.next = v
+			}
+			f.number = l.number()
+			l.next += l.step
+		}
+	}
+	err := w.block(n, f)
+	f.number = ""
+	return err
+}
+
+// end closes the paragraph that is open.
+func (w *walker) end(f *flow) error {
+	if len(f.para.buf) == 0 {
+		f.para.space, f.para.wrap = false, false
+		return nil
+	}
+	linked := f.para.linked
+	for _, text := range f.para.paragraphs() {
+		it := item{Block: page.Block{Kind: page.Paragraph, Number: f.number, Text: text}, size: len(text)}
+		if f.level > 0 {
+			it.Kind, it.Level = page.Heading, f.level
+		}
+		f.number = ""
+		it.linked = min(linked, it.size)
+		linked -= it.linked
+		if err := w.add(f, it); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add adds an item to a flow.
+func (w *walker) add(f *flow, it item) error {
+	if len(f.items) >= w.limits.Blocks {
+		return &page.LimitError{Limit: "blocks", Max: int64(w.limits.Blocks), Got: int64(len(f.items)) + 1}
+	}
+	it.region = w.region
+	it.divTable, w.divTables = w.divTables, false
+	f.tables = f.tables || it.Table != nil
+	f.items = append(f.items, it)
+	return nil
+}
