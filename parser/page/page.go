@@ -31,6 +31,7 @@ const (
 	Footnote    Role = "footnote" // footnotes and endnotes, after the body
 	TextBox     Role = "textbox"
 	Boilerplate Role = "boilerplate" // menus, breadcrumbs and footers around the article
+	Hidden      Role = "hidden"      // text of cells that were merged away, which is not shown
 )
 
 // Block is one heading, paragraph or table.

@@ -1,0 +1,207 @@
+package docx
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/fumiama/go-docx"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// A converter turns items into blocks of a page.
+type converter struct {
+	ctx       context.Context
+	budget    *budget
+	doc       *page.Document
+	styles    styles
+	numbering *numbering
+	chunks    map[string]string // targets of altChunks by relationship
+	tables    int
+	notes     notes
+
+	texts   arena
+	scratch []byte
+}
+
+// A place says where the items that are converted stand.
+type place struct {
+	role page.Role
+	in   *schema.Ref
+}
+
+// item appends the blocks of one item.
+func (c *converter) item(item any, at place) error {
+	switch item := item.(type) {
+	case *docx.Paragraph:
+		return c.paragraph(item, at)
+	case *docx.Table:
+		return c.table(item, at)
+	case *altChunk:
+		c.altChunk(item, schema.Ref{})
+	}
+	return nil
+}
+
+// items appends the blocks of what a cell or a text box holds.
+func (c *converter) items(items []any, at place) error {
+	for _, item := range items {
+		if err := c.item(item, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *converter) altChunk(chunk *altChunk, ref schema.Ref) {
+	c.notes.add(schema.SeverityWarning, "alt-chunk", ref,
+		fmt.Sprintf("a part of the document is kept in another file, which is not read: %s", c.chunks[chunk.id]))
+}
+
+// block appends a block.
+func (c *converter) block(b page.Block) error {
+	if len(c.doc.Blocks) >= c.budget.limits.Blocks {
+		return &page.LimitError{Limit: "blocks", Max: int64(c.budget.limits.Blocks), Got: int64(len(c.doc.Blocks)) + 1}
+	}
+	c.doc.Blocks = append(c.doc.Blocks, b)
+	return nil
+}
+
+// paragraph appends a heading or paragraph, if it has any text, and the text boxes
+// that are anchored in it.
+func (c *converter) paragraph(p *docx.Paragraph, at place) error {
+	if t := nested(p); t != nil {
+		return c.table(t, at)
+	}
+	line := c.flatten(p)
+	number, err := c.number(p)
+	if err != nil {
+		return err
+	}
+	if !blank(line.text) {
+		b := page.Block{Role: at.role, In: at.in, Text: line.text, Number: number}
+		if b.Level = c.level(p, line); b.Level > 0 {
+			b.Kind = page.Heading
+		}
+		if err := c.block(b); err != nil {
+			return err
+		}
+		c.notes.marks(line.marks, schema.Ref{Block: len(c.doc.Blocks)})
+	}
+	return c.asides(line, at)
+}
+
+// asides appends what rides in a paragraph but is no part of its text.
+func (c *converter) asides(line line, at place) error {
+	for _, aside := range line.asides {
+		var err error
+		switch aside := aside.(type) {
+		case *textBox:
+			err = c.items(aside.items, place{page.TextBox, at.in})
+		case *hiddenCell:
+			err = c.items(aside.items, place{page.Hidden, at.in})
+		default:
+			err = c.item(aside, at)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A line is what a paragraph comes to.
+type line struct {
+	text    string
+	outline int // -1 where the paragraph does not say
+	marks   markSet
+	asides  []any
+}
+
+// flatten joins the text of a paragraph.
+func (c *converter) flatten(p *docx.Paragraph) line {
+	out := line{outline: -1}
+	only, pieces := "", 0
+	c.scratch = c.scratch[:0]
+	add := func(s string) {
+		if pieces++; pieces == 1 {
+			only = s
+			return
+		}
+		if pieces == 2 {
+			c.scratch = append(c.scratch, only...)
+		}
+		c.scratch = append(c.scratch, s...)
+	}
+	for _, child := range p.Children {
+		switch child := child.(type) {
+		case outline:
+			out.outline = int(child)
+		case *docx.Run:
+			for _, piece := range child.Children {
+				switch piece := piece.(type) {
+				case *docx.Text:
+					// A line end in the XML is a space, as a space is.
+					add(strings.ReplaceAll(piece.Text, "\n", " "))
+				case *docx.Tab:
+					add("\t")
+				case *docx.BarterRabbet:
+					add("\n")
+				case mark:
+					out.marks |= 1 << piece
+				default:
+					out.asides = append(out.asides, piece)
+				}
+			}
+		default:
+			out.asides = append(out.asides, child)
+		}
+	}
+	if out.text = only; pieces > 1 {
+		out.text = c.texts.add(c.scratch)
+	}
+	return out
+}
+
+// level returns the heading level of a paragraph, or 0.
+func (c *converter) level(p *docx.Paragraph, line line) int {
+	switch {
+	case line.outline >= 0:
+		return line.outline
+	case p.Properties != nil && p.Properties.Style != nil:
+		return c.styles.level(p.Properties.Style.Val)
+	}
+	return 0
+}
+
+// number counts a paragraph in its list, and returns the number printed before it.
+func (c *converter) number(p *docx.Paragraph) (string, error) {
+	if p.Properties == nil || c.numbering == nil {
+		return "", nil
+	}
+	var id string
+	ilvl := -1
+	if num := p.Properties.NumProperties; num != nil {
+		if num.NumID != nil {
+			id = num.NumID.Val
+		}
+		if num.Ilvl != nil {
+			ilvl = number([]byte(num.Ilvl.Val), 0)
+		}
+	}
+	if s := p.Properties.Style; s != nil && id == "" {
+		var level int
+		if id, level = c.styles.list(s.Val); ilvl < 0 {
+			ilvl = c.numbering.styleLevel(id, s.Val, level)
+		}
+	}
+	label := c.numbering.next(id, max(ilvl, 0))
+	return label, c.budget.text(len(label))
+}
+
+func blank(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }) < 0
+}

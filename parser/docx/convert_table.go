@@ -1,0 +1,308 @@
+package docx
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/fumiama/go-docx"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+)
+
+// A pending is what stands in a cell but follows the table as blocks of its own.
+type pending struct {
+	cell  int // its index in the table
+	items []any
+	role  page.Role
+}
+
+// A cellNote is a diagnostic about a cell, kept until the table has its address.
+type cellNote struct {
+	cell  int
+	marks markSet
+}
+
+// A tableBuilder turns one table into a grid.
+type tableBuilder struct {
+	*converter
+	grid *page.Grid
+	// above are the cells, by their first column, that a cell below may continue
+	// (w:vMerge); the value is the index of the cell plus one.
+	above   []int
+	pending []pending
+	notes   []cellNote
+}
+
+// table appends a table, if it has any text, and behind it the content of those
+// cells that hold tables of their own. Where there is no more than these, the table
+// is there for the layout only and its content takes its place.
+func (c *converter) table(t *docx.Table, at place) error {
+	b := &tableBuilder{converter: c, grid: page.NewGrid(c.budget.limits)}
+	for _, row := range t.TableRows {
+		if err := b.row(row); err != nil {
+			return err
+		}
+	}
+	var table *page.Table
+	if !b.grid.Blank() {
+		var err error
+		if table, err = b.grid.Table(); err != nil {
+			return err
+		}
+		if err := c.budget.table(table); err != nil {
+			return err
+		}
+		c.tables++
+		table.No = c.tables
+		if err := c.block(page.Block{Kind: page.TableBlock, Role: at.role, Table: table, In: at.in}); err != nil {
+			return err
+		}
+	}
+	number := len(c.doc.Blocks)
+	for _, note := range b.notes {
+		if table != nil {
+			c.notes.marks(note.marks, table.Cells[note.cell].Ref(number, table.No))
+		}
+	}
+	for _, p := range b.pending {
+		inner := at
+		if p.role != page.Body {
+			inner.role = p.role
+		}
+		if table != nil {
+			ref := table.Cells[p.cell].Ref(number, table.No)
+			inner.in = &ref
+		}
+		if err := c.items(p.items, inner); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// row places the cells of a row.
+func (b *tableBuilder) row(row *docx.WTableRow) error {
+	if err := b.ctx.Err(); err != nil {
+		return err
+	}
+	if err := b.grid.Row(); err != nil {
+		return err
+	}
+	for _, cell := range row.TableCells {
+		span, merge := spanOf(cell), mergeOf(cell)
+		if merge == mergeGap {
+			b.grid.Skip(span)
+			continue
+		}
+		col := b.grid.Next()
+		if merge == mergeContinue && b.extend(col, span, cell) {
+			continue
+		}
+		i, err := b.grid.Cell(1, span, "")
+		if err != nil {
+			return err
+		}
+		if err := b.fill(i, cell); err != nil {
+			return err
+		}
+		b.open(b.grid.At(i), i, merge != nil)
+	}
+	return nil
+}
+
+func mergeOf(cell *docx.WTableCell) *docx.WvMerge {
+	if p := cell.TableCellProperties; p != nil {
+		return p.VMerge
+	}
+	return nil
+}
+
+// open notes which cell stands in its columns now, if it can be continued.
+func (b *tableBuilder) open(cell *page.Cell, index int, merges bool) {
+	for len(b.above) < cell.Col+cell.ColSpan {
+		b.above = append(b.above, 0)
+	}
+	clear(b.above[cell.Col : cell.Col+cell.ColSpan])
+	if merges {
+		b.above[cell.Col] = index + 1
+	}
+}
+
+// extend makes the cell above reach down over a cell that continues it. What such
+// a cell holds Word does not show; it is not lost, but no text of the merged cell.
+func (b *tableBuilder) extend(col, span int, cell *docx.WTableCell) bool {
+	if col >= len(b.above) || b.above[col] == 0 {
+		return false
+	}
+	i := b.above[col] - 1
+	if b.grid.At(i).ColSpan != span || !b.grid.Extend(i) {
+		return false
+	}
+	if holdsText(cell) {
+		b.hide(i, cellItems(cell))
+	}
+	return true
+}
+
+func (b *tableBuilder) hide(i int, items []any) {
+	b.pending = append(b.pending, pending{i, items, page.Hidden})
+	b.notes = append(b.notes, cellNote{i, markSet(1 << markHiddenCell)})
+}
+
+// cellItems returns what a cell holds as items.
+func cellItems(cell *docx.WTableCell) []any {
+	items := make([]any, len(cell.Paragraphs))
+	for i, p := range cell.Paragraphs {
+		items[i] = p
+	}
+	return items
+}
+
+// fill gives a cell that is placed its text. Where it holds a table, all of its
+// content follows the table instead.
+func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
+	for _, t := range cell.Tables {
+		if tableHoldsText(t) {
+			b.pending = append(b.pending, pending{i, cellItems(cell), page.Body})
+			return nil
+		}
+	}
+	var text cellText
+	for _, p := range cell.Paragraphs {
+		line := b.flatten(p)
+		number, err := b.number(p)
+		if err != nil {
+			return err
+		}
+		text.add(b.converter, line.text, number)
+		if line.marks != 0 {
+			b.notes = append(b.notes, cellNote{i, line.marks})
+		}
+		for _, aside := range line.asides {
+			b.aside(i, aside)
+		}
+	}
+	to := b.grid.At(i)
+	to.Text, to.Numbers = text.done(b.converter)
+	return nil
+}
+
+// aside keeps for later what stands in a cell but is no text of it.
+func (b *tableBuilder) aside(i int, aside any) {
+	switch aside := aside.(type) {
+	case *textBox:
+		b.pending = append(b.pending, pending{i, aside.items, page.TextBox})
+	case *hiddenCell:
+		if itemsHoldText(aside.items) {
+			b.hide(i, aside.items)
+		}
+	default:
+		b.pending = append(b.pending, pending{i, []any{aside}, page.Body})
+	}
+}
+
+// A cellText joins the paragraphs of a cell.
+type cellText struct {
+	first   string
+	all     []byte
+	lines   int // paragraphs
+	breaks  int // line ends so far
+	numbers []string
+}
+
+func (t *cellText) add(c *converter, text, number string) {
+	if t.lines > 0 {
+		if t.lines == 1 {
+			t.all = append(t.all, t.first...)
+		}
+		t.all = append(append(t.all, '\n'), text...)
+		t.breaks++
+	} else {
+		t.first = text
+	}
+	t.lines++
+	if number != "" {
+		for len(t.numbers) < t.breaks {
+			t.numbers = append(t.numbers, "")
+		}
+		t.numbers = append(t.numbers, number)
+	}
+	t.breaks += strings.Count(text, "\n")
+}
+
+// done returns the text without the blank lines at its end.
+func (t *cellText) done(c *converter) (string, []string) {
+	text := t.first
+	if t.lines > 1 {
+		text = trimLines(string(t.all))
+		return text, trimNumbers(t.numbers, text)
+	}
+	text = trimLines(text)
+	return text, trimNumbers(t.numbers, text)
+}
+
+// trimLines cuts off the blank lines at the end of a text.
+func trimLines(text string) string {
+	end := len(strings.TrimRightFunc(text, unicode.IsSpace))
+	if end == 0 {
+		return ""
+	}
+	if i := strings.IndexByte(text[end:], '\n'); i >= 0 {
+		return text[:end+i]
+	}
+	return text
+}
+
+// trimNumbers cuts off the numbers of lines that a text does not have.
+func trimNumbers(numbers []string, text string) []string {
+	if lines := strings.Count(text, "\n") + 1; len(numbers) > lines {
+		return numbers[:lines]
+	}
+	return numbers
+}
+
+// holdsText reports whether a cell has anything to show.
+func holdsText(cell *docx.WTableCell) bool { return itemsHoldText(cellItems(cell)) }
+
+func tableHoldsText(t *docx.Table) bool {
+	for _, row := range t.TableRows {
+		for _, cell := range row.TableCells {
+			if holdsText(cell) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func itemsHoldText(items []any) bool {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *docx.Text:
+			if !blank(item.Text) {
+				return true
+			}
+		case *docx.Run:
+			if itemsHoldText(item.Children) {
+				return true
+			}
+		case *docx.Paragraph:
+			if itemsHoldText(item.Children) {
+				return true
+			}
+		case *docx.Table:
+			if tableHoldsText(item) {
+				return true
+			}
+		case *textBox:
+			if itemsHoldText(item.items) {
+				return true
+			}
+		case *hiddenCell:
+			if itemsHoldText(item.items) {
+				return true
+			}
+		}
+	}
+	return false
+}

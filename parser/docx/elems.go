@@ -1,0 +1,133 @@
+package docx
+
+// An elem is an element the reader knows. All others are elemOther.
+type elem uint8
+
+const (
+	elemOther elem = iota
+
+	// Elements whose attributes are never asked for.
+
+	wDocument
+	wBody
+	wP
+	wR
+	wT
+	wTbl
+	wTr
+	wTc
+	wPPr
+	wRPr
+	wTrPr
+	wTcPr
+	wNumPr
+	wDel // content that is no longer there: w:del, w:moveFrom
+	wTab
+	wCr
+	wNoBreakHyphen
+	wTxbxContent
+	wSkip // content that is no text of the document
+	wNumbering
+	wStyles
+	wFootnotes
+	mMath
+	mFraction
+	mNum
+	mDen
+	mScript
+	mSup
+	mRad
+	mDeg
+	mDelim
+	mNary
+	mProps
+	mElement
+	mArray
+	mRow
+	mcAlternate
+	mcFallback
+	aP
+	pkgTypes
+	pkgRelationships
+
+	// Elements whose attributes matter.
+
+	withAttrs
+	wPStyle
+	wNumID
+	wIlvl
+	wOutlineLvl
+	wVanish
+	wGridSpan
+	wVMerge
+	wHMerge
+	wGridBefore
+	wBr
+	wFldChar
+	wSym
+	wAltChunk
+	wFootnote
+	wAbstractNum
+	wAbstractNumID
+	wNum
+	wLvl
+	wLvlOverride
+	wStartOverride
+	wStart
+	wNumFmt
+	wLvlText
+	wLvlRestart
+	wIsLgl
+	wNumStyleLink
+	wRFonts
+	wStyle
+	wName
+	wBasedOn
+	mChr
+	mBegChr
+	mEndChr
+	mSepChr
+	mcChoice
+	vTextPath
+	pkgOverride
+	pkgDefault
+	pkgRelationship
+)
+
+// elems are the known elements by namespace and local name.
+var elems = [...]map[string]elem{
+	spaceWord: {
+		"document": wDocument, "body": wBody, "p": wP, "r": wR, "t": wT, "tbl": wTbl, "tr": wTr, "tc": wTc,
+		"pPr": wPPr, "rPr": wRPr, "trPr": wTrPr, "tcPr": wTcPr, "numPr": wNumPr,
+		"del": wDel, "moveFrom": wDel,
+		"tab": wTab, "ptab": wTab, "cr": wCr, "br": wBr, "noBreakHyphen": wNoBreakHyphen, "sym": wSym,
+		"txbxContent": wTxbxContent, "fldChar": wFldChar, "altChunk": wAltChunk, "subDoc": wAltChunk,
+		"pStyle": wPStyle, "numId": wNumID, "ilvl": wIlvl, "outlineLvl": wOutlineLvl, "vanish": wVanish,
+		"gridSpan": wGridSpan, "vMerge": wVMerge, "hMerge": wHMerge, "gridBefore": wGridBefore,
+		"footnotes": wFootnotes, "endnotes": wFootnotes, "footnote": wFootnote, "endnote": wFootnote,
+		"numbering": wNumbering, "abstractNum": wAbstractNum, "abstractNumId": wAbstractNumID, "num": wNum,
+		"lvl": wLvl, "lvlOverride": wLvlOverride, "startOverride": wStartOverride, "start": wStart,
+		"numFmt": wNumFmt, "lvlText": wLvlText, "lvlRestart": wLvlRestart, "isLgl": wIsLgl,
+		"numStyleLink": wNumStyleLink, "rFonts": wRFonts,
+		"styles": wStyles, "style": wStyle, "name": wName, "basedOn": wBasedOn,
+
+		"tblPr": wSkip, "tblGrid": wSkip, "tblPrEx": wSkip, "sectPr": wSkip, "sdtPr": wSkip, "sdtEndPr": wSkip,
+		"smartTagPr": wSkip, "customXmlPr": wSkip, "pPrChange": wSkip, "rPrChange": wSkip,
+		"instrText": wSkip, "delText": wSkip, "delInstrText": wSkip, "fldData": wSkip, "ffData": wSkip,
+		"rubyPr": wSkip, "rt": wSkip,
+	},
+	spaceMath: {
+		"oMath": mMath, "oMathPara": mMath, "r": wR, "t": wT,
+		"f": mFraction, "num": mNum, "den": mDen, "sSup": mScript, "sSubSup": mScript, "sup": mSup,
+		"rad": mRad, "deg": mDeg, "d": mDelim, "nary": mNary, "dPr": mProps, "naryPr": mProps,
+		"e": mElement, "eqArr": mArray, "m": mArray, "mr": mRow,
+		"chr": mChr, "begChr": mBegChr, "endChr": mEndChr, "sepChr": mSepChr,
+	},
+	spaceCompat: {"AlternateContent": mcAlternate, "Choice": mcChoice, "Fallback": mcFallback},
+	spaceDraw:   {"p": aP, "r": wR, "t": wT, "br": wCr},
+	spaceVML:    {"textpath": vTextPath},
+	spacePackage: {
+		"Types": pkgTypes, "Override": pkgOverride, "Default": pkgDefault,
+		"Relationships": pkgRelationships, "Relationship": pkgRelationship,
+	},
+}

@@ -1,0 +1,161 @@
+package docx
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/fumiama/go-docx"
+)
+
+// A loader fills go-docx's types from the XML of a part, one item at a time.
+type loader struct {
+	*scanner
+	budget *budget
+
+	// run is the run that text goes to; nil where the next text begins one.
+	run    *docx.Run
+	hidden bool // the run is w:vanish
+	// fields are the fields that are open: whether the result began. Text before
+	// it is the instruction and not shown; instructions counts these.
+	fields       []bool
+	instructions int
+	// found counts what was found to show, to see whether a branch shows anything.
+	found int
+
+	texts   arena
+	scratch []byte
+	styles  map[string]*docx.ParagraphProperties // for paragraphs that have no more than a style
+	memory
+}
+
+// memory is what the structures of one item are made of.
+type memory struct {
+	kids       slab[any]
+	paragraphs slab[docx.Paragraph]
+	properties slab[docx.ParagraphProperties]
+	runs       slab[docx.Run]
+	textNodes  slab[docx.Text]
+	tables     slab[docx.Table]
+	rows       slab[docx.WTableRow]
+	cells      slab[docx.WTableCell]
+	cellProps  slab[docx.WTableCellProperties]
+	spans      slab[docx.WGridSpan]
+	cellLists  slab[*docx.WTableCell]
+	lists      slab[*docx.Paragraph]
+}
+
+// release takes back the structures of all items that were loaded.
+func (m *memory) release() {
+	m.kids.reset()
+	m.paragraphs.reset()
+	m.properties.reset()
+	m.runs.reset()
+	m.textNodes.reset()
+	m.tables.reset()
+	m.rows.reset()
+	m.cells.reset()
+	m.cellProps.reset()
+	m.spans.reset()
+	m.cellLists.reset()
+	m.lists.reset()
+}
+
+func newLoader(b *budget) *loader {
+	return &loader{budget: b, styles: map[string]*docx.ParagraphProperties{}}
+}
+
+// blocks reads what the current element holds as items.
+func (l *loader) blocks(emit func(item any)) {
+	for l.child() {
+		l.block(emit)
+	}
+}
+
+// block reads the current element as an item, or as one that holds items.
+func (l *loader) block(emit func(item any)) {
+	switch l.name {
+	case wP:
+		emit(l.paragraph())
+	case wTbl:
+		emit(l.table())
+	case wTr, wTc:
+		t := l.tables.one()
+		l.tableChild(t)
+		emit(t)
+	case wR, wT, mMath:
+		p := l.paragraphs.one()
+		l.inline(p)
+		emit(p)
+	case wAltChunk:
+		id, _ := l.attr("id")
+		emit(&altChunk{id: string(id)})
+		l.skip()
+	case mcAlternate:
+		l.alternate(func() { l.blocks(emit) })
+	case wDel, wSkip, wPPr, wRPr, wTrPr, wTcPr:
+		l.skip()
+	default:
+		l.blocks(emit)
+	}
+}
+
+// alternate reads the branches of an mc:AlternateContent until one shows
+// something. Branches that require what Word does not understand are not for it.
+func (l *loader) alternate(read func()) {
+	before := l.found
+	for l.child() {
+		requires, _ := l.attr("Requires")
+		switch {
+		case l.found > before:
+			l.skip()
+		case l.name == mcChoice && l.understood(requires), l.name == mcFallback:
+			read()
+		default:
+			l.skip()
+		}
+	}
+}
+
+// understood reports whether Word knows the namespaces of all the given prefixes.
+func (l *loader) understood(prefixes []byte) bool {
+	for prefix := range bytes.FieldsSeq(prefixes) {
+		if l.names.spaces[string(prefix)] == spaceForeign {
+			return false
+		}
+	}
+	return true
+}
+
+// push appends to a list of children, which begins with room for n.
+func (l *loader) push(list []any, child any, n int) []any {
+	if list == nil {
+		list = l.kids.take(n)[:0]
+	}
+	return append(list, child)
+}
+
+// maxNumber is larger than any number that means something in a document, and small
+// enough to be added up.
+const maxNumber = 1 << 24
+
+// number reads a value that has to be a number: digits at its beginning, else def.
+func number(value []byte, def int) int {
+	end := 0
+	for end < len(value) && '0' <= value[end] && value[end] <= '9' {
+		end++
+	}
+	n, err := strconv.Atoi(string(value[:end]))
+	if err != nil {
+		return def
+	}
+	return min(n, maxNumber)
+}
+
+// on reads a value that switches something on or off; without one it is on.
+func on(value []byte) bool {
+	switch string(value) {
+	case "0", "false", "off":
+		return false
+	}
+	return true
+}

@@ -1,0 +1,229 @@
+package docx
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/fumiama/go-docx"
+)
+
+// paragraph reads the current element as a paragraph.
+func (l *loader) paragraph() *docx.Paragraph {
+	l.spend()
+	var p docx.Paragraph
+	l.inlines(&p)
+	// A field whose instruction does not end in its paragraph has none.
+	for i := len(l.fields) - 1; l.instructions > 0; i-- {
+		if !l.fields[i] {
+			l.fields[i] = true
+			l.instructions--
+		}
+	}
+	if p.Properties == nil && p.Children == nil {
+		return emptyParagraph
+	}
+	kept := l.paragraphs.one()
+	*kept = p
+	return kept
+}
+
+// spend counts one structure.
+func (l *loader) spend() {
+	if err := l.budget.piece(); err != nil {
+		l.fail(err)
+	}
+}
+
+// inlines reads what the current element holds as parts of a paragraph.
+func (l *loader) inlines(p *docx.Paragraph) {
+	for l.child() {
+		l.inline(p)
+	}
+}
+
+// inline reads the current element as part of a paragraph. Elements that only wrap
+// others (w:sdt, w:ins, w:hyperlink, w:rubyBase, drawings, …) need no case.
+func (l *loader) inline(p *docx.Paragraph) {
+	switch l.name {
+	case wR:
+		outer := l.hidden
+		l.run = nil
+		l.inlines(p)
+		l.run, l.hidden = nil, outer
+	case wPPr:
+		l.paragraphProperties(p)
+	case wRPr:
+		for l.child() {
+			if l.name == wVanish {
+				l.hidden = on(l.val())
+			}
+			l.skip()
+		}
+	case wT:
+		l.scratch = l.text(l.scratch[:0])
+		l.addText(p, l.scratch)
+	case wTab:
+		l.skip()
+		l.add(p, tabulator)
+	case wCr:
+		l.skip()
+		l.add(p, lineBreak)
+	case wBr:
+		if kind, _ := l.attr("type"); string(kind) != "page" && string(kind) != "column" {
+			l.add(p, lineBreak)
+		}
+		l.skip()
+	case wNoBreakHyphen:
+		l.skip()
+		l.addText(p, []byte("-"))
+	case wSym:
+		l.symbol(p)
+	case wFldChar:
+		l.fieldChar()
+	case mMath:
+		l.addText(p, l.math(nil))
+	case wTxbxContent, aP, vTextPath:
+		l.box(p)
+	case mcAlternate:
+		l.alternate(func() { l.inlines(p) })
+	case wDel, wSkip:
+		l.skip()
+	default:
+		l.inlines(p)
+	}
+}
+
+// add appends to the run that is open, or begins one.
+func (l *loader) add(p *docx.Paragraph, child any) {
+	if l.instructions > 0 {
+		return
+	}
+	if l.run == nil {
+		l.spend()
+		l.run = l.runs.one()
+		p.Children = l.push(p.Children, l.run, 2)
+		if l.hidden {
+			l.run.Children = l.push(nil, markHidden, 2)
+		}
+	}
+	l.spend()
+	l.found++
+	l.run.Children = l.push(l.run.Children, child, 1)
+}
+
+func (l *loader) addText(p *docx.Paragraph, text []byte) {
+	if len(text) == 0 || l.instructions > 0 {
+		return
+	}
+	if !utf8.Valid(text) {
+		text = bytes.ToValidUTF8(text, []byte("�"))
+		l.add(p, markInvalid)
+	}
+	node := l.textNodes.one()
+	node.Text = l.texts.add(text)
+	l.add(p, node)
+}
+
+// fieldChar reads a w:fldChar, where a field begins, turns to its result, or ends.
+func (l *loader) fieldChar() {
+	kind, _ := l.attr("fldCharType")
+	top := len(l.fields) - 1
+	switch {
+	case string(kind) == "begin":
+		l.fields = append(l.fields, false)
+		l.instructions++
+	case top < 0:
+	case string(kind) == "separate" && !l.fields[top]:
+		l.fields[top] = true
+		l.instructions--
+	case string(kind) == "end":
+		if !l.fields[top] {
+			l.instructions--
+		}
+		l.fields = l.fields[:top]
+	}
+	l.skip()
+}
+
+// box reads the current element as a text box: one of Word's, a paragraph of text
+// in a drawing, or the text of WordArt.
+func (l *loader) box(p *docx.Paragraph) {
+	run, hidden, fields, instructions := l.run, l.hidden, l.fields, l.instructions
+	l.run, l.hidden, l.fields, l.instructions = nil, false, nil, 0
+	box := &textBox{}
+	switch l.name {
+	case wTxbxContent:
+		l.blocks(func(item any) { box.items = append(box.items, item) })
+	case aP:
+		box.items = []any{l.paragraph()}
+	case vTextPath:
+		art := l.paragraphs.one()
+		text, _ := l.attr("string")
+		l.addText(art, text)
+		l.skip()
+		box.items = []any{art}
+	}
+	l.run, l.hidden, l.fields, l.instructions = run, hidden, fields, instructions
+	if len(box.items) > 0 {
+		l.add(p, box)
+	}
+}
+
+// paragraphProperties reads a w:pPr.
+func (l *loader) paragraphProperties(p *docx.Paragraph) {
+	var style string
+	var num *docx.NumProperties
+	for l.child() {
+		switch l.name {
+		case wPStyle:
+			style = string(l.val())
+		case wOutlineLvl:
+			p.Children = l.push(p.Children, outline(outlineLevel(l.val())), 2)
+		case wNumPr:
+			num = l.numbering()
+			continue
+		}
+		l.skip()
+	}
+	if style != "" {
+		p.Properties = l.styled(style)
+	}
+	if num != nil {
+		l.spend()
+		properties := l.properties.one()
+		if p.Properties != nil {
+			*properties = *p.Properties
+		}
+		properties.NumProperties = num
+		p.Properties = properties
+	}
+}
+
+// styled returns the properties of a paragraph that has no more than a style.
+func (l *loader) styled(style string) *docx.ParagraphProperties {
+	if p := l.styles[style]; p != nil {
+		return p
+	}
+	if len(l.styles) >= maxDefinitions {
+		l.fail(tooMany("styles"))
+	}
+	p := &docx.ParagraphProperties{Style: &docx.Style{Val: style}}
+	l.styles[style] = p
+	return p
+}
+
+// numbering reads a w:numPr.
+func (l *loader) numbering() *docx.NumProperties {
+	l.spend()
+	num := &docx.NumProperties{}
+	for l.child() {
+		switch l.name {
+		case wNumID:
+			num.NumID = &docx.NumID{Val: string(l.val())}
+		case wIlvl:
+			num.Ilvl = &docx.Ilevel{Val: string(l.val())}
+		}
+		l.skip()
+	}
+	return num
+}

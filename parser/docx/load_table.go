@@ -1,0 +1,189 @@
+package docx
+
+import "github.com/fumiama/go-docx"
+
+// table reads the current element as a table.
+func (l *loader) table() *docx.Table {
+	t := l.tables.one()
+	l.tableChildren(t)
+	return t
+}
+
+func (l *loader) tableChildren(t *docx.Table) {
+	for l.child() {
+		l.tableChild(t)
+	}
+}
+
+// tableChild reads the current element as part of a table. Cells and text that
+// stand in no row are given one.
+func (l *loader) tableChild(t *docx.Table) {
+	switch l.name {
+	case wTr:
+		row := l.rows.one()
+		if deleted := l.rowChildren(row); !deleted {
+			t.TableRows = append(t.TableRows, row)
+		}
+	case wTc, wP, wTbl, wR, wT:
+		row := l.rows.one()
+		l.rowChild(row)
+		t.TableRows = append(t.TableRows, row)
+	case mcAlternate:
+		l.alternate(func() { l.tableChildren(t) })
+	case wDel, wSkip:
+		l.skip()
+	default:
+		l.tableChildren(t)
+	}
+}
+
+// rowChildren reads what a row holds, and whether the row was deleted.
+func (l *loader) rowChildren(row *docx.WTableRow) (deleted bool) {
+	for l.child() {
+		if l.rowChild(row) {
+			deleted = true
+		}
+	}
+	return deleted
+}
+
+// rowChild reads the current element as part of a row.
+func (l *loader) rowChild(row *docx.WTableRow) (deleted bool) {
+	switch l.name {
+	case wTrPr:
+		return l.rowProperties(row)
+	case wTc:
+		l.cell(row)
+	case wP, wTbl, wR, wT:
+		cell := l.newCell(row)
+		l.block(func(item any) { l.addItem(cell, item) })
+	case mcAlternate:
+		l.alternate(func() { deleted = l.rowChildren(row) })
+	case wDel, wSkip:
+		l.skip()
+	default:
+		return l.rowChildren(row)
+	}
+	return deleted
+}
+
+func (l *loader) rowProperties(row *docx.WTableRow) (deleted bool) {
+	for l.child() {
+		switch l.name {
+		case wDel:
+			deleted = true
+		case wGridBefore:
+			if n := number(l.val(), 0); n > 0 {
+				gap := l.newCell(row)
+				gap.TableCellProperties = l.cellProps.one()
+				gap.TableCellProperties.VMerge = mergeGap
+				l.setSpan(gap, n)
+			}
+		}
+		l.skip()
+	}
+	return deleted
+}
+
+func (l *loader) newCell(row *docx.WTableRow) *docx.WTableCell {
+	if err := l.budget.cell(); err != nil {
+		l.fail(err)
+	}
+	cell := l.cells.one()
+	if row.TableCells == nil {
+		row.TableCells = l.cellLists.take(8)[:0]
+	}
+	row.TableCells = append(row.TableCells, cell)
+	return cell
+}
+
+// cell reads the current element as a cell of a row.
+func (l *loader) cell(row *docx.WTableRow) {
+	cell := l.newCell(row)
+	into := false // w:hMerge: the cell was merged into the one before it
+	for l.child() {
+		if l.name == wTcPr {
+			into = l.cellProperties(cell)
+			continue
+		}
+		l.block(func(item any) { l.addItem(cell, item) })
+	}
+	if n := len(row.TableCells); into && n > 1 {
+		l.mergeInto(row.TableCells[n-2], cell)
+		row.TableCells = row.TableCells[:n-1]
+	}
+}
+
+// addItem appends what a cell holds.
+func (l *loader) addItem(cell *docx.WTableCell, item any) {
+	p, ok := item.(*docx.Paragraph)
+	if !ok {
+		p = l.paragraphs.one()
+		p.Children = l.push(nil, item, 1)
+	}
+	if t, ok := item.(*docx.Table); ok {
+		cell.Tables = append(cell.Tables, t)
+	}
+	if cell.Paragraphs == nil {
+		cell.Paragraphs = l.lists.take(1)[:0]
+	}
+	cell.Paragraphs = append(cell.Paragraphs, p)
+}
+
+// cellProperties reads a w:tcPr, and whether it merges the cell into the one
+// before it in its row.
+func (l *loader) cellProperties(cell *docx.WTableCell) (into bool) {
+	span := 1
+	var merge *docx.WvMerge
+	for l.child() {
+		switch l.name {
+		case wGridSpan:
+			span = number(l.val(), 1)
+		case wVMerge:
+			merge = mergeContinue
+			if string(l.val()) == "restart" {
+				merge = mergeRestart
+			}
+		case wHMerge:
+			into = string(l.val()) != "restart"
+		}
+		l.skip()
+	}
+	if span > 1 || merge != nil {
+		cell.TableCellProperties = l.cellProps.one()
+		cell.TableCellProperties.VMerge = merge
+		l.setSpan(cell, span)
+	}
+	return into
+}
+
+func (l *loader) setSpan(cell *docx.WTableCell, span int) {
+	if span > 1 {
+		cell.TableCellProperties.GridSpan = l.spans.one()
+		cell.TableCellProperties.GridSpan.Val = span
+	}
+}
+
+// mergeInto makes a cell the right part of the one before it.
+func (l *loader) mergeInto(left, cell *docx.WTableCell) {
+	span := spanOf(left) + spanOf(cell)
+	if left.TableCellProperties == nil {
+		left.TableCellProperties = l.cellProps.one()
+	}
+	l.setSpan(left, span)
+	hidden := &hiddenCell{}
+	for _, p := range cell.Paragraphs {
+		hidden.items = append(hidden.items, p)
+	}
+	if len(hidden.items) > 0 {
+		l.addItem(left, hidden)
+	}
+}
+
+// spanOf returns how many columns a cell covers.
+func spanOf(cell *docx.WTableCell) int {
+	if p := cell.TableCellProperties; p != nil && p.GridSpan != nil {
+		return max(p.GridSpan.Val, 1)
+	}
+	return 1
+}

@@ -1,0 +1,121 @@
+package docx
+
+import (
+	"strings"
+
+	"github.com/fumiama/go-docx"
+)
+
+// The loader fills go-docx's types. What they have no place for rides in their
+// open child lists, as the types below:
+//
+//	docx.Run.Children        mark before the text it is about; *textBox
+//	docx.Paragraph.Children  outline
+//	docx.WTableCell          a nested table is in Tables, as in go-docx, and once
+//	                         more at its place among the paragraphs: as the only
+//	                         child of a paragraph of its own, as are *hiddenCell
+//	                         and *altChunk
+//	docx.WvMerge.Val         "gap" for places of a row that hold no cell
+//
+// An item is what a body, a note or a text box holds: *docx.Paragraph,
+// *docx.Table, or *altChunk.
+
+// A mark says something about the text behind it in its run.
+type mark uint8
+
+const (
+	markHidden  mark = iota // w:vanish: the text is there, Word does not show it
+	markSymbol              // a symbol of a font whose symbols are not known
+	markInvalid             // bytes that are no UTF-8 were replaced
+)
+
+// outline is the level a paragraph has in the document's outline, from 1; 0 is
+// body text, whatever the paragraph's style says.
+type outline uint8
+
+// A textBox is anchored in a run.
+type textBox struct{ items []any }
+
+// A hiddenCell is a cell that was merged into the one it rides in (w:hMerge), and
+// whose content Word does not show.
+type hiddenCell struct{ items []any }
+
+// An altChunk is a document of some other format that Word takes in on opening.
+type altChunk struct{ id string }
+
+// vertical merges, by what they mean rather than by what is written: a w:vMerge
+// without a value, or with one that is no word for it, continues.
+var (
+	mergeRestart  = &docx.WvMerge{Val: "restart"}
+	mergeContinue = &docx.WvMerge{Val: "continue"}
+	mergeGap      = &docx.WvMerge{Val: "gap"}
+)
+
+// Values without a content of their own are shared.
+var (
+	emptyParagraph = &docx.Paragraph{}
+	tabulator      = &docx.Tab{}
+	lineBreak      = &docx.BarterRabbet{}
+)
+
+// nested returns the table a cell holds at this place among its paragraphs, or nil.
+func nested(p *docx.Paragraph) *docx.Table {
+	if len(p.Children) != 1 {
+		return nil
+	}
+	t, _ := p.Children[0].(*docx.Table)
+	return t
+}
+
+// arena keeps many small strings in few pieces of memory.
+type arena struct{ b strings.Builder }
+
+const arenaBytes = 32 << 10
+
+// add returns text as a string.
+func (a *arena) add(text []byte) string {
+	if a.b.Cap()-a.b.Len() < len(text) {
+		a.b.Reset()
+		a.b.Grow(max(arenaBytes, len(text)))
+	}
+	start := a.b.Len()
+	a.b.Write(text)
+	return a.b.String()[start:]
+}
+
+// A slab gives out many values of one type from few pieces of memory, and the
+// same ones again after reset.
+type slab[T any] struct {
+	chunks [][]T
+	chunk  int // the one that values come from
+	used   int // of it
+}
+
+const slabLen = 128
+
+// take returns n values next to each other, all zero.
+func (s *slab[T]) take(n int) []T {
+	for s.chunk < len(s.chunks) && len(s.chunks[s.chunk])-s.used < n {
+		s.chunk++
+		s.used = 0
+	}
+	if s.chunk == len(s.chunks) {
+		s.chunks = append(s.chunks, make([]T, max(n, slabLen)))
+	}
+	v := s.chunks[s.chunk][s.used : s.used+n : s.used+n]
+	s.used += n
+	return v
+}
+
+func (s *slab[T]) one() *T { return &s.take(1)[0] }
+
+// reset takes all values back.
+func (s *slab[T]) reset() {
+	for i, chunk := range s.chunks[:min(s.chunk+1, len(s.chunks))] {
+		if i == s.chunk {
+			chunk = chunk[:s.used]
+		}
+		clear(chunk)
+	}
+	s.chunk, s.used = 0, 0
+}

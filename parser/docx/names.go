@@ -1,0 +1,126 @@
+package docx
+
+import (
+	"bytes"
+	"strings"
+)
+
+// names resolves the names of elements by namespace, whatever prefixes a part
+// uses. A name is resolved once; that holds until a prefix changes its meaning.
+type names struct {
+	known  map[string]elem
+	spaces map[string]space // by prefix
+	shadow []binding        // what prefixes meant outside of the elements that are open
+}
+
+// A binding is what a prefix meant before the element at a depth changed it.
+type binding struct {
+	depth  int
+	prefix string
+	space  space
+}
+
+func newNames() names {
+	return names{known: map[string]elem{}, spaces: map[string]space{}}
+}
+
+func (n *names) resolve(name []byte) elem {
+	if e, ok := n.known[string(name)]; ok {
+		return e
+	}
+	prefix, local, ok := bytes.Cut(name, []byte{':'})
+	if !ok {
+		prefix, local = nil, name
+	}
+	e := elems[n.spaces[string(prefix)]][string(local)]
+	if len(n.known) >= 1024 {
+		clear(n.known)
+	}
+	n.known[string(name)] = e
+	return e
+}
+
+// declared returns the prefix that an xmlns attribute declares.
+func declared(name []byte) (prefix []byte, ok bool) {
+	prefix, ok = bytes.CutPrefix(name, []byte("xmlns"))
+	if ok && len(prefix) > 0 {
+		return bytes.CutPrefix(prefix, []byte(":"))
+	}
+	return prefix, ok
+}
+
+// declare binds a prefix from the element at the given depth on.
+func (n *names) declare(prefix, uri []byte, depth int) {
+	s := spaceOf(string(uri))
+	before := n.spaces[string(prefix)]
+	if s == before {
+		return
+	}
+	n.shadow = append(n.shadow, binding{depth, string(prefix), before})
+	n.bind(string(prefix), s)
+}
+
+func (n *names) bind(prefix string, s space) {
+	if elems[s] != nil || elems[n.spaces[prefix]] != nil {
+		clear(n.known)
+	}
+	n.spaces[prefix] = s
+}
+
+// leave takes back what the element at the given depth declared.
+func (n *names) leave(depth int) {
+	for i := len(n.shadow) - 1; i >= 0 && n.shadow[i].depth == depth; i-- {
+		n.bind(n.shadow[i].prefix, n.shadow[i].space)
+		n.shadow = n.shadow[:i]
+	}
+}
+
+// A space is an XML namespace the reader tells apart.
+type space uint8
+
+const (
+	spaceNone    space = iota // the prefix is not declared
+	spaceForeign              // one that Word does not understand
+	spaceOffice               // one that Word understands, and that holds no text
+	spaceWord                 // w:
+	spaceMath                 // m:
+	spaceCompat               // mc:
+	spaceDraw                 // a:
+	spaceVML                  // v:
+	spacePackage              // content types and relationships
+)
+
+func spaceOf(uri string) space {
+	uri = strings.TrimSpace(uri)
+	if s, ok := spaces[uri]; ok {
+		return s
+	}
+	for _, prefix := range officeSpaces {
+		if strings.HasPrefix(uri, prefix) {
+			return spaceOffice
+		}
+	}
+	return spaceForeign
+}
+
+// spaces are the namespaces by URI, transitional and strict (ISO/IEC 29500).
+var spaces = map[string]space{
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main": spaceWord,
+	"http://purl.oclc.org/ooxml/wordprocessingml/main":             spaceWord,
+	"http://schemas.openxmlformats.org/officeDocument/2006/math":   spaceMath,
+	"http://purl.oclc.org/ooxml/officeDocument/math":               spaceMath,
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":  spaceCompat,
+	"http://schemas.openxmlformats.org/drawingml/2006/main":        spaceDraw,
+	"http://purl.oclc.org/ooxml/drawingml/main":                    spaceDraw,
+	"urn:schemas-microsoft-com:vml":                                spaceVML,
+	"http://schemas.openxmlformats.org/package/2006/content-types": spacePackage,
+	"http://schemas.openxmlformats.org/package/2006/relationships": spacePackage,
+}
+
+// officeSpaces begin the namespaces that Word understands.
+var officeSpaces = []string{
+	"http://schemas.microsoft.com/office/",
+	"http://schemas.openxmlformats.org/",
+	"http://purl.oclc.org/ooxml/",
+	"urn:schemas-microsoft-com:",
+}

@@ -1,0 +1,273 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+)
+
+// A bundle is an open package (ISO/IEC 29500-2): a zip whose members are parts.
+type bundle struct {
+	ctx    context.Context
+	budget *budget
+	parts  map[string]*zip.File // by partName
+	types  map[string]string    // content types by partName
+	exts   map[string]string    // content types by extension
+}
+
+// partName makes the names under which writers and relationships know a part the
+// same: parts are compared without regard to case, some writers use backslashes.
+func partName(name string) string {
+	name = strings.ToLower(strings.ReplaceAll(name, `\`, "/"))
+	return strings.TrimPrefix(path.Clean("/"+name), "/")
+}
+
+var (
+	localHeader   = []byte("PK\x03\x04")
+	centralHeader = []byte("PK\x01\x02")
+)
+
+// openBundle opens the zip and reads its content types.
+func openBundle(ctx context.Context, data []byte, b *budget) (*bundle, error) {
+	limit := int64(b.limits.Entries)
+	// The zip reader takes memory for each entry before it says how many there
+	// are. There cannot be more than headers; a few more of these stand in
+	// packages within the package.
+	if n := int64(bytes.Count(data, centralHeader)); n > 4*limit {
+		return nil, &page.LimitError{Limit: "members of the package", Max: limit, Got: n}
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, notZip(data, err)
+	}
+	if n := int64(len(z.File)); n > limit {
+		return nil, &page.LimitError{Limit: "members of the package", Max: limit, Got: n}
+	}
+	p := &bundle{ctx: ctx, budget: b, parts: make(map[string]*zip.File, len(z.File))}
+	for _, f := range z.File {
+		if strings.HasSuffix(f.Name, "/") || strings.HasSuffix(f.Name, `\`) {
+			continue // a directory
+		}
+		name := partName(f.Name)
+		if p.parts[name] != nil {
+			return nil, &page.Error{Part: f.Name, Cause: page.ErrCorrupt, Detail: "two members of the package have this name"}
+		}
+		p.parts[name] = f
+	}
+	return p, p.readTypes()
+}
+
+// notZip says what is wrong with bytes that are no whole zip.
+func notZip(data []byte, err error) error {
+	if !bytes.HasPrefix(data, localHeader) {
+		return &page.Error{Cause: page.ErrUnsupported, Detail: "not a package: it does not begin like a zip"}
+	}
+	e := &page.Error{Cause: page.ErrCorrupt, Detail: "the package has no directory; it was cut short or damaged, fetch it again"}
+	if !errors.Is(err, zip.ErrFormat) {
+		e.Detail = err.Error()
+	}
+	// The name of the last member that begins is the best place to point at.
+	const nameLen, name = 26, 30
+	if last := data[bytes.LastIndex(data, localHeader):]; len(last) > name {
+		n := int(last[nameLen]) | int(last[nameLen+1])<<8
+		e.Part = strings.ToValidUTF8(string(last[name:min(name+n, len(last))]), "�")
+	}
+	return e
+}
+
+// open returns a scanner over a part, and what closes it.
+func (p *bundle) open(name string) (*scanner, io.Closer, error) {
+	f := p.parts[name]
+	if f == nil {
+		return nil, nil, &page.Error{Part: name, Cause: page.ErrCorrupt, Detail: "the package has no such part"}
+	}
+	if f.Flags&1 != 0 {
+		return nil, nil, &page.Error{Part: name, Cause: page.ErrEncrypted, Detail: "a member of the package has a password"}
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, nil, partError(name, err)
+	}
+	m := &meter{src: r, budget: p.budget, compressed: int64(f.CompressedSize64)}
+	src, err := decoded(m)
+	if err != nil {
+		r.Close()
+		return nil, nil, partError(name, err)
+	}
+	return newScanner(p.ctx, src, p.budget.limits), r, nil
+}
+
+// walk opens a part, lets visit read its root element, and reads on to its end.
+func (p *bundle) walk(name string, visit func(*scanner)) error {
+	s, closer, err := p.open(name)
+	if err != nil {
+		return err
+	}
+	defer closer.Close()
+	if s.child() {
+		visit(s)
+	}
+	s.end()
+	if s.err != nil {
+		return partError(name, s.err)
+	}
+	return nil
+}
+
+// partError gives an error of reading a part its place and cause.
+func partError(name string, err error) error {
+	e := &page.Error{Part: name, Cause: page.ErrCorrupt, Detail: err.Error()}
+	var limit *page.LimitError
+	var bad *malformed
+	var place *page.Error
+	switch {
+	case errors.As(err, &place):
+		return err
+	case errors.As(err, &limit):
+		e.Cause, e.Detail = limit, ""
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		e.Cause, e.Detail = err, ""
+	case errors.Is(err, zip.ErrAlgorithm):
+		e.Cause = page.ErrUnsupported
+	case errors.As(err, &bad):
+		e.Part = fmt.Sprintf("%s, byte %d", name, bad.offset)
+	}
+	return e
+}
+
+// readTypes reads the content types, which say what each part is.
+func (p *bundle) readTypes() error {
+	p.types, p.exts = map[string]string{}, map[string]string{}
+	const name = "[content_types].xml"
+	if p.parts[name] == nil {
+		return nil
+	}
+	return p.walk(name, func(s *scanner) {
+		for s.child() {
+			kind, _ := s.attr("ContentType")
+			switch s.name {
+			case pkgOverride:
+				part, _ := s.attr("PartName")
+				p.types[partName(string(part))] = string(kind)
+			case pkgDefault:
+				ext, _ := s.attr("Extension")
+				p.exts[strings.ToLower(string(ext))] = string(kind)
+			}
+			s.skip()
+		}
+	})
+}
+
+// typeOf returns the content type of a part.
+func (p *bundle) typeOf(name string) string {
+	if t, ok := p.types[name]; ok {
+		return t
+	}
+	return p.exts[strings.TrimPrefix(path.Ext(name), ".")]
+}
+
+// A relation points from a part, or from the package, to another part.
+type relation struct{ id, kind, target string }
+
+// relations reads the relationships of a part, "" for those of the package. The
+// kind is the last word of the type, which is the same in all editions.
+func (p *bundle) relations(part string) ([]relation, error) {
+	dir, base := path.Split(part)
+	name := dir + "_rels/" + base + ".rels"
+	if p.parts[name] == nil {
+		return nil, nil
+	}
+	var list []relation
+	err := p.walk(name, func(s *scanner) {
+		for s.child() {
+			if mode, _ := s.attr("TargetMode"); s.name == pkgRelationship && string(mode) != "External" {
+				id, _ := s.attr("Id")
+				kind, _ := s.attr("Type")
+				target, _ := s.attr("Target")
+				list = append(list, relation{string(id), path.Base(string(kind)), resolve(dir, string(target))})
+			}
+			s.skip()
+		}
+	})
+	return list, err
+}
+
+// resolve returns the name of the part that a target means in a directory.
+func resolve(dir, target string) string {
+	if plain, err := url.PathUnescape(target); err == nil {
+		target = plain
+	}
+	if strings.HasPrefix(target, "/") || strings.HasPrefix(target, `\`) {
+		dir = ""
+	}
+	return partName(dir + "/" + target)
+}
+
+// mainPart finds the part that holds the document. Its name is free.
+func (p *bundle) mainPart() (string, error) {
+	rels, err := p.relations("")
+	if err != nil {
+		return "", err
+	}
+	for _, r := range rels {
+		if r.kind != "officeDocument" || p.parts[r.target] == nil {
+			continue
+		}
+		if kind := officeFormat(p.typeOf(r.target)); kind != "" && kind != "docx" {
+			return "", unsupported(kind)
+		}
+		return r.target, nil
+	}
+	const usual = "word/document.xml"
+	if p.parts[usual] != nil {
+		return usual, nil
+	}
+	return "", unsupported(p.format())
+}
+
+func unsupported(format string) error {
+	return &page.Error{Format: format, Cause: page.ErrUnsupported, Detail: "the package is no .docx"}
+}
+
+// format names a package that is no .docx by what it holds.
+func (p *bundle) format() string {
+	for name := range p.parts {
+		if kind := officeFormat(p.typeOf(name)); kind != "" && kind != "docx" {
+			return kind
+		}
+	}
+	for _, known := range []struct{ part, format string }{
+		{"ofd.xml", "ofd"}, {"meta-inf/container.xml", "epub"},
+		{"content.xml", "odt"}, {"word/document.bin", "docx"},
+	} {
+		if p.parts[known.part] != nil {
+			return known.format
+		}
+	}
+	return "zip"
+}
+
+// officeFormat names the format whose main part has the given content type.
+func officeFormat(contentType string) string {
+	if !strings.Contains(contentType, ".main") {
+		return ""
+	}
+	for _, known := range []struct{ word, format string }{
+		{"wordprocessingml", "docx"}, {"ms-word", "docx"},
+		{"spreadsheetml", "xlsx"}, {"ms-excel", "xlsx"},
+		{"presentationml", "pptx"}, {"ms-powerpoint", "pptx"},
+	} {
+		if strings.Contains(contentType, known.word) {
+			return known.format
+		}
+	}
+	return ""
+}

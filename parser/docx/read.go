@@ -1,0 +1,152 @@
+package docx
+
+import (
+	"context"
+	"errors"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// Read reads a .docx package. An error is a [*page.Error] that names the part; its
+// cause is [page.ErrCorrupt], [page.ErrEncrypted], [page.ErrUnsupported],
+// [page.ErrEmpty], a [*page.LimitError], or the context's error. A part that is
+// not needed to read the document and cannot be read becomes a diagnostic.
+func Read(ctx context.Context, data []byte, limits page.Limits) (*page.Document, error) {
+	doc, err := read(ctx, data, limits)
+	if err == nil {
+		return doc, nil
+	}
+	var e *page.Error
+	if !errors.As(err, &e) {
+		return nil, partError("", err)
+	}
+	if e.Format == "" {
+		e.Format = "docx"
+	}
+	return nil, e
+}
+
+func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document, error) {
+	switch n := int64(len(data)); {
+	case n == 0:
+		return nil, &page.Error{Cause: page.ErrEmpty}
+	case n > limits.InputBytes:
+		return nil, &page.LimitError{Limit: "input bytes", Max: limits.InputBytes, Got: n}
+	}
+	b := &budget{limits: limits}
+	p, err := openBundle(ctx, data, b)
+	if err != nil {
+		return nil, err
+	}
+	main, err := p.mainPart()
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{bundle: p, loader: newLoader(b)}
+	r.converter = &converter{ctx: ctx, budget: b, doc: &page.Document{}, chunks: map[string]string{}}
+	if err := r.document(main); err != nil {
+		return nil, err
+	}
+	doc := r.converter.doc
+	doc.Diagnostics = r.converter.notes.done()
+	return doc, nil
+}
+
+// A reader reads the parts of one package.
+type reader struct {
+	bundle    *bundle
+	loader    *loader
+	converter *converter
+}
+
+// document reads the main part and those it needs.
+func (r *reader) document(main string) error {
+	rels, err := r.bundle.relations(main)
+	if err != nil {
+		return err
+	}
+	c := r.converter
+	for _, rel := range rels {
+		switch rel.kind {
+		case "styles":
+			err = r.side(rel.target, func(s *scanner) { c.styles = readStyles(s) })
+		case "numbering":
+			err = r.side(rel.target, func(s *scanner) { c.numbering = readNumbering(s) })
+		case "aFChunk", "subDocument":
+			c.chunks[rel.id] = rel.target
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if c.numbering != nil {
+		c.numbering.styles = c.styles
+	}
+	err = r.bundle.walk(main, func(s *scanner) {
+		if s.name != wDocument {
+			s.fail(&page.Error{Part: main, Cause: page.ErrUnsupported, Detail: "the main part is no word processing document"})
+		}
+		r.body(s)
+	})
+	if err != nil {
+		return err
+	}
+	for _, rel := range rels {
+		if rel.kind == "footnotes" || rel.kind == "endnotes" {
+			if err := r.side(rel.target, r.footnotes); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// body reads w:document.
+func (r *reader) body(s *scanner) {
+	r.loader.scanner = s
+	for s.child() {
+		if s.name == wBody {
+			r.items(s, page.Body)
+			continue
+		}
+		s.skip()
+	}
+}
+
+// items converts what the current element holds, one item at a time.
+func (r *reader) items(s *scanner, role page.Role) {
+	r.loader.blocks(func(item any) {
+		if s.err != nil {
+			return
+		}
+		if err := r.converter.item(item, place{role: role}); err != nil {
+			s.fail(err)
+		}
+		r.loader.release()
+	})
+}
+
+// footnotes reads w:footnotes or w:endnotes. Those that have a type are the lines
+// that separate the notes from the text.
+func (r *reader) footnotes(s *scanner) {
+	r.loader.scanner = s
+	for s.child() {
+		if kind, _ := s.attr("type"); s.name != wFootnote || len(kind) > 0 && string(kind) != "normal" {
+			s.skip()
+			continue
+		}
+		r.items(s, page.Footnote)
+	}
+}
+
+// side reads a part besides the main one. If it is broken the document is read
+// without it; limits hold for it as for the others.
+func (r *reader) side(name string, visit func(*scanner)) error {
+	err := r.bundle.walk(name, visit)
+	if errors.Is(err, page.ErrCorrupt) || errors.Is(err, page.ErrUnsupported) {
+		r.converter.notes.add(schema.SeverityError, "part-unreadable", schema.Ref{}, err.Error())
+		return nil
+	}
+	return err
+}
