@@ -5,9 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// sampleBytes is how much of a document the measures below look at: enough for
-// any statistics, and a bound on their cost.
-const sampleBytes = 1 << 20
+// sampleChars is how many characters beyond ASCII the measures below look at.
+const sampleChars = 16 << 10
 
 // The byte order marks.
 var marks = []struct {
@@ -38,17 +37,7 @@ func decide(data []byte, declared string) (name string, mark int) {
 	if declared == utf16LEName || declared == utf16BEName {
 		declared = "" // a label that could be read byte by byte is not in UTF-16
 	}
-	return byContent(sample(data), declared), mark
-}
-
-// sample returns the part of the data that is measured: what is left of the
-// first megabyte after plain ASCII at its start.
-func sample(data []byte) []byte {
-	i := bytes.IndexFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
-	if i < 0 {
-		return nil
-	}
-	return data[i:min(len(data), i+sampleBytes)]
+	return byContent(data, declared), mark
 }
 
 // utf16Pattern recognises UTF-16 without a mark by its NUL bytes: ASCII
@@ -76,15 +65,16 @@ func utf16Pattern(data []byte) string {
 }
 
 // byContent weighs the bytes against the declaration.
-func byContent(sample []byte, declared string) string {
-	if len(sample) == 0 { // ASCII is all of them
+func byContent(data []byte, declared string) string {
+	utf := measureUTF8(data)
+	if utf.good+utf.bad == 0 { // ASCII is all of them
 		if declared == "" {
 			return utf8Name
 		}
 		return declared
 	}
-	utf, gb, big5 := measureUTF8(sample), measureGB(sample), measureBig5(sample)
-	if utf.clean() && !(declared == gbName && gb.clean() && utf.short(gb)) {
+	gb := measureGB(data)
+	if utf.bad == 0 && !(declared == gbName && utf.good <= chance && gb.bad == 0 && gb.usual() > utf.usual()) {
 		return utf8Name
 	}
 	// Neither reading is perfect: a page cut off or patched together. The one
@@ -95,6 +85,7 @@ func byContent(sample []byte, declared string) string {
 	if declared == latinName && (gb.share() < 0.95 || gb.usual() < 0.5) {
 		return latinName
 	}
+	big5 := measureBig5(data)
 	if declared == big5Name {
 		if big5.share() > 0.95 && gb.usual() < big5.usual()+0.2 {
 			return big5Name
@@ -108,11 +99,13 @@ func byContent(sample []byte, declared string) string {
 	return utf8Name
 }
 
-// A measure is how well bytes read in an encoding: the characters beyond ASCII
-// that are good, those of them in everyday use, and the bytes that are bad.
-type measure struct{ good, common, bad int }
+// chance is how many characters may happen to be both UTF-8 and GB18030.
+const chance = 8
 
-func (m measure) clean() bool { return m.bad == 0 && m.good > 0 }
+// A measure is how well bytes read in an encoding: the characters beyond ASCII
+// that are good, those of them in everyday use, and the bytes that are bad, as
+// far as sampleChars go.
+type measure struct{ good, common, bad int }
 
 // share is the part of the non-ASCII characters that could be read.
 func (m measure) share() float64 { return ratio(m.good, m.good+m.bad) }
@@ -120,11 +113,8 @@ func (m measure) share() float64 { return ratio(m.good, m.good+m.bad) }
 // usual is the part of them that is in everyday use.
 func (m measure) usual() float64 { return ratio(m.common, m.good+m.bad) }
 
-// short reports whether a text that reads cleanly as UTF-8 is so short that this
-// may be chance, and reads better in the other measure.
-func (m measure) short(other measure) bool {
-	return m.good <= 8 && other.usual() > m.usual()
-}
+// full reports whether enough characters were looked at.
+func (m measure) full() bool { return m.good+m.bad >= sampleChars }
 
 func ratio(part, whole int) float64 {
 	if whole == 0 {
@@ -134,13 +124,9 @@ func ratio(part, whole int) float64 {
 }
 
 func measureUTF8(b []byte) (m measure) {
-	for len(b) > 0 {
-		if b[0] < utf8.RuneSelf {
-			b = b[1:]
-			continue
-		}
+	for b = b[asciiPrefix(b):]; len(b) > 0 && !m.full(); b = b[asciiPrefix(b):] {
 		if !utf8.FullRune(b) {
-			break // cut by the sample's end or the document's
+			break // cut off by the document's end
 		}
 		r, size := utf8.DecodeRune(b)
 		switch {
@@ -160,61 +146,67 @@ func measureUTF8(b []byte) (m measure) {
 // measureGB reads GB18030. In everyday use are the first level of GB 2312
 // (rows 16 to 55) and its symbols (rows 1 to 3).
 func measureGB(b []byte) (m measure) {
-	for i := 0; i < len(b); {
-		lead := b[i]
-		if lead < 0x80 {
-			i++
-			continue
-		}
-		if i+1 == len(b) {
-			break
-		}
-		trail := b[i+1]
-		switch {
-		case lead == 0x80 || lead == 0xFF:
+	for b = b[asciiPrefix(b):]; len(b) > 1 && !m.full(); b = b[asciiPrefix(b):] {
+		size, ok := gbChar(b)
+		if !ok {
 			m.bad++
-			i++
-		case trail >= 0x40 && trail != 0x7F && trail != 0xFF:
+		} else {
 			m.good++
-			if trail >= 0xA1 && (lead >= 0xB0 && lead <= 0xD7 || lead >= 0xA1 && lead <= 0xA3) {
-				m.common++
-			}
-			i += 2
-		case trail >= '0' && trail <= '9' && i+3 < len(b) &&
-			b[i+2] >= 0x81 && b[i+2] != 0xFF && b[i+3] >= '0' && b[i+3] <= '9':
-			m.good++
-			i += 4
-		default:
-			m.bad++
-			i++
 		}
+		if ok && size == 2 && b[1] >= 0xA1 && (b[0] >= 0xB0 && b[0] <= 0xD7 || b[0] >= 0xA1 && b[0] <= 0xA3) {
+			m.common++
+		}
+		b = b[size:]
 	}
 	return m
 }
 
+// gbChar returns the length of the GB18030 character beyond ASCII that b begins
+// with, and whether it is one.
+func gbChar(b []byte) (size int, ok bool) {
+	if len(b) < 2 || b[0] == 0x80 || b[0] == 0xFF {
+		return 1, false
+	}
+	switch trail := b[1]; {
+	case trail >= 0x40 && trail != 0x7F && trail != 0xFF:
+		return 2, true
+	case digit(trail) && len(b) > 3 && b[2] > 0x80 && b[2] != 0xFF && digit(b[3]):
+		return 4, true
+	}
+	return 1, false
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
 // measureBig5 reads Big5. In everyday use are its first level (A4 to C6) and its
 // symbols (A1 to A3).
 func measureBig5(b []byte) (m measure) {
-	for i := 0; i < len(b); {
-		lead := b[i]
-		if lead < 0x80 {
-			i++
-			continue
-		}
-		if i+1 == len(b) {
-			break
-		}
-		trail := b[i+1]
-		if lead < 0x81 || lead > 0xFE || !(trail >= 0x40 && trail <= 0x7E || trail >= 0xA1 && trail <= 0xFE) {
+	for b = b[asciiPrefix(b):]; len(b) > 1 && !m.full(); b = b[asciiPrefix(b):] {
+		size, ok := big5Char(b)
+		if !ok {
 			m.bad++
-			i++
-			continue
+		} else {
+			m.good++
 		}
-		m.good++
-		if lead >= 0xA1 && lead <= 0xC6 {
+		if ok && b[0] >= 0xA1 && b[0] <= 0xC6 {
 			m.common++
 		}
-		i += 2
+		b = b[size:]
 	}
 	return m
+}
+
+// big5Char returns the length of the Big5 character that b begins with, and
+// whether it is one.
+func big5Char(b []byte) (size int, ok bool) {
+	if len(b) < 2 || b[0] <= 0x80 || b[0] == 0xFF {
+		return 1, false
+	}
+	switch trail := b[1]; {
+	case trail >= 0x40 && trail <= 0x7E, trail >= 0xA1 && trail <= 0xFE:
+		return 2, true
+	case trail >= 0x7F:
+		return 2, false // taken together by the decoder
+	}
+	return 1, false
 }

@@ -3,13 +3,14 @@ package charset
 import (
 	"bytes"
 	"context"
-	"errors"
+	"encoding/binary"
 	"fmt"
+	"math/bits"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/schema"
-	"golang.org/x/text/transform"
 )
 
 // Text is a document's text in UTF-8.
@@ -21,9 +22,6 @@ type Text struct {
 	// Diagnostics are encoding-mismatch and invalid-bytes.
 	Diagnostics []schema.Diagnostic
 }
-
-// chunk is how many bytes are decoded between two looks at the context.
-const chunk = 256 << 10
 
 // Decode turns the bytes of a document into UTF-8. declared is the encoding's
 // label as the document gives it, "" where it gives none. It fails with a
@@ -62,46 +60,98 @@ func Decode(ctx context.Context, data []byte, declared string, limit int64) (Tex
 	return t, nil
 }
 
-func ascii(data []byte) bool {
-	for _, c := range data {
-		if c >= utf8.RuneSelf {
-			return false
+func ascii(data []byte) bool { return asciiPrefix(data) == len(data) }
+
+// asciiPrefix returns how many bytes of ASCII the data begins with.
+func asciiPrefix(data []byte) int {
+	i := 0
+	for ; i+8 <= len(data); i += 8 {
+		if high := binary.LittleEndian.Uint64(data[i:]) & 0x8080808080808080; high != 0 {
+			return i + bits.TrailingZeros64(high)/8
 		}
 	}
-	return true
+	for i < len(data) && data[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
 }
 
 func overLimit(limit int64, got int) error {
 	return &page.LimitError{Limit: "text bytes", Max: limit, Got: int64(got)}
 }
 
-// decode decodes chunk by chunk. A UTF-16 mark is gone from data by now.
+// decode decodes run by run. ASCII, nine tenths of a page's markup, is copied as
+// it is.
 func decode(ctx context.Context, data []byte, name string, limit int64) ([]byte, error) {
 	decoder := encodingOf(name).NewDecoder()
-	out := make([]byte, 0, len(data)+len(data)/8+64)
-	for {
-		if err := ctx.Err(); err != nil {
+	out := make([]byte, 0, len(data)+len(data)/8+utf8.UTFMax)
+	for looked := 0; len(data) > 0; {
+		if looked -= 1; looked < 0 {
+			looked = 1 << 10
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		ascii, end := run(data, name)
+		out = append(out, data[:ascii]...)
+		out = slices.Grow(out, 3*(end-ascii)) // no byte becomes more than U+FFFD
+		n, _, err := decoder.Transform(out[len(out):cap(out)], data[ascii:end], true)
+		if err != nil {
 			return nil, err
 		}
-		part := data[:min(len(data), chunk)]
-		if cap(out)-len(out) < chunk {
-			grown := make([]byte, len(out), cap(out)+max(cap(out)/2, 2*chunk))
-			copy(grown, out)
-			out = grown
-		}
-		n, read, err := decoder.Transform(out[len(out):cap(out)], part, len(part) == len(data))
-		out = out[:len(out)+n]
-		data = data[read:]
+		out, data = out[:len(out)+n], data[end:]
 		if int64(len(out)) > limit {
 			return nil, overLimit(limit, len(out))
 		}
-		switch {
-		case err == nil && len(data) == 0:
-			return out, nil
-		case err != nil && !errors.Is(err, transform.ErrShortDst) && !errors.Is(err, transform.ErrShortSrc):
-			return nil, err
-		}
 	}
+	return out, nil
+}
+
+// maxRun is about how much is decoded at once.
+const maxRun = 64 << 10
+
+// run returns how much of the data is ASCII that can be copied, and where the
+// characters end that follow and are none.
+func run(data []byte, name string) (ascii, end int) {
+	if name == utf16LEName || name == utf16BEName {
+		return 0, utf16Run(data, name)
+	}
+	ascii = asciiPrefix(data[:min(len(data), maxRun)])
+	for end = ascii; end < len(data) && data[end] >= utf8.RuneSelf && end < maxRun; {
+		end += charSize(data[end:], name)
+	}
+	return ascii, end
+}
+
+// charSize returns the length of the character that the data begins with, 1 for
+// a byte that is none.
+func charSize(data []byte, name string) (size int) {
+	switch name {
+	case utf8Name:
+		_, size = utf8.DecodeRune(data)
+	case gbName:
+		size, _ = gbChar(data)
+	case big5Name:
+		size, _ = big5Char(data)
+	default:
+		size = 1
+	}
+	return size
+}
+
+// utf16Run cuts off what is decoded at once, not between two surrogates.
+func utf16Run(data []byte, name string) int {
+	if len(data) <= maxRun {
+		return len(data)
+	}
+	last := data[maxRun-1]
+	if name == utf16BEName {
+		last = data[maxRun-2]
+	}
+	if last >= 0xD8 && last < 0xDC {
+		return maxRun - 2
+	}
+	return maxRun
 }
 
 // invalid counts the replacement characters that decoding put in, and says in

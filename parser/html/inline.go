@@ -13,6 +13,7 @@ type inliner struct {
 	// text follows, wrap that it holds a line end of the source.
 	space, wrap bool
 	linked      int // bytes of buf inside links
+	links       int // that began in this paragraph
 }
 
 // text adds a piece of text in which runs of white space are one space.
@@ -103,7 +104,7 @@ func (t *inliner) newline() {
 // have no white space around them.
 func (t *inliner) paragraphs() []string {
 	text := strings.TrimSpace(string(t.buf))
-	t.buf, t.space, t.wrap, t.linked = t.buf[:0], false, false, 0
+	*t = inliner{buf: t.buf[:0]}
 	if text == "" {
 		return nil
 	}

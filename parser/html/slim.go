@@ -27,6 +27,8 @@ type slimmer struct {
 	err    error  // why there is no more: io.EOF, a limit, the context's error
 
 	mute  bool           // the next text belongs to a silent element
+	fresh bool           // a block's tag was handed on last: white space shows not
+	pre   bool           // there is an element whose white space stays
 	open  map[string]int // inline elements that were kept and are open, by name
 	inRow bool           // a cell here needs no row built around it
 	nodes int            // that the builder makes of what was handed on
@@ -114,6 +116,12 @@ func (s *slimmer) fill() {
 // Long text is cut by comments, since the builder holds a piece of it in memory
 // several times.
 func (s *slimmer) text(text []byte) {
+	if s.fresh && !s.pre {
+		text = bytes.TrimLeft(text, " \n\t\r\f")
+	}
+	if len(text) > 0 {
+		s.fresh = false
+	}
 	for len(text) > 0 {
 		part := text[:textCut(text)]
 		text = text[len(part):]
@@ -160,9 +168,11 @@ func (s *slimmer) start() {
 	case silent:
 		s.mute = true
 	case breaking:
+		s.fresh = true
 		s.nodes++
 		s.buf = append(s.buf, "<br>"...)
 	case preformatted:
+		s.pre = true
 		s.nodes++
 		s.buf = append(s.buf, "<pre>\n"...)
 	case unseen:
@@ -190,6 +200,7 @@ func (s *slimmer) end() {
 		case "table", "tr", "tbody", "thead", "tfoot":
 			s.inRow = false
 		}
+		s.fresh = true
 		s.buf = append(append(append(s.buf, "</"...), name...), '>')
 		return
 	}
@@ -217,9 +228,28 @@ func (s *slimmer) inline() {
 		s.inline()
 	case look != "":
 		s.keep(string(look))
-	case string(l.name) == "a" && l.has[attrHref], s.open[string(l.name)] > 0:
+	case string(l.name) == "a" && l.has[attrHref] && leaves(l.attrs[attrHref]), s.open[string(l.name)] > 0:
 		s.keep("")
 	}
+}
+
+// leaves reports whether a link leads to another page: not to a place in this
+// one, as tables of contents do, and not to an attached document.
+func leaves(href []byte) bool {
+	href = bytes.TrimSpace(href)
+	if len(href) == 0 || href[0] == '#' {
+		return false
+	}
+	dot := bytes.LastIndexByte(href, '.')
+	if dot < 0 || len(href)-dot > 5 {
+		return true
+	}
+	var buf [maxName]byte
+	switch string(lower(buf[:], href[dot+1:])) {
+	case "doc", "docx", "et", "ofd", "pdf", "ppt", "pptx", "rar", "wps", "xls", "xlsx", "zip":
+		return false
+	}
+	return true
 }
 
 // keep hands an inline element on under a name that means nothing to the tree
@@ -241,6 +271,7 @@ func (s *slimmer) keep(attributes string) {
 	s.nodes++
 	s.buf = append(append(s.buf, "<x-"...), name...)
 	if attributes != "" {
+		s.pre = s.pre || attributes == string(lookPre)
 		s.buf = append(append(s.buf, ' '), attributes...)
 	}
 	s.buf = append(s.buf, '>')
@@ -269,7 +300,10 @@ func (s *slimmer) block() {
 	l := &s.lex
 	s.buf = append(append(s.buf, '<'), l.name...)
 	s.nodes++
+	s.fresh = true
 	switch string(l.name) {
+	case "pre":
+		s.pre = true
 	case "table", "tbody", "thead", "tfoot":
 		s.inRow = false
 	case "tr":
@@ -298,6 +332,7 @@ func (s *slimmer) block() {
 	s.attribute(attrRole)
 	if l.has[attrStyle] || l.has[attrHidden] {
 		if look := s.look(); look != "" {
+			s.pre = s.pre || look == lookPre
 			s.buf = append(append(s.buf, ' '), look...)
 		}
 	}

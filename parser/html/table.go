@@ -28,6 +28,7 @@ type tableReader struct {
 	grid     *page.Grid
 	size     int
 	linked   int
+	links    int
 	// frame says that so far no two cells with content stand side by side, and
 	// fillings are all cells with content then; after that, those with tables.
 	frame    bool
@@ -243,6 +244,7 @@ func (t *tableReader) cell(n *html.Node, rows int) (bool, error) {
 		for k := range f.items {
 			t.size += f.items[k].size
 			t.linked += f.items[k].linked
+			t.links += f.items[k].links
 		}
 	}
 	t.nested = t.nested || f.tables
@@ -296,7 +298,7 @@ func (t *tableReader) emit(f *flow) error {
 	if w.area += int64(table.Rows) * int64(table.Cols); w.area > w.limits.GridArea {
 		return &page.LimitError{Limit: "grid area", Max: w.limits.GridArea, Got: w.area}
 	}
-	it := item{Block: page.Block{Kind: page.TableBlock, Table: table}, size: t.size, linked: t.linked}
+	it := item{Block: page.Block{Kind: page.TableBlock, Table: table}, size: t.size, linked: t.linked, links: t.links}
 	if t.frame {
 		t.noFrame()
 	}

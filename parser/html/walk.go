@@ -15,6 +15,7 @@ import (
 type item struct {
 	page.Block
 	size, linked int           // bytes of text, and those of them inside links
+	links        int           // to other pages
 	region       int           // the innermost region that may be chrome; 0 is none
 	refs         []*schema.Ref // places in cells of this table, to be numbered
 	divTable     bool          // begins what looks like a table made of blocks
@@ -171,6 +172,7 @@ func (w *walker) element(n *html.Node, f *flow) error {
 	case 0: // an inline element that was kept
 		if n.Data == "x-a" {
 			w.links++
+			f.para.links++
 			defer func() { w.links-- }()
 		}
 		if style == "" || style == lookPre {
@@ -259,15 +261,15 @@ func (w *walker) end(f *flow) error {
 		f.para.space, f.para.wrap = false, false
 		return nil
 	}
-	linked := f.para.linked
+	linked, links := f.para.linked, f.para.links
 	for _, text := range f.para.paragraphs() {
 		it := item{Block: page.Block{Kind: page.Paragraph, Number: f.number, Text: text}, size: len(text)}
 		if f.level > 0 {
 			it.Kind, it.Level = page.Heading, f.level
 		}
 		f.number = ""
-		it.linked = min(linked, it.size)
-		linked -= it.linked
+		it.linked, it.links = min(linked, it.size), links
+		linked, links = linked-it.linked, 0
 		if err := w.add(f, it); err != nil {
 			return err
 		}

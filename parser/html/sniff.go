@@ -1,0 +1,59 @@
+package html
+
+import (
+	"bytes"
+	"context"
+
+	"github.com/jixiao-data/jixiao/parser/charset"
+)
+
+// sniffBytes is how much of the data Sniff looks at.
+const sniffBytes = 64 << 10
+
+// pageTags are the inline elements that a page or a piece of one may begin with;
+// the others are in classes.
+var pageTags = map[string]bool{
+	"a": true, "b": true, "base": true, "body": true, "font": true, "form": true, "frameset": true, "head": true,
+	"html": true, "i": true, "img": true, "link": true, "meta": true, "span": true, "strong": true, "u": true,
+}
+
+// Sniff reports whether the data looks like HTML or MHTML, in any encoding: it
+// begins with markup of a page, or has such markup after some text.
+func Sniff(data []byte) bool {
+	if isMHTML(data) {
+		return true
+	}
+	head := data[:min(len(data), sniffBytes)]
+	t, err := charset.Decode(context.Background(), head, "", int64(3*len(head)))
+	if err != nil {
+		return false
+	}
+	text := bytes.TrimLeft(t.UTF8, " \t\r\n\f\uFEFF")
+	if len(text) == 0 {
+		return false
+	}
+	const doctype = "<!doctype html"
+	if len(text) > len(doctype) && bytes.EqualFold(text[:len(doctype)], []byte(doctype)) {
+		return true
+	}
+	l := lexer{src: text}
+	xml, first, ends := bytes.HasPrefix(text, []byte("<?xml")), true, 0
+	for kind := l.next(); kind != endOfInput; kind = l.next() {
+		class, known := classes[string(l.name)]
+		switch kind {
+		case startTag:
+			if first && (xml || text[0] == '<' && (known || pageTags[string(l.name)])) {
+				return known || pageTags[string(l.name)]
+			}
+			first = false
+		case endTag:
+			if class == block {
+				ends++
+			}
+		}
+		if ends > 1 {
+			return true
+		}
+	}
+	return false
+}
