@@ -32,6 +32,10 @@ type Project struct {
 	MidTermGoals []Item      `json:"mid_term_goals,omitempty"`
 	Outcomes     []Item      `json:"outcomes,omitempty"`
 	Indicators   []Indicator `json:"indicators,omitempty"`
+	// LongTerm are the indicators of a block of their own for the whole term
+	// (长期绩效目标), as Hubei prints it before the block for the year. Their values
+	// are MidTermTargets.
+	LongTerm []Indicator `json:"long_term,omitempty"`
 	// Score is the total of a self-evaluation (总分): the weights' sum and what
 	// was scored, as far as printed.
 	Score *TotalScore `json:"score,omitempty"`

@@ -1,0 +1,19 @@
+// Package form finds performance forms on a page and reads them into the typed
+// tree. It knows no file format: page.Document in, schema.Disclosure out.
+//
+// There is one engine. What makes one region's form differ from another's is
+// vocabulary: labels and what they mean (vocabulary.go), and which meanings speak
+// for which form (forms.go). No rule asks for a row or column number.
+//
+//	page ─ outline.go    title, year, part one, the lines above each table
+//	     └ sheet.go      a table as label cells and value cells, each claimed once
+//	        ├ header.go      where an indicator block begins, and its columns
+//	        ├ head.go        label → value beside or below, in the rows before it
+//	        ├ money.go       budget lines: source × stage
+//	        ├ indicators.go  rows of the block → indicators
+//	        ├ list.go        many projects in one table
+//	        └ onecell.go     all indicators in one cell
+//
+// Every cell with text ends in exactly one leaf of the tree; what no rule took is
+// in Unclaimed.
+package form

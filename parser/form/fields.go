@@ -1,0 +1,55 @@
+package form
+
+import (
+	"strings"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// set gives the project a field of its head. A field that is printed a second
+// time goes to Fields, so that nothing is lost.
+func (p *project) set(m field, label string, t schema.Text) {
+	switch {
+	case m == fCode && p.Code == nil:
+		p.Code = &t
+	case (m == fName || m == fTransfer) && p.Name == nil:
+		p.Name = &t
+	case (m == fOrg || m == fDeptOrg) && p.Org == nil:
+		p.Org = org(t)
+	case m == fOrgCode && p.orgCode == "":
+		p.orgCode = strings.TrimSpace(t.Raw)
+		p.field(m, label, t)
+	case m == fDepartment && p.Department == nil:
+		p.Department = org(t)
+	case m == fPeriod && p.Period == nil:
+		p.Period = &t
+	case m == fKind && p.Kind == nil:
+		p.Kind = &t
+	default:
+		p.field(m, label, t)
+	}
+}
+
+// field adds a labelled text that the schema has no place for.
+func (p *project) field(m field, label string, t schema.Text) {
+	p.Fields = append(p.Fields, schema.Field{Name: string(m), Label: strings.TrimSpace(label), Text: t})
+}
+
+// org parts the code from the name of a unit.
+func org(t schema.Text) *schema.Org {
+	code, name := normalize.OrgCode(t.Raw)
+	return &schema.Org{Text: t, Code: code, Name: name}
+}
+
+// number reads a weight or a score. It is nil for no text.
+func number(t *schema.Text) *schema.Number {
+	if t == nil {
+		return nil
+	}
+	n := &schema.Number{Text: *t}
+	if v, ok := normalize.Percent(t.Raw); ok {
+		n.Value = v
+	}
+	return n
+}

@@ -1,0 +1,180 @@
+package form
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// finish types the values, names the forms, and lists what nothing claimed.
+func (r *reader) finish() {
+	r.typeValues()
+	for _, p := range r.projects {
+		r.close(p)
+		r.out.Projects = append(r.out.Projects, *p.Project)
+	}
+	for i := range r.out.Tables {
+		t := &r.out.Tables[i]
+		if len(t.Projects) > 0 {
+			t.Form = r.out.Projects[t.Projects[0]-1].Form
+		}
+	}
+	r.identity()
+	r.unclaimed()
+	if len(r.out.Projects) == 0 {
+		r.diagnose(schema.SeverityWarning, "no-form", "no performance form was found; all text is unclaimed", schema.Ref{})
+	}
+}
+
+// typeValues normalizes all values of the document together, since a malformed one
+// may be decided by its siblings.
+func (r *reader) typeValues() {
+	raws := make([]string, len(r.values))
+	contexts := make([]normalize.Context, len(r.values))
+	for i, v := range r.values {
+		raws[i] = v.value.Raw
+		contexts[i] = normalize.Context{Column: columnName(v.column)}
+		if v.indicator != nil {
+			contexts[i].Indicator = v.indicator.Raw
+		}
+	}
+	for i, t := range normalize.Values(raws, contexts) {
+		r.values[i].value.Threshold = t
+	}
+}
+
+// columnName is a value column as normalize and the tables call it.
+func columnName(m field) string {
+	switch m {
+	case cMidTerm:
+		return "mid_term_target"
+	case cActual:
+		return "actual"
+	case cExcellent, cGood, cFair, cPoor:
+		return "grade_" + strings.TrimPrefix(string(m), "indicator.grades.")
+	}
+	return "target"
+}
+
+// close completes a project once all of it is read.
+func (r *reader) close(p *project) {
+	p.Form = p.identify()
+	if p.Org == nil {
+		p.Org = p.leadOrg
+	} else if p.leadOrg != nil && !p.leadOrg.Copy {
+		p.field(fOrg, "", p.leadOrg.Text)
+	}
+	if p.Org != nil && p.Org.Code == "" && p.orgCode != "" {
+		p.Org.Code = p.orgCode
+	}
+	if p.Form == "transfer-region" && p.Budget.Fiscal == nil {
+		p.centralIsFiscal()
+	}
+	p.sumTasks(r)
+	if p.amounts > 0 {
+		r.diagnose(schema.SeverityWarning, "no-money-unit",
+			fmt.Sprintf("no unit is printed for %d amounts of project %d: read as yuan", p.amounts, p.No), p.firstRef)
+	}
+}
+
+// centralIsFiscal makes the central subsidy of a transfer payment its fiscal part
+// (财预〔2015〕163号).
+func (p *project) centralIsFiscal() {
+	k := slices.IndexFunc(p.Budget.Funds, func(f schema.Fund) bool { return f.Source == "central" && f.Stage == "budget" })
+	if k >= 0 {
+		p.Budget.Fiscal = &p.Budget.Funds[k].Money
+		p.Budget.Funds = slices.Delete(slices.Clone(p.Budget.Funds), k, k+1)
+	}
+}
+
+// sumTasks adds the tasks' amounts up where the form prints no total.
+func (p *project) sumTasks(r *reader) {
+	if p.Budget.Total != nil || len(p.Tasks) == 0 {
+		return
+	}
+	var sum schema.Decimal
+	for _, t := range p.Tasks {
+		if t.Total == nil || t.Total.Yuan == "" {
+			return
+		}
+		if sum == "" {
+			sum = t.Total.Yuan
+		} else {
+			sum = sum.Add(t.Total.Yuan)
+		}
+	}
+	first := p.Tasks[0].Total
+	p.Budget.Total = &schema.Money{Text: schema.Text{Copy: true, Ref: first.Ref}, Yuan: sum.Reduce()}
+	r.diagnose(schema.SeverityInfo, "summed-total", "the total is not printed: it is the sum of the tasks", first.Ref)
+}
+
+// identity finds whose disclosure it is, for which year, and of which form.
+func (r *reader) identity() {
+	for _, p := range r.projects {
+		if r.out.Form == "" {
+			r.out.Form = p.Form
+		}
+		o := p.Org
+		if o == nil || o.Name == "" && o.Code == "" || p.Form == "transfer-region" {
+			continue
+		}
+		if r.out.Org == nil {
+			r.out.Org = &schema.Org{Text: schema.Text{Raw: o.Raw, Copy: true, Ref: o.Ref}, Code: o.Code, Name: o.Name}
+		}
+	}
+	if r.out.FiscalYear != nil {
+		return
+	}
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		if b.Role == page.Body && b.Kind != page.TableBlock && len([]rune(b.Text)) <= maxTitle {
+			r.fiscalYear(b.Text, schema.Ref{Block: i + 1})
+		}
+	}
+	for _, s := range r.sheets {
+		for _, l := range s.labels {
+			if l.Means == "title" || l.Means == string(fFiscalYear) {
+				r.fiscalYear(l.Raw, l.Ref)
+			}
+		}
+	}
+	for _, p := range r.projects {
+		if p.Heading != nil {
+			r.fiscalYear(p.Heading.Raw, p.Heading.Ref)
+		}
+	}
+}
+
+// unclaimed lists the paragraphs and cells that no leaf holds, in document order.
+func (r *reader) unclaimed() {
+	next := 0
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		kind := "paragraph"
+		if b.Role != page.Body {
+			kind = string(b.Role)
+		}
+		if b.Kind != page.TableBlock {
+			if !r.taken[i] && !blank(b.Text) {
+				r.out.Unclaimed = append(r.out.Unclaimed, schema.Unclaimed{Text: *r.text(i), Kind: kind})
+			}
+			continue
+		}
+		s := r.sheets[next]
+		next++
+		if kind == "paragraph" {
+			kind = "cell"
+		}
+		for c := range s.Cells {
+			if !s.taken[c] && !s.blank(c) {
+				r.out.Unclaimed = append(r.out.Unclaimed, schema.Unclaimed{Text: *s.text(c), Kind: kind})
+			}
+		}
+	}
+	slices.SortStableFunc(r.out.Headings, func(a, b schema.Heading) int { return cmp.Compare(a.Ref.Block, b.Ref.Block) })
+}

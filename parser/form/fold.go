@@ -1,0 +1,93 @@
+package form
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// fold brings a label to the form in which the vocabulary lists it: full-width
+// letters narrowed, white space and the marks * ★ ☆ dropped, remarks in brackets
+// dropped, and leading enumeration and closing colons dropped. A label that is
+// nothing but a bracket keeps its content.
+func fold(s string) string {
+	squeezed := squeeze(s)
+	if bare := dropBrackets(squeezed); bare != "" {
+		squeezed = bare
+	}
+	squeezed = strings.TrimRight(squeezed, ":;,.。、")
+	return dropEnumeration(squeezed)
+}
+
+// squeeze drops white space and emphasis marks, and narrows full-width forms.
+func squeeze(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r), r == '*', r == '★', r == '☆', r == '\u200b', r == '\ufeff':
+		case r >= 0xff01 && r <= 0xff5e:
+			b.WriteRune(r - 0xfee0)
+		case r >= 0xff61 && r <= 0xffef:
+			b.WriteString(width.Fold.String(string(r)))
+		case r == '〔' || r == '【' || r == '[':
+			b.WriteByte('(')
+		case r == '〕' || r == '】' || r == ']':
+			b.WriteByte(')')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// dropBrackets removes bracketed remarks, nested ones too. An unclosed bracket is
+// kept.
+func dropBrackets(s string) string {
+	if !strings.ContainsRune(s, '(') {
+		return s
+	}
+	out := make([]rune, 0, len(s))
+	var open []int
+	for _, r := range s {
+		switch {
+		case r == '(':
+			open = append(open, len(out))
+			out = append(out, r)
+		case r == ')' && len(open) > 0:
+			out = out[:open[len(open)-1]]
+			open = open[:len(open)-1]
+		default:
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// dropEnumeration removes a leading number and its punctuation: "1、", "一、",
+// "2.", "①".
+func dropEnumeration(s string) string {
+	i := strings.IndexFunc(s, func(r rune) bool {
+		return !unicode.IsDigit(r) && !strings.ContainsRune("一二三四五六七八九十", r)
+	})
+	if i > 0 {
+		for _, mark := range []string{"、", ".", ":"} {
+			if rest, ok := strings.CutPrefix(s[i:], mark); ok && rest != "" && !startsWithDigit(rest) {
+				return rest
+			}
+		}
+	}
+	return strings.TrimLeftFunc(s, func(r rune) bool { return r >= '①' && r <= '⑳' })
+}
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// blank reports whether s holds nothing but white space.
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// placeholder reports whether a cell holds no name: blank, or only dots, dashes
+// and slashes, as filler rows do.
+func placeholder(s string) bool {
+	return strings.Trim(squeeze(s), ".…·-—–/、") == ""
+}

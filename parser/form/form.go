@@ -1,0 +1,94 @@
+package form
+
+import (
+	"context"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// Read finds the forms on a page and reads them. All text of the page is in the
+// result: what no form took is Unclaimed. The error is the context's.
+func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
+	r := &reader{
+		doc:   doc,
+		out:   &schema.Disclosure{SchemaVersion: schema.Version, Projects: []schema.Project{}},
+		taken: make([]bool, len(doc.Blocks)),
+	}
+	r.out.Diagnostics = append(r.out.Diagnostics, doc.Diagnostics...)
+	r.outline()
+	for i := range doc.Blocks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		switch b := &doc.Blocks[i]; {
+		case b.Kind == page.TableBlock:
+			r.table(i)
+		case !r.taken[i]:
+			r.interrupt(b)
+		}
+	}
+	r.finish()
+	return r.out, nil
+}
+
+// A reader is the state of reading one page.
+type reader struct {
+	doc   *page.Document
+	out   *schema.Disclosure
+	taken []bool // by block: a leaf holds this paragraph
+
+	projects []*project
+	sheets   []*sheet // the tables read so far, in order
+	values   []pending
+	// open is the project that further tables may belong to, or nil.
+	open *project
+	// last is the indicator block that a table without a header may continue.
+	last *block
+}
+
+// A project is an entry while it is read.
+type project struct {
+	*schema.Project
+	seen     map[field]bool  // the meanings of the labels found, and
+	words    map[string]bool // the labels themselves, folded: they tell the form
+	unit     string          // the unit of money that the table or the line above it prints
+	lastUnit string          // the unit in the last label that had one
+	orgCode  string          // the unit's code where it has a cell of its own
+	leadOrg  *schema.Org     // the unit as the lines above the table print it
+	columns  map[field]bool  // the columns of its indicator blocks
+	list     bool            // read from a table of many projects
+	oneCell  bool            // its indicators stand in one cell
+	summed   bool            // a total row of the tasks was read
+	signed   bool            // the rows after the indicators were reached
+	titles   []string        // the lines above the table, folded
+	amounts  int             // amounts read without a unit
+	firstRef schema.Ref
+}
+
+// start opens a new project.
+func (r *reader) start(ref schema.Ref) *project {
+	p := &project{
+		Project:  &schema.Project{No: len(r.projects) + 1},
+		seen:     map[field]bool{},
+		words:    map[string]bool{},
+		columns:  map[field]bool{},
+		firstRef: ref,
+	}
+	r.projects = append(r.projects, p)
+	r.open = p
+	return p
+}
+
+// interrupt tells that a paragraph stands between two tables. A page number does
+// not part a table from its continuation; other text does.
+func (r *reader) interrupt(b *page.Block) {
+	if b.Role == page.Body && !isPageNumber(b.Text) {
+		r.last = nil
+	}
+}
+
+// diagnose adds a diagnostic.
+func (r *reader) diagnose(sev schema.Severity, code, message string, ref schema.Ref) {
+	r.out.Diagnostics = append(r.out.Diagnostics, schema.Diagnostic{Severity: sev, Code: code, Message: message, Ref: ref})
+}

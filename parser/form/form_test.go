@@ -1,0 +1,334 @@
+package form_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// TestLayouts reads layouts that are in use, each reduced to what is peculiar to
+// it, and requires all values under their right names.
+func TestLayouts(t *testing.T) {
+	for _, tt := range []struct {
+		name, page string
+		form       string
+		want       []string
+	}{
+		{
+			name: "operator, value and unit under the target, the actual alone (Yunnan)",
+			page: `
+项目支出绩效自评表
+|项目名称|道路养护{c8}|
+|一级指标{r2}|二级指标{r2}|三级指标{r2}|年度指标值{c3}|实际完成值{r2}|分值{r2}|得分{r2}|
+|指标性质|指标值|度量单位|
+|产出指标{r2}|数量指标|养护里程|≥|95|公里|96|10|10|
+|质量指标|验收合格率|=|100|%|100%|10|10|
+|总分{c7}|20|20|`,
+			form: "central-selfeval",
+			want: []string{
+				"道路养护: 产出指标>数量指标>养护里程 target=≥95公里 actual=96",
+				"道路养护: 产出指标>质量指标>验收合格率 target==100% actual=100%",
+			},
+		},
+		{
+			name: "no levels, unit before operator, qualitative rows one cell short (Chongqing)",
+			page: `
+|项目名称|公园管护{c7}|
+|指标名称|计量单位|指标性质|指标值|指标权重|全年完成值|指标得分|说明|
+|管护面积|万平方米|≥|12|30|12.5|30||
+|环境质量|定性|优|30|优|28|略有欠缺|
+|群众满意度|%|≥|90|40|93|40||`,
+			form: "central-selfeval",
+			want: []string{
+				"公园管护: >>管护面积 target=≥12万平方米 actual=12.5",
+				"公园管护: >>环境质量 target=优 actual=优",
+				"公园管护: >>群众满意度 target=≥90% actual=93",
+			},
+		},
+		{
+			name: "type, value, unit and scoring rule in columns (Hunan)",
+			page: `
+整体支出绩效目标表
+|部门名称|某某县财政局{c7}|
+|年度绩效目标|保障运转{c7}|
+|一级指标|二级指标|三级指标|指标值类型|*指标值|计量单位|*指标解释|*评（扣）分标准|
+|产出指标{r2}|数量指标|培训次数|定量|≥4|次|全年培训次数|少一次扣1分|
+|质量指标|培训质量|定性|良好||参训人员评价|酌情扣分|`,
+			form: "dept-overall",
+			want: []string{
+				": 产出指标>数量指标>培训次数 target=≥4次",
+				": 产出指标>质量指标>培训质量 target=良好",
+			},
+		},
+		{
+			name: "three indicator columns without basis (Tianjin)",
+			page: `
+|131002某某委员会{c5}|单位：万元|
+|项目编码|131-0501-JBN-CEW6{c2}|项目名称|调研{c2}|
+|预算规模及资金用途{r2}|预算数|2.00|其中：财政资金|2.00|其他资金|
+|调研经费{c5}|
+|绩效目标|完成调研{c5}|
+|一级指标|二级指标|三级指标|绩效指标描述{c2}|指标值|
+|产出指标|数量指标|参与率|反映参与{c2}|≥95百分比|`,
+			form: "he-2020",
+			want: []string{"调研: 产出指标>数量指标>参与率 target=≥95百分比"},
+		},
+		{
+			name: "a list with operators in words and the unit's name beside its measure (Inner Mongolia)",
+			page: `
+|序号|单位名称|项目名称|年度绩效目标|一级指标|二级指标|三级指标|指标方向|指标性质|指标值|计量单位|
+|1|某局|扶持资金|支持农户|产出指标|数量指标|农户数|正向|大于等于|98|户|
+|1|某局|扶持资金|支持农户|满意度指标|满意度|农户满意度|正向|大于等于|90|%|
+|2|某局|水利资金|修渠|产出指标|数量指标|渠长|正向|等于|3|公里|`,
+			form: "integrated-list",
+			want: []string{
+				"扶持资金: 产出指标>数量指标>农户数 target=大于等于98户",
+				"扶持资金: 满意度指标>满意度>农户满意度 target=大于等于90%",
+				"水利资金: 产出指标>数量指标>渠长 target=等于3公里",
+			},
+		},
+		{
+			name: "blank project cells are filled down, the header is repeated after a page break",
+			page: `
+|单位名称|项目名称|一级指标|二级指标|三级指标|指标值|
+|某局|甲|产出指标|数量指标|a|≥1个|
+||||质量指标|b|≥2个|
+|单位名称|项目名称|一级指标|二级指标|三级指标|指标值|
+|某局|甲|效益指标|社会效益指标|c|≥3个|
+||乙|产出指标|数量指标|d|≥4个|`,
+			form: "integrated-list",
+			want: []string{
+				"甲: 产出指标>数量指标>a target=≥1个",
+				"甲: 产出指标>质量指标>b target=≥2个",
+				"甲: 效益指标>社会效益指标>c target=≥3个",
+				"乙: 产出指标>数量指标>d target=≥4个",
+			},
+		},
+		{
+			name: "indicators in a second table, and continued in a third without a header",
+			page: `
+|项目名称|巡查{c3}|
+|年度绩效目标|完成巡查{c3}|
+
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|巡查次数|≥12次|
+
+|产出指标|质量指标|合格率|≥98%|
+|满意度指标|服务对象满意度指标|群众满意度|≥90%|`,
+			form: "central-target",
+			want: []string{
+				"巡查: 产出指标>数量指标>巡查次数 target=≥12次",
+				"巡查: 产出指标>质量指标>合格率 target=≥98%",
+				"巡查: 满意度指标>服务对象满意度指标>群众满意度 target=≥90%",
+			},
+		},
+		{
+			name: "two projects in one table, signatures between",
+			page: `
+|项目名称|甲{c3}|
+|总体目标|目标甲{c3}|
+|绩效指标{r2}|二级指标|三级指标|指标值|
+|数量指标|a|≥1次|
+|填报人：张三{c2}|联系电话：123{c2}|
+|项目名称|乙{c3}|
+|总体目标|目标乙{c3}|
+|绩效指标{r2}|二级指标|三级指标|指标值|
+|数量指标|b|≥2次|`,
+			form: "central-target",
+			want: []string{
+				"甲: >数量指标>a target=≥1次",
+				"乙: >数量指标>b target=≥2次",
+			},
+		},
+		{
+			name: "labels with marks, breaks, spaces and brackets",
+			page: `
+|★项 目 名 称|甲{c4}|
+|年度总体/目标（必填）|目标{c4}|
+|绩效指标（90分）{r3}|一级/指标|二级/指标（必填）|三级指标*|指标值（包含数字及文字描述）|
+|产出指标/（50分）{r2}|数量 指标|指标1：a（个）|≥1|
+|质量指标|……||`,
+			form: "central-target",
+			want: []string{"甲: 产出指标/（50分）>数量 指标>指标1：a（个） target=≥1"},
+		},
+		{
+			name: "score columns before the values, names with stars",
+			page: `
+|项目名称|甲{c6}|
+|一级指标|二级指标|三级指标|分值|得分|年初目标值（A）|实际完成值（B）|
+|产出指标|数量指标|★a|10|10|≥1个|1个|`,
+			form: "central-selfeval",
+			want: []string{"甲: 产出指标>数量指标>★a target=≥1个 actual=1个"},
+		},
+		{
+			name: "halves that name different indicators, or none",
+			page: `
+|项目名称|甲{c6}|
+|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值|
+|产出指标{r2}|数量指标|a|≥9个|数量指标|b|≥3个|
+||||质量指标|c|≥90%|`,
+			form: "central-target",
+			want: []string{
+				"甲: 产出指标>数量指标>a mid=≥9个",
+				"甲: 产出指标>数量指标>b target=≥3个",
+				"甲: 产出指标>质量指标>c target=≥90%",
+			},
+		},
+		{
+			name: "history columns under a group with the target",
+			page: `
+|项目名称|甲{c6}|
+|一级指标{r2}|二级指标{r2}|指标内容{r2}|绩效标准{r2}|指标值{c3}|
+|前年|上年|预计当年实现|
+|产出指标|数量指标|a|历史标准|1个|2个|≥3个|`,
+			form: "hubei-standard",
+			want: []string{"甲: 产出指标>数量指标>a target=≥3个"},
+		},
+		{
+			name: "grades beside level columns (later copies of Hebei's form)",
+			page: `
+|项目名称|甲{c6}|
+|一级指标{r2}|二级指标{r2}|三级指标{r2}|评价标准{c4}|
+|优|良|中|差|
+|产出指标|数量指标|a|≥95%|≥90%|≥80%|<80%|`,
+			form: "he-2019-grades",
+			want: []string{"甲: 产出指标>数量指标>a ≥95% ≥90% ≥80% <80%"},
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := read(t, tt.page)
+			assert.Equal(t, tt.form, d.Form)
+			assert.Equal(t, tt.want, rows(d))
+		})
+	}
+}
+
+// TestNoForm requires that tables of other subjects are left alone.
+func TestNoForm(t *testing.T) {
+	for name, page := range map[string]string{
+		"income and expenditure": `
+收支总表
+单位：万元
+|收入{c2}|支出{c2}|
+|项目|预算数|项目|预算数|
+|一般公共预算|100.00|基本支出|60.00|
+|合计|100.00|合计|100.00|`,
+		"procurement": `
+|单位名称|项目名称|计量单位|数量|预算数|
+|某局|办公设备|台|10|5.00|`,
+		"travel and vehicles": `
+|项目|本年预算数|上年预算数|增减|
+|因公出国（境）费|0|0|0|
+|公务接待费|1.00|2.00|-1.00|`,
+		"projects with money only": `
+|项目编码|项目名称|资金来源|金额|
+|001|维修|财政拨款|3.00|`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := read(t, page)
+			assert.Empty(t, d.Projects)
+			assert.Empty(t, d.Tables)
+			require.NotEmpty(t, d.Diagnostics)
+			assert.Equal(t, "no-form", d.Diagnostics[0].Code)
+		})
+	}
+}
+
+// TestNearForm requires a word on a table that has level columns but no values.
+func TestNearForm(t *testing.T) {
+	d := read(t, `
+|一级指标|二级指标|三级指标|权重|
+|产出指标|数量指标|a|10|`)
+	assert.Empty(t, d.Projects)
+	require.Len(t, d.Diagnostics, 2)
+	assert.Equal(t, "near-form", d.Diagnostics[0].Code)
+	assert.Contains(t, d.Diagnostics[0].Message, "指标值")
+}
+
+// TestOneCell reads Anhui's list, in which all indicators of a project are text in
+// one cell.
+func TestOneCell(t *testing.T) {
+	d := read(t, `
+单位：元
+|单位编码|单位名称（项目类别/支出项目）|年度预算安排|绩效目标|绩效指标|
+|105001|某局/特定目标类/运维|1,200.00|保障运行|【产出指标-数量指标】/指标1：服务器（含虚拟机）数量（≥77台）；指标2:机房(含UPS)数(=2个)/【产出指标-质量指标】指标1：在线率（≥97%（含））|
+|105001|某局/特定目标类/培训|300.00|提高能力|产出指标-数量指标 指标1：期数（≥2期） 满意度指标-服务对象满意度指标 指标1：学员满意度（≥95%）|`)
+	assert.Equal(t, "anhui-list", d.Form)
+	assert.Equal(t, []string{
+		"特定目标类/运维: 产出指标>数量指标>服务器（含虚拟机）数量 target=≥77台",
+		"特定目标类/运维: 产出指标>数量指标>机房(含UPS)数 target==2个",
+		"特定目标类/运维: 产出指标>质量指标>在线率 target=≥97%（含）",
+		"特定目标类/培训: 产出指标>数量指标>期数 target=≥2期",
+		"特定目标类/培训: 满意度指标>服务对象满意度指标>学员满意度 target=≥95%",
+	}, rows(d))
+	require.Len(t, d.Projects, 2)
+	assert.Equal(t, "105001", d.Projects[0].Org.Code)
+	assert.Equal(t, "某局", d.Projects[0].Org.Name)
+	assert.Equal(t, "1200", string(d.Projects[0].Budget.Total.Yuan))
+}
+
+// TestBudget reads the ways in which forms print money.
+func TestBudget(t *testing.T) {
+	for _, tt := range []struct {
+		name, page                               string
+		total, fiscal, initial, executed, midway string
+	}{
+		{
+			name: "label and amount beside, unit in the group's label",
+			page: `
+|项目名称|甲{c4}|
+|项目资金（万元）{r2}|年度资金总额：|10.00|其中：财政拨款|8.00|
+|其他资金{c3}|2.00|`,
+			total: "100000", fiscal: "80000",
+		},
+		{
+			name: "stages in columns, unit above the table",
+			page: `
+单位：万元
+|项目名称|甲{c5}|
+|项目资金{r3}||年初预算数|全年预算数（A）|全年执行数（B）|执行率（B/A）|
+|年度资金总额|1|2|1.5|75%|
+|其中：财政拨款|1|2|1.5|75%|`,
+			total: "20000", fiscal: "20000", initial: "10000", executed: "15000",
+		},
+		{
+			name: "the term's money beside the year's",
+			page: `
+|项目名称|甲{c4}|
+|项目资金（万元）{r2}|中期资金总额：|30|年度资金总额：|10|
+|其中：财政拨款|27|其中：财政拨款|9|`,
+			total: "100000", fiscal: "90000", midway: "300000",
+		},
+		{
+			name: "stage labels with the amount beside",
+			page: `
+|项目名称|甲{c5}|
+|预算执行情况（元）|全年预算数|100|全年执行数|90|90%|`,
+			total: "100", executed: "90",
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := read(t, tt.page+`
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+			require.Len(t, d.Projects, 1)
+			b := d.Projects[0].Budget
+			for _, m := range []struct {
+				what, want string
+				got        *schema.Money
+			}{
+				{"total", tt.total, b.Total}, {"fiscal", tt.fiscal, b.Fiscal}, {"initial", tt.initial, b.Initial},
+				{"executed", tt.executed, b.Executed}, {"mid term", tt.midway, b.MidTerm},
+			} {
+				got := ""
+				if m.got != nil {
+					got = string(m.got.Yuan)
+				}
+				assert.Equal(t, m.want, got, m.what)
+			}
+		})
+	}
+}

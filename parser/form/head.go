@@ -1,0 +1,348 @@
+package form
+
+import (
+	"slices"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// A headReader reads the rows around the indicators of one project: labels with
+// their values beside or below them.
+type headReader struct {
+	*sheet
+	r     *reader
+	p     *project
+	from  int
+	to    int
+	group *group
+	tail  bool // the rows after the indicators: opinions, signatures, notes
+}
+
+// A group is a label merged over several rows, and what it says of the cells
+// beside it.
+type group struct {
+	means  field
+	end    int      // the first row below the group
+	unit   string   // the unit of money in its label
+	stages []column // columns of amounts by stage
+	tasks  []column // columns of main tasks
+	funds  []int    // labels of money lines so far
+}
+
+// startLabels are those that only the head of a project or department has.
+var startLabels = []field{fName, fCode, fTransfer, fDeptOrg}
+
+// isHead reports whether rows [from, to) are the head of a performance form even
+// without an indicator block below: they name the project and its goals or money.
+func (s *sheet) isHead(from, to int) bool {
+	named, stated := false, false
+	for row := from; row < to; row++ {
+		for _, i := range s.printed(s.starting(row)) {
+			switch m := headVocabulary[s.labelPart(i)]; {
+			case slices.Contains(startLabels, m):
+				named = true
+			case m == fGoals, m == fMidGoals, m == fBudgetUse, m == fPlan:
+				stated = true
+			}
+		}
+	}
+	return named && stated
+}
+
+// head reads rows [from, to) into a project. With a block following, the rows are
+// a head whatever they hold; without one they must look like it, or be the tail
+// of the project before.
+func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
+	p := r.open
+	opens := slices.ContainsFunc(s.headLabels(from, to), func(f field) bool { return slices.Contains(startLabels, f) })
+	switch {
+	case !block && !(opens && s.isHead(from, to)):
+		if p != nil && p.signed {
+			r.readHead(s, from, to, p, true)
+		}
+		return p
+	case p == nil, opens, len(p.Indicators) > 0 && (from < to && !p.signed || lead.titled()):
+		p = r.start(tableRef(s))
+		lead.give(r, p)
+	}
+	r.readHead(s, from, to, p, false)
+	return p
+}
+
+// headLabels lists the meanings of the head labels in rows [from, to).
+func (s *sheet) headLabels(from, to int) []field {
+	var out []field
+	for row := from; row < to; row++ {
+		for _, i := range s.starting(row) {
+			if m, ok := headVocabulary[s.labelPart(i)]; ok {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) readHead(s *sheet, from, to int, p *project, tail bool) {
+	h := &headReader{sheet: s, r: r, p: p, from: from, to: to, tail: tail}
+	for row := from; row < to; row++ {
+		h.row(row)
+	}
+}
+
+// row reads the cells that start in a row.
+func (h *headReader) row(row int) {
+	if h.group != nil && row >= h.group.end {
+		first := h.Index(row, 0)
+		// A text dump has no merged cells: a blank first cell continues the group.
+		if first >= 0 && h.Cells[first].Row == row && h.blank(first) {
+			h.group.end = row + 1
+		} else {
+			h.group = nil
+		}
+	}
+	cells := h.open(row)
+	if len(cells) > 0 && h.opensGroup(cells[0]) {
+		cells = h.open(row)
+	}
+	if h.stageHeader(cells) || h.taskHeader(cells) || h.taskRow(cells) || h.fundRow(cells) {
+		return
+	}
+	for _, i := range cells {
+		if !h.taken[i] {
+			h.cell(i)
+		}
+	}
+}
+
+// open lists the cells with text that start in a row and that no leaf holds.
+func (h *headReader) open(row int) []int {
+	return slices.DeleteFunc(h.printed(h.starting(row)), func(i int) bool { return h.taken[i] })
+}
+
+// opensGroup takes a label that governs the cells beside it.
+func (h *headReader) opensGroup(i int) bool {
+	m := headVocabulary[h.folded[i]]
+	switch m {
+	case fBudget, fBudgetUse, fPlan, fTasks:
+	case fGoals:
+		beside := h.beside(i)
+		if beside < 0 || !isGoalLabel(headVocabulary[h.folded[beside]]) {
+			return false
+		}
+	default:
+		return false
+	}
+	if m == fBudget && h.Cells[i].RowSpan == 1 && h.valueOf(i) >= 0 { // 资金总额 | 100.00
+		return false
+	}
+	h.name(i, m)
+	h.group = &group{means: m, end: h.bottom(i), unit: h.unitOf(i)}
+	return true
+}
+
+// valueOf returns the cell beside a label when it is an amount.
+func (h *headReader) valueOf(i int) int {
+	b := h.beside(i)
+	if b >= 0 && isAmount(h.Cells[b].Text) {
+		return b
+	}
+	return -1
+}
+
+func isGoalLabel(f field) bool { return f == fGoals || f == fMidGoals || f == fOutcomes }
+
+// name takes a cell as a label of the project's head.
+func (h *headReader) name(i int, means field) {
+	h.p.seen[means] = true
+	h.p.words[h.folded[i]] = true
+	h.label(i, means)
+}
+
+// cell reads one cell of a head row.
+func (h *headReader) cell(i int) {
+	if text := h.Cells[i].Text; isUnitLine(text) {
+		h.p.unit = normalize.MoneyUnit(text)
+		h.label(i, fMoneyUnit)
+		return
+	}
+	if m, ok := headVocabulary[h.folded[i]]; ok {
+		h.field(i, m)
+		return
+	}
+	if h.group != nil && h.group.means == fPlan && h.planStep(i) || h.fund(i) {
+		return
+	}
+	if h.inline(i) {
+		return
+	}
+	h.unlabelled(i)
+}
+
+// field reads the value of a labelled field.
+func (h *headReader) field(i int, m field) {
+	switch m {
+	case fBudget, fSide, fSideMidTerm, fTotalScore, fTasks, fPlan, fBudgetUse, fMoneyUnit:
+		if h.fund(i) {
+			return
+		}
+		h.name(i, m)
+		return
+	case fTaskName, fTaskState, fTaskContent, fTaskAmount:
+		if h.fund(i) {
+			return
+		}
+	}
+	if h.group != nil && h.group.means == fBudgetUse && h.fund(i) {
+		return
+	}
+	h.name(i, m)
+	values := h.values(i, m)
+	if len(values) == 0 {
+		return
+	}
+	if isGoalLabel(m) {
+		for _, v := range values {
+			h.goals(v, m)
+		}
+		return
+	}
+	if m == fPurpose {
+		for _, v := range values {
+			h.p.Purpose = append(h.p.Purpose, h.paragraphs(v)...)
+		}
+		return
+	}
+	h.p.set(m, h.Cells[i].Text, *h.text(values[0]))
+	for _, v := range values[1:] { // further cells beside the label belong to it too
+		h.p.field(m, h.Cells[i].Text, *h.text(v))
+	}
+}
+
+// values finds the cells that a label names: those beside it up to the next
+// label, over all rows of the label; or where there is none, those below it.
+func (h *headReader) values(i int, m field) []int {
+	var out []int
+	for row := h.Cells[i].Row; row < h.bottom(i); row++ {
+		for _, v := range h.covering(row) {
+			if h.Cells[v].Col < h.right(i) || h.Cells[v].Row < h.Cells[i].Row {
+				continue
+			}
+			if h.isLabel(v) {
+				break
+			}
+			if !h.blank(v) && !h.taken[v] && !slices.Contains(out, v) {
+				out = append(out, v)
+			}
+		}
+	}
+	if len(out) > 0 || h.beside(i) >= 0 && !h.isLabel(h.beside(i)) || !isGoalLabel(m) && !h.labelRow(h.Cells[i].Row) {
+		return out
+	}
+	end := h.bottom(i) + 1
+	if h.group != nil {
+		end = max(end, h.group.end)
+	}
+	for row := h.bottom(i); row < min(end, h.to); row++ {
+		for _, v := range h.starting(row) {
+			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken[v] && !h.isLabel(v) {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
+// beside returns the next printed cell to the right of a label in its first row,
+// blank cells passed over, or -1. A blank cell right before another label is the
+// label's own, empty value: that also gives -1.
+func (s *sheet) beside(i int) int {
+	row := s.Cells[i].Row
+	for col := s.right(i); col < s.Cols; {
+		v := s.Index(row, col)
+		if v < 0 {
+			return -1
+		}
+		if !s.blank(v) {
+			return v
+		}
+		col = s.right(v)
+	}
+	return -1
+}
+
+// isLabel reports whether a cell is a head label.
+func (s *sheet) isLabel(i int) bool {
+	_, ok := headVocabulary[s.folded[i]]
+	return ok
+}
+
+// labelRow reports whether all that is printed in a row are labels, at least two:
+// their values then stand below.
+func (s *sheet) labelRow(row int) bool {
+	cells := s.printed(s.starting(row))
+	for _, i := range cells {
+		if !s.isLabel(i) && sourceOf(s.folded[i]) == "" {
+			return false
+		}
+	}
+	return len(cells) > 1
+}
+
+// planStep reads a month of the payment plan with the percentage below it.
+func (h *headReader) planStep(i int) bool {
+	month, ok := normalize.PlanMonth(h.Cells[i].Text)
+	if !ok {
+		return false
+	}
+	h.p.seen[fPlanStep] = true
+	step := schema.PlanStep{Label: *h.text(i), Month: month}
+	below := h.Index(h.bottom(i), h.Cells[i].Col)
+	if below >= 0 && !h.blank(below) && !h.taken[below] {
+		t := h.text(below)
+		value, _ := normalize.Percent(t.Raw)
+		step.CumulativePercent = &schema.Percent{Text: *t, Value: value}
+	}
+	h.p.Plan = append(h.p.Plan, step)
+	return true
+}
+
+func (h *headReader) goals(i int, m field) {
+	items := h.items(i)
+	switch m {
+	case fMidGoals:
+		h.p.MidTermGoals = append(h.p.MidTermGoals, items...)
+	case fOutcomes:
+		h.p.Outcomes = append(h.p.Outcomes, items...)
+	default:
+		h.p.Goals = append(h.p.Goals, items...)
+	}
+}
+
+// unlabelled places a cell that no label names.
+func (h *headReader) unlabelled(i int) {
+	text := h.Cells[i].Text
+	switch {
+	case h.tail:
+		h.p.field(fNote, "", *h.text(i))
+	case isYearLine(text):
+		h.r.fiscalYear(text, h.ref(i))
+		h.label(i, fFiscalYear)
+	case h.group != nil && h.group.means == fBudgetUse:
+		h.p.Purpose = append(h.p.Purpose, h.paragraphs(i)...)
+	case h.group != nil && h.group.means == fGoals:
+		h.goals(i, fGoals)
+	case h.group != nil && h.group.means == fBudget:
+		h.p.Budget.Notes = append(h.p.Budget.Notes, h.paragraphs(i)...)
+	case h.p.Org == nil && h.Cells[i].Row <= h.from+1:
+		if code, name := normalize.OrgCode(text); code != "" && name != "" {
+			h.p.Org = &schema.Org{Text: *h.text(i), Code: code, Name: name}
+		} else if h.p.Heading == nil && isFormTitle(text) {
+			h.p.Heading = h.text(i)
+			h.p.titles = append(h.p.titles, h.folded[i])
+		}
+	case h.p.Heading == nil && isFormTitle(text):
+		h.p.Heading = h.text(i)
+		h.p.titles = append(h.p.titles, h.folded[i])
+	}
+}

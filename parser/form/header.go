@@ -1,0 +1,310 @@
+package form
+
+import (
+	"slices"
+	"strings"
+)
+
+// A column is a part of an indicator block's header with what it means.
+type column struct {
+	means       field
+	left, right int // the grid columns [left, right)
+	label       int // the header cell, and its text
+	text        string
+	half        int // 0 in an undivided block; 1 and 2 for halves side by side
+	group       field
+}
+
+// A header is one header of an indicator block, of one or more rows.
+type header struct {
+	top, end int // rows [top, end)
+	columns  []column
+	side     []int // side labels, left of the block
+	midTerm  bool  // the block holds the targets of the whole term
+	groups   []int // header cells above the columns' own labels
+}
+
+// maxHeaderRows is the number of rows with labels that a header may have.
+const maxHeaderRows = 3
+
+// headerAt recognises the header of an indicator block that begins in a row: the
+// rows must hold a label for the indicator's name and one for a value.
+func (s *sheet) headerAt(row int) (header, bool) {
+	h := s.readHeader(row, row+1)
+	for n := 1; n < maxHeaderRows && (h.complete() || h.promising()); n++ {
+		next := s.nextPrinted(h.end)
+		if !s.onlyLabels(next) {
+			break
+		}
+		h = s.readHeader(row, next+1)
+	}
+	return h, h.complete()
+}
+
+// nextPrinted returns the next row in which a cell with text starts; a single
+// blank row is passed over.
+func (s *sheet) nextPrinted(row int) int {
+	if row+1 < s.Rows && len(s.printed(s.starting(row))) == 0 {
+		return row + 1
+	}
+	return row
+}
+
+// onlyLabels reports whether all that starts in a row are column labels, at least
+// one: so a row is a further row of a header and not data.
+func (s *sheet) onlyLabels(row int) bool {
+	if row >= s.Rows {
+		return false
+	}
+	cells := s.printed(s.starting(row))
+	for _, i := range cells {
+		if s.columnMeans(i) == "" {
+			return false
+		}
+	}
+	return len(cells) > 0
+}
+
+// columnMeans gives the meaning of a cell as a column label: by the vocabulary,
+// else by the word that names the column within a longer label.
+func (s *sheet) columnMeans(i int) field {
+	f := s.folded[i]
+	if f == "" {
+		return ""
+	}
+	if m, ok := columnVocabulary[f]; ok {
+		return m
+	}
+	for _, k := range columnKeywords {
+		if strings.Contains(f, k.has) && !slices.ContainsFunc(k.not, func(n string) bool { return strings.Contains(f, n) }) {
+			return k.means
+		}
+	}
+	return ""
+}
+
+// A keyword names a column within labels that the vocabulary does not list whole.
+type keyword struct {
+	has   string
+	not   []string
+	means field
+}
+
+// columnKeywords are tried in order.
+var columnKeywords = []keyword{
+	{"一级指标", []string{"二级", "三级"}, cLevel1},
+	{"二级指标", []string{"三级", "一级"}, cLevel2},
+	{"三级指标", []string{"一级", "二级", "值", "解释", "说明", "描述"}, cLevel3},
+	{"指标名称", nil, cLevel3},
+	{"偏差原因", nil, cDeviation},
+	{"未完成原因", nil, cDeviation},
+	{"改进措施", nil, cDeviation},
+	{"确定依据", nil, cBasis},
+	{"扣分标准", nil, cStandard},
+	{"评分标准", nil, cStandard},
+	{"指标解释", nil, cDescription},
+	{"指标说明", nil, cDescription},
+	{"指标描述", nil, cDescription},
+	{"计量单位", nil, cUnit},
+	{"度量单位", nil, cUnit},
+	{"计算符号", nil, cOperator},
+	{"指标方向", nil, cDirection},
+	{"完成值", []string{"上年", "前年", "预期", "计划"}, cActual},
+	{"周期指标值", nil, cMidTerm},
+	{"中期指标值", nil, cMidTerm},
+	{"周期目标值", nil, cMidTerm},
+	{"指标值", []string{"类型", "说明", "内容", "依据", "来源", "上年", "前年", "单位", "符号", "历史"}, cTarget},
+	{"目标值", []string{"依据", "来源", "上年", "前年", "单位", "符号"}, cTarget},
+	{"得分", nil, cScore},
+	{"分值", nil, cWeight},
+	{"权重", nil, cWeight},
+}
+
+// readHeader reads rows [top, end) as a header.
+func (s *sheet) readHeader(top, end int) header {
+	h := header{top: top, end: end}
+	for col := 0; col < s.Cols; {
+		leaf, above := s.leafAt(col, top, end)
+		if leaf < 0 || s.heads(leaf, end) {
+			col++ // nothing is printed over this column, or only a group's label
+			continue
+		}
+		c := column{label: leaf, text: strings.TrimSpace(s.Cells[leaf].Text), left: col, right: s.right(leaf)}
+		col = max(c.right, col+1)
+		if s.bottom(leaf) > end && !s.isColumnLabel(leaf) {
+			h.side = append(h.side, leaf)
+			continue
+		}
+		h.groups = append(h.groups, above...)
+		c.means, c.group = s.resolve(leaf, above)
+		h.columns = append(h.columns, c)
+	}
+	s.sideLabels(&h)
+	h.divide()
+	return h
+}
+
+// isColumnLabel reports whether a cell that reaches below the header may still be
+// a column label: only the words that never stand at a block's side.
+func (s *sheet) isColumnLabel(i int) bool {
+	m := s.columnMeans(i)
+	return m != "" && m != cGroup && headVocabulary[s.folded[i]] != fSide
+}
+
+// heads reports whether labels stand below a header cell, so that it is their
+// group's.
+func (s *sheet) heads(i, end int) bool {
+	for row := s.bottom(i); row < end; row++ {
+		for _, below := range s.printed(s.starting(row)) {
+			if s.overlap(below, s.Cells[i].Col, s.right(i)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leafAt finds the lowest label over a grid column within the header's rows, and
+// the labels above it.
+func (s *sheet) leafAt(col, top, end int) (leaf int, above []int) {
+	leaf = -1
+	for row := end - 1; row >= top; row-- {
+		i := s.Index(row, col)
+		if i < 0 || s.blank(i) || i == leaf || slices.Contains(above, i) || s.Cells[i].Row < top {
+			continue
+		}
+		if leaf < 0 {
+			leaf = i
+		} else {
+			above = append(above, i)
+		}
+	}
+	return leaf, above
+}
+
+// resolve decides what a column is from its own label and the labels above it.
+func (s *sheet) resolve(leaf int, above []int) (means, group field) {
+	means = s.columnMeans(leaf)
+	f := s.folded[leaf]
+	for _, a := range above {
+		switch g := s.folded[a]; {
+		case hasAny(g, "中期", "长期", "实施期", "实施周期", "三年") && !strings.Contains(g, "年度"):
+			group = cMidTerm
+		case hasAny(g, "完成值", "实际", "完成情况") && !hasAny(g, "指标值", "目标值"):
+			group = cActual
+		case hasAny(g, "指标值", "目标值", "年度目标", "年初"):
+			group = cTarget
+		}
+	}
+	switch {
+	case means == cGroup && f == "绩效指标":
+		return cGroup, group // the name, or the side label: see sideLabels
+	case means == "" || means == cGroup || means == cOther:
+		if m, ok := listVocabulary[f]; ok {
+			return m, group
+		}
+		if m, ok := sourceVocabulary[strings.TrimPrefix(f, "其中:")]; ok && group == "" {
+			return "money." + m, group
+		}
+		return cOther, group
+	case means == cTarget && (group == cMidTerm || group == cActual):
+		return group, group
+	}
+	return means, group
+}
+
+func hasAny(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+}
+
+// sideLabels settles the label 绩效指标 and its like, which is the name column in
+// one form and the side label in others: it names the indicators only where no
+// other column does, and never left of the level columns.
+func (s *sheet) sideLabels(h *header) {
+	named := slices.ContainsFunc(h.columns, func(c column) bool { return c.means == cLevel3 })
+	leveled := slices.ContainsFunc(h.columns, func(c column) bool { return c.means == cLevel1 || c.means == cLevel2 })
+	kept := h.columns[:0]
+	for k, c := range h.columns {
+		isName := s.folded[c.label] == "绩效指标" || s.folded[c.label] == "指标"
+		switch {
+		case isName && !named && (k > 0 || !leveled || !s.standsBeside(c.label, h)):
+			c.means, named = cLevel3, true
+		case k == 0 && (isName || headVocabulary[s.folded[c.label]] == fSide || headVocabulary[s.folded[c.label]] == fSideMidTerm ||
+			leveled && !isListField(c.means) && (c.means == cGroup || c.means == cOther || headVocabulary[s.folded[c.label]] == fGoals) && len(h.columns) > 3 && s.bottom(c.label) > h.end):
+			h.side = append(h.side, c.label)
+			continue
+		}
+		kept = append(kept, c)
+	}
+	h.columns = kept
+	for _, i := range h.side {
+		if f := s.folded[i]; headVocabulary[f] == fSideMidTerm || hasAny(f, "中期", "长期", "实施期") {
+			h.midTerm = true
+		}
+	}
+}
+
+// standsBeside reports whether a label stands at the side of a block: it reaches
+// below the header, or where no cells are merged, a blank cell is below it.
+func (s *sheet) standsBeside(i int, h *header) bool {
+	below := s.Index(h.end, s.Cells[i].Col)
+	return s.bottom(i) > h.end || below >= 0 && s.blank(below)
+}
+
+func isListField(f field) bool {
+	switch f {
+	case fName, fOrg, fOrgCode, fDepartment, fCode, fKind, fPurpose, fGoals, fPeriod:
+		return true
+	}
+	return false
+}
+
+// divide marks the halves of a header that repeats name and value side by side:
+// the term's targets left, the year's right.
+func (h *header) divide() {
+	names := 0
+	for _, c := range h.columns {
+		if c.means == cLevel3 {
+			names++
+		}
+	}
+	if names != 2 {
+		return
+	}
+	explicit := h.has(cMidTerm) // a label above already says which half is which
+	half, seen := 1, map[field]bool{}
+	for k := range h.columns {
+		c := &h.columns[k]
+		if c.means == cLevel1 && !seen[cLevel3] {
+			continue // serves both halves
+		}
+		switch c.means {
+		case cLevel1, cLevel2, cLevel3, cTarget, cMidTerm, cActual:
+			if half == 1 && seen[c.means] {
+				half, seen = 2, map[field]bool{}
+			}
+			seen[c.means] = true
+		}
+		c.half = half
+		if half == 1 && c.means == cTarget && !explicit {
+			c.means = cMidTerm
+		}
+	}
+}
+
+func (h *header) has(means ...field) bool {
+	return slices.ContainsFunc(h.columns, func(c column) bool { return slices.Contains(means, c.means) })
+}
+
+// complete reports whether the header names indicators and values.
+func (h *header) complete() bool {
+	return h.has(cLevel3) && h.has(cTarget, cMidTerm, cActual, cExcellent, cGood)
+}
+
+// promising reports whether a further row may complete the header.
+func (h *header) promising() bool {
+	return h.has(cLevel1, cLevel2, cLevel3, cGroup, cTarget) || len(h.side) > 0
+}
+
+// list reports whether the block lists projects too.
+func (h *header) list() bool { return h.has(fName) }

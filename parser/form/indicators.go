@@ -1,0 +1,339 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// indicators reads the block under a header into a project and returns the row
+// after it.
+func (r *reader) indicators(s *sheet, h header, p *project) int {
+	b := &block{header: h, project: p, cols: s.Cols}
+	r.claimHeader(s, b)
+	r.last = b
+	return r.body(s, h.end, b)
+}
+
+// claimHeader takes the cells of a header as labels.
+func (r *reader) claimHeader(s *sheet, b *block) {
+	for _, i := range b.side {
+		means := fSide
+		if b.midTerm {
+			means = fSideMidTerm
+		}
+		s.label(i, means)
+	}
+	for _, i := range b.groups {
+		s.label(i, cGroup)
+	}
+	for _, c := range b.columns {
+		s.label(c.label, c.means)
+		b.project.columns[c.means] = true
+		b.project.words[s.folded[c.label]] = true
+	}
+}
+
+// body reads data rows from a row on, until one that is none, and returns it.
+func (r *reader) body(s *sheet, row int, b *block) int {
+	b.project.signed = false
+	for ; row < s.Rows; row++ {
+		if s.spent(row) {
+			continue
+		}
+		if _, ok := s.headerAt(row); ok || s.startsProject(row) {
+			break
+		}
+		if s.isTotal(row, b.side) {
+			if !b.list() { // in a list it sums up projects, and more may follow
+				b.total(s, row)
+				b.closed = true
+			}
+			continue
+		}
+		if b.closed || b.isTail(s, row) {
+			b.project.signed = true
+			break
+		}
+		if b.list() {
+			r.listRow(b, s, row)
+			continue
+		}
+		b.row(r, s, row)
+	}
+	b.project.signed = b.project.signed || row == s.Rows
+	return row
+}
+
+// spent reports whether all that starts in a row is taken already, as in the
+// further rows of a merged header.
+func (s *sheet) spent(row int) bool {
+	for _, i := range s.printed(s.starting(row)) {
+		if !s.taken[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// isTotal reports whether a row is the line 总分 or 合计 of the block.
+func (s *sheet) isTotal(row int, side []int) bool {
+	for _, i := range s.printed(s.starting(row)) {
+		if slices.Contains(side, i) {
+			continue
+		}
+		return headVocabulary[s.folded[i]] == fTotalScore
+	}
+	return false
+}
+
+// total reads the line 总分.
+func (b *block) total(s *sheet, row int) {
+	for n, i := range s.printed(s.starting(row)) {
+		if n == 0 {
+			s.label(i, fTotalScore)
+			continue
+		}
+		k := s.columnOf(b.columns, i)
+		score := b.project.Score
+		if score == nil {
+			score = &schema.TotalScore{}
+		}
+		switch {
+		case k >= 0 && b.columns[k].means == cWeight && score.Weight == nil:
+			score.Weight = number(s.text(i))
+		case k >= 0 && b.columns[k].means == cScore && score.Score == nil:
+			score.Score = number(s.text(i))
+		default:
+			b.project.field(fTotalScore, s.Cells[s.starting(row)[0]].Text, *s.text(i))
+			continue
+		}
+		b.project.Score = score
+	}
+}
+
+// isTail reports whether a row ends the block: opinions, signatures and notes, or
+// a remark over the whole width. Such a row begins with a label of the head, or
+// one cell of it covers both the name and the value.
+func (b *block) isTail(s *sheet, row int) bool {
+	cells := slices.DeleteFunc(s.printed(s.starting(row)), func(i int) bool { return slices.Contains(b.side, i) })
+	if len(cells) == 0 {
+		return false
+	}
+	first := cells[0]
+	switch headVocabulary[s.labelPart(first)] {
+	case fSignature, fNote, fOther, fGoals, fMidGoals, fOutcomes, fDepartment, fOrg, fPurpose, fBudget, fTasks:
+		name := b.column(cLevel3, 0)
+		if name == nil || s.overlap(first, name.left, name.right) <= 0 || len(cells) == 1 || s.right(first) > name.right {
+			return true
+		}
+	}
+	if len(cells) > 1 {
+		return false
+	}
+	name, value := b.column(cLevel3, 0), b.anyValue()
+	return name != nil && value != nil && s.Cells[first].ColSpan > 1 &&
+		s.overlap(first, name.left, name.right) > 0 && s.overlap(first, value.left, value.right) > 0
+}
+
+// column finds the column with a meaning in a half of the block; one that serves
+// the whole block counts for each half.
+func (h *header) column(means field, half int) *column {
+	for k := range h.columns {
+		if c := &h.columns[k]; c.means == means && (c.half == half || c.half == 0 || half == 0) {
+			return c
+		}
+	}
+	return nil
+}
+
+func (h *header) anyValue() *column {
+	for k := range h.columns {
+		switch c := &h.columns[k]; c.means {
+		case cTarget, cMidTerm, cActual, cExcellent:
+			return c
+		}
+	}
+	return nil
+}
+
+// cellsOf distributes the cells of a row over the columns. A cell goes to the
+// column it shares most of its width with.
+func (b *block) cellsOf(s *sheet, row int) [][]int {
+	out := make([][]int, len(b.columns))
+	for _, i := range s.covering(row) {
+		if s.blank(i) || s.named[i] { // labels may reach down from the header
+			continue
+		}
+		if k := s.columnOf(b.columns, i); k >= 0 {
+			out[k] = append(out[k], i)
+		}
+	}
+	b.mendShortRow(s, row, out)
+	return out
+}
+
+// mendShortRow puts the cells of a row right that lacks its unit cell, as
+// Chongqing's exports print their qualitative rows: the row is one cell short, and
+// 定性 or an operator stands where the unit should.
+func (b *block) mendShortRow(s *sheet, row int, cells [][]int) {
+	unit := slices.IndexFunc(b.columns, func(c column) bool { return c.means == cUnit })
+	if unit < 0 || unit+1 >= len(b.columns) || b.columns[unit+1].means != cOperator || len(cells[unit]) != 1 ||
+		s.Index(row, s.Cols-1) >= 0 || !isOperatorCell(s.folded[cells[unit][0]]) {
+		return
+	}
+	copy(cells[unit+1:], cells[unit:len(cells)-1])
+	cells[unit] = nil
+}
+
+// isOperatorCell reports whether a cell holds what an operator column holds.
+func isOperatorCell(folded string) bool {
+	switch folded {
+	case "定性", "定量", "≥", "≤", "=", ">", "<", "大于等于", "小于等于", "等于", "大于", "小于":
+		return true
+	}
+	return false
+}
+
+// row reads one row of the block: one indicator, or two where the halves of the
+// block name different ones.
+func (b *block) row(r *reader, s *sheet, row int) {
+	cells := b.cellsOf(s, row)
+	b.level(s, &b.level1, cells, cLevel1, 0)
+	halves := []int{0}
+	if slices.ContainsFunc(b.columns, func(c column) bool { return c.half > 0 }) {
+		halves = []int{1, 2}
+	}
+	for _, half := range halves {
+		b.level(s, &b.level2[half], cells, cLevel2, half)
+		b.indicator(r, s, cells, half)
+	}
+}
+
+// level notes the level name that is in force from a row on. A blank cell leaves
+// the one before in force; a new first level ends the second.
+func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
+	i := b.first(cells, means, half)
+	if i < 0 || placeholder(s.Cells[i].Text) || f.sheet == s && f.cell == i {
+		return
+	}
+	*f = fill{s, i}
+	if means == cLevel1 {
+		b.level2 = [3]fill{}
+	}
+}
+
+// indicator reads one half of a row, or all of it.
+func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
+	name := b.first(cells, cLevel3, half)
+	if name < 0 || placeholder(s.Cells[name].Text) {
+		return
+	}
+	list := &b.project.Indicators
+	if b.midTerm {
+		list = &b.project.LongTerm
+	}
+	in := schema.Indicator{No: len(*list) + 1}
+	left := b.twin(s, name, half)
+	if left == nil {
+		in.Level1 = b.level1.text()
+	}
+	in.Level2 = b.level2[half].text()
+	in.Level3 = s.text(name)
+	b.values(r, s, cells, half, &in)
+	b.remarks(s, cells, half, &in)
+	if left != nil {
+		left.join(&in)
+		return
+	}
+	*list = append(*list, in)
+}
+
+// twin finds the indicator that the left half of the row named, when the right
+// half names the same one.
+func (b *block) twin(s *sheet, name, half int) *indicator {
+	in := b.project.Indicators
+	if half != 2 || len(in) == 0 {
+		return nil
+	}
+	left := &in[len(in)-1]
+	ref := s.ref(name)
+	if left.Level3.Ref.Table != ref.Table || left.Level3.Ref.Row != ref.Row || squeeze(left.Level3.Raw) != squeeze(s.Cells[name].Text) {
+		return nil
+	}
+	return (*indicator)(left)
+}
+
+type indicator schema.Indicator
+
+// join adds what the right half of a row says of an indicator.
+func (left *indicator) join(right *schema.Indicator) {
+	left.Target, left.Actual = right.Target, right.Actual
+	if right.Level2 != nil {
+		left.Fields = append(left.Fields, schema.Field{Name: string(cLevel2), Text: *right.Level2})
+	}
+	left.Fields = append(left.Fields, schema.Field{Name: string(cLevel3), Text: *right.Level3})
+	left.Fields = append(left.Fields, right.Fields...)
+	for to, from := range map[**schema.Text]*schema.Text{
+		&left.Description: right.Description, &left.Basis: right.Basis, &left.Note: right.Note,
+	} {
+		if *to == nil {
+			*to = from
+		}
+	}
+	if left.Weight == nil {
+		left.Weight = right.Weight
+	}
+}
+
+// first returns the first cell of the column with a meaning, or -1.
+func (b *block) first(cells [][]int, means field, half int) int {
+	for k, c := range b.columns {
+		if c.means == means && (c.half == half || c.half == 0) && len(cells[k]) > 0 {
+			return cells[k][0]
+		}
+	}
+	return -1
+}
+
+// remarks reads the columns beside name and values.
+func (b *block) remarks(s *sheet, cells [][]int, half int, in *schema.Indicator) {
+	for k, c := range b.columns {
+		if c.half != half && c.half != 0 {
+			continue
+		}
+		for _, i := range cells[k] {
+			if s.taken[i] && c.means != cWeight && c.means != cBasis && c.means != cStandard && c.means != cDescription {
+				continue // a level or a value, or a cell that another row holds
+			}
+			b.remark(s, c, i, in)
+		}
+	}
+}
+
+func (b *block) remark(s *sheet, c column, i int, in *schema.Indicator) {
+	place := map[field]**schema.Text{
+		cDescription: &in.Description,
+		cBasis:       &in.Basis,
+		cStandard:    &in.Standard,
+		cDeviation:   &in.Deviation,
+		cDirection:   &in.Direction,
+		cValueType:   &in.ValueType,
+		cNote:        &in.Note,
+	}[c.means]
+	switch {
+	case place != nil && *place == nil:
+		*place = s.text(i)
+	case c.means == cWeight && in.Weight == nil:
+		in.Weight = number(s.text(i))
+	case c.means == cScore && in.Score == nil:
+		in.Score = number(s.text(i))
+	case c.means == cHistory:
+		in.History = append(in.History, schema.Field{Name: string(cHistory), Label: c.text, Text: *s.text(i)})
+	case c.means == cLevel1, c.means == cLevel2, isListField(c.means), strings.HasPrefix(string(c.means), "money."):
+		return
+	default:
+		in.Fields = append(in.Fields, schema.Field{Name: string(c.means), Label: c.text, Text: *s.text(i)})
+	}
+}

@@ -1,0 +1,66 @@
+package form
+
+import (
+	"strings"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// inline reads a cell that holds label and value: "项目名称：调研视察".
+func (h *headReader) inline(i int) bool {
+	label, value, ok := cutInline(h.Cells[i].Text)
+	if !ok {
+		return false
+	}
+	m, known := headVocabulary[fold(label)]
+	if !known || m == fSide || m == fBudget {
+		return false
+	}
+	ref := h.ref(i)
+	h.p.seen[m] = true
+	h.taken[i] = true
+	h.labels = append(h.labels, schema.Label{Text: schema.Text{Raw: label, Ref: ref}, Means: string(m)})
+	switch {
+	case isGoalLabel(m):
+		for line := range strings.SplitSeq(value, "\n") {
+			if !blank(line) {
+				h.p.Goals = append(h.p.Goals, item(schema.Text{Raw: line, Ref: ref}))
+			}
+		}
+	case m == fPurpose:
+		h.p.Purpose = append(h.p.Purpose, schema.Text{Raw: value, Ref: ref})
+	default:
+		h.p.set(m, label, schema.Text{Raw: value, Ref: ref})
+	}
+	return true
+}
+
+// cutInline cuts "label：value" at its first colon. The colon goes with the label.
+func cutInline(text string) (label, value string, ok bool) {
+	at := strings.IndexAny(text, "：:")
+	if at <= 0 {
+		return "", "", false
+	}
+	n := len(":")
+	if strings.HasPrefix(text[at:], "：") {
+		n = len("：")
+	}
+	label, value = text[:at+n], text[at+n:]
+	return label, value, !blank(value) && len([]rune(label)) <= maxLabel
+}
+
+// labelPart is the folded text of a cell, or of what stands before its colon.
+func (s *sheet) labelPart(i int) string {
+	if _, ok := headVocabulary[s.folded[i]]; ok {
+		return s.folded[i]
+	}
+	if label, _, ok := cutInline(s.Cells[i].Text); ok {
+		return fold(label)
+	}
+	return s.folded[i]
+}
+
+func (s *sheet) hasInlineValue(i int) bool {
+	_, _, ok := cutInline(s.Cells[i].Text)
+	return ok
+}

@@ -1,0 +1,155 @@
+package form
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// maxLead is how many lines above a table may belong to it.
+const maxLead = 6
+
+// A lead is what the lines above a table say of it: title, year, unit, and who
+// filled it in. The first project that the table yields takes them.
+type lead struct {
+	blocks []int // the paragraphs, from the top
+	unit   string
+	org    *schema.Org
+	titles []string
+	spent  bool
+}
+
+// leadOf reads the paragraphs between a table and what stands before it.
+func (r *reader) leadOf(table int) *lead {
+	l := &lead{}
+	for i := table - 1; i >= 0 && len(l.blocks) < maxLead; i-- {
+		b := &r.doc.Blocks[i]
+		if b.Kind == page.TableBlock || r.taken[i] && i > 0 && r.inOverall(i) {
+			break
+		}
+		if b.Role != page.Body || utf8.RuneCountInString(b.Text) > maxTitle {
+			break
+		}
+		l.blocks = append([]int{i}, l.blocks...)
+	}
+	for _, i := range l.blocks {
+		text := r.doc.Blocks[i].Text
+		if u := normalize.MoneyUnit(text); u != "" && strings.Contains(text, "单位") {
+			l.unit = u
+		}
+		if isFormTitle(text) {
+			l.titles = append(l.titles, squeeze(text))
+		}
+	}
+	return l
+}
+
+// inOverall reports whether a paragraph was read as part one.
+func (r *reader) inOverall(i int) bool {
+	if r.out.Title != nil && r.out.Title.Ref.Block == i+1 {
+		return false
+	}
+	return true
+}
+
+// titled reports whether a title stands above the table.
+func (l *lead) titled() bool { return len(l.titles) > 0 && !l.spent }
+
+// give hands the lead to a project. The paragraphs become its heading, and labels
+// of the document.
+func (l *lead) give(r *reader, p *project) {
+	p.unit = l.unit
+	p.titles = append(p.titles, l.titles...)
+	if l.org != nil && p.leadOrg == nil {
+		p.leadOrg = l.org
+	}
+	if l.spent {
+		return
+	}
+	for _, i := range l.blocks {
+		if r.taken[i] {
+			continue
+		}
+		text := r.doc.Blocks[i].Text
+		ref := schema.Ref{Block: i + 1}
+		switch {
+		case isYearLine(text):
+			r.fiscalYear(text, ref)
+			r.heading(i, fFiscalYear)
+		case strings.Contains(text, "单位") && normalize.MoneyUnit(text) != "":
+			l.whoFilled(p, text, ref)
+			r.heading(i, fMoneyUnit)
+		case r.leadField(p, i):
+		case p.Heading == nil && r.lastTitle(l, i):
+			p.Heading = r.text(i)
+		case isFormTitle(text):
+			r.heading(i, "title")
+		}
+	}
+}
+
+// whoFilled reads the unit's name off a line that prints it beside the unit of
+// money: 填报单位：某某局    单位：万元.
+func (l *lead) whoFilled(p *project, text string, ref schema.Ref) {
+	label, value, ok := cutInline(text)
+	if !ok || !isOrgLabel(label) {
+		return
+	}
+	name := strings.TrimSpace(value)
+	for _, cut := range []string{"金额单位", "单位", "（单位", "(单位"} {
+		if before, _, found := strings.Cut(name, cut); found {
+			name = strings.TrimSpace(before)
+		}
+	}
+	if name != "" && p.leadOrg == nil {
+		p.leadOrg = org(schema.Text{Raw: name, Copy: true, Ref: ref})
+	}
+}
+
+// leadField reads a line "项目名称：…" or "预算单位：…" above a table.
+func (r *reader) leadField(p *project, i int) bool {
+	text := r.doc.Blocks[i].Text
+	label, value, ok := cutInline(text)
+	if !ok {
+		return false
+	}
+	ref := schema.Ref{Block: i + 1}
+	t := schema.Text{Raw: value, Ref: ref}
+	switch headVocabulary[fold(label)] {
+	case fOrg, fDeptOrg:
+		p.leadOrg = org(t)
+	case fName:
+		p.Name = &t
+	case fCode:
+		p.Code = &t
+	case fDepartment:
+		p.Department = org(t)
+	default:
+		return false
+	}
+	r.taken[i] = true
+	r.out.Headings = append(r.out.Headings, schema.Heading{Text: schema.Text{Raw: label, Ref: ref}, Means: string(headVocabulary[fold(label)])})
+	return true
+}
+
+// lastTitle reports whether a paragraph is the last line above the table that can
+// be its title: a heading, or a line that names a form or counts projects.
+func (r *reader) lastTitle(l *lead, i int) bool {
+	last := -1
+	for _, k := range l.blocks {
+		b := &r.doc.Blocks[k]
+		no, _ := splitNumber(b.Text)
+		if !r.taken[k] && (b.Kind == page.Heading || isFormTitle(b.Text) || no != "") && !isYearLine(b.Text) {
+			last = k
+		}
+	}
+	return last == i
+}
+
+// heading takes a paragraph as a heading of the document.
+func (r *reader) heading(i int, means field) {
+	r.out.Headings = append(r.out.Headings, schema.Heading{Text: *r.text(i), Means: string(means)})
+}

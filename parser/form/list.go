@@ -1,0 +1,163 @@
+package form
+
+import (
+	"strings"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// list reads a table of many projects: an indicator block with columns that name
+// the project. It returns the row after it.
+func (r *reader) list(s *sheet, h header, lead *lead) int {
+	b := &block{header: h, cols: s.Cols, lead: lead}
+	if r.last != nil && r.last.list() && !r.last.closed {
+		// The header is printed again after a page break: same list, same project.
+		b.project, b.level1, b.level2 = r.last.project, r.last.level1, r.last.level2
+	}
+	if b.project == nil {
+		b.project = &project{columns: map[field]bool{}, words: map[string]bool{}}
+	}
+	r.claimHeader(s, b)
+	r.last = b
+	return r.body(s, h.end, b)
+}
+
+// listRow reads one row of a list: a further indicator of the project, or the
+// first of the next.
+func (r *reader) listRow(b *block, s *sheet, row int) {
+	cells := b.cellsOf(s, row)
+	if b.changes(s, cells) {
+		p := r.start(tableRef(s))
+		p.list = true
+		p.columns, p.words = b.project.columns, b.project.words
+		b.lead.give(r, p)
+		b.project, b.level1, b.level2 = p, fill{}, [3]fill{}
+	}
+	if b.project.Project == nil {
+		return // rows before the first project
+	}
+	b.projectCells(s, cells)
+	b.row(r, s, row)
+}
+
+// changes reports whether a row belongs to another project than the row before:
+// its project is printed, and is another one. The same name again is a repetition,
+// unless unit, code or goal differ.
+func (b *block) changes(s *sheet, cells [][]int) bool {
+	p := b.project
+	name := b.first(cells, fName, 0)
+	if name < 0 || placeholder(s.Cells[name].Text) {
+		return false
+	}
+	if p.Project == nil || p.Name == nil || squeeze(p.Name.Raw) != squeeze(s.Cells[name].Text) {
+		return true
+	}
+	differs := func(means field, printed string) bool {
+		i := b.first(cells, means, 0)
+		return i >= 0 && printed != "" && squeeze(s.Cells[i].Text) != squeeze(printed)
+	}
+	var goals strings.Builder
+	for _, g := range p.Goals {
+		goals.WriteString(g.Raw)
+	}
+	orgRaw, codeRaw := "", ""
+	if p.Org != nil {
+		orgRaw = p.Org.Raw
+	}
+	if p.Code != nil {
+		codeRaw = p.Code.Raw
+	}
+	return differs(fOrg, orgRaw) || differs(fCode, codeRaw) || differs(fGoals, goals.String())
+}
+
+// projectCells reads the cells of a row that tell of the project. A cell that
+// repeats what is known already is kept as a label of the row.
+func (b *block) projectCells(s *sheet, cells [][]int) {
+	p := b.project
+	for k, c := range b.columns {
+		for _, i := range cells[k] {
+			if s.taken[i] {
+				continue
+			}
+			source, isMoney := strings.CutPrefix(string(c.means), "money.")
+			switch {
+			case isMoney:
+				m, ok := p.money(s, i, normalize.MoneyUnit(c.text), p.unit)
+				if !ok {
+					p.field(c.means, c.text, *s.text(i))
+					continue
+				}
+				addFund(&p.Budget, source, "budget", c.text, m)
+			case !isListField(c.means):
+			case len(p.Indicators) > 0 && p.has(c.means):
+				s.label(i, c.means)
+			case c.means == fGoals:
+				p.Goals = append(p.Goals, s.items(i)...)
+			case c.means == fPurpose:
+				p.Purpose = append(p.Purpose, s.paragraphs(i)...)
+			default:
+				p.set(c.means, c.text, *s.text(i))
+			}
+		}
+	}
+}
+
+// has reports whether a field of a list's project is known.
+func (p *project) has(m field) bool {
+	switch m {
+	case fName:
+		return p.Name != nil
+	case fOrg:
+		return p.Org != nil
+	case fCode:
+		return p.Code != nil
+	case fDepartment:
+		return p.Department != nil
+	case fKind:
+		return p.Kind != nil
+	case fPeriod:
+		return p.Period != nil
+	case fGoals:
+		return len(p.Goals) > 0
+	case fPurpose:
+		return len(p.Purpose) > 0
+	case fOrgCode:
+		return p.orgCode != ""
+	}
+	return false
+}
+
+// preamble reads the rows before a list's header: title, unit, year.
+func (r *reader) preamble(s *sheet, from, to int, lead *lead) {
+	for row := from; row < to; row++ {
+		for _, i := range s.printed(s.starting(row)) {
+			text := s.Cells[i].Text
+			switch {
+			case s.taken[i]:
+			case isUnitLine(text):
+				lead.unit = normalize.MoneyUnit(text)
+				s.label(i, fMoneyUnit)
+			case isYearLine(text):
+				r.fiscalYear(text, s.ref(i))
+				s.label(i, fFiscalYear)
+			case isFormTitle(text):
+				lead.titles = append(lead.titles, s.folded[i])
+				s.label(i, "title")
+			default:
+				if label, value, ok := cutInline(text); ok && isOrgLabel(label) && lead.org == nil {
+					lead.org = org(schema.Text{Raw: value, Ref: s.ref(i), Copy: true})
+					s.label(i, fOrg)
+				}
+			}
+		}
+	}
+}
+
+func isOrgLabel(label string) bool {
+	switch headVocabulary[fold(label)] {
+	case fOrg, fDeptOrg:
+		return true
+	}
+	return false
+}

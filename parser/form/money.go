@@ -1,0 +1,248 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// midTermWords begin the label of an amount for the whole term.
+var midTermWords = []string{"中期", "实施期", "长期", "三年", "项目实施期"}
+
+// sourceOf gives the source that a money line's label names ("total", "fiscal",
+// …), or "".
+func sourceOf(folded string) string {
+	f := strings.TrimPrefix(folded, "其中")
+	f = strings.TrimLeft(f, ":、,")
+	f = dropEnumeration(f)
+	return string(sourceVocabulary[f])
+}
+
+// isMidTerm reports whether a money line's label is about the whole term.
+func isMidTerm(folded string) bool {
+	return slices.ContainsFunc(midTermWords, func(w string) bool { return strings.HasPrefix(folded, w) })
+}
+
+// isAmount reports whether a cell holds an amount of money and nothing else.
+func isAmount(text string) bool {
+	_, ok := normalize.Money(text, "")
+	return ok
+}
+
+// stageHeader reads a row of stages (年初预算数 | 全年预算数 | 全年执行数 | …) that
+// heads a table of amounts.
+func (h *headReader) stageHeader(cells []int) bool {
+	amounts := 0
+	for _, i := range cells {
+		switch stageVocabulary[h.folded[i]] {
+		case "":
+			if h.folded[i] != "资金来源" && h.folded[i] != "项目" && h.folded[i] != "资金名称" && h.folded[i] != "预算执行情况" {
+				return false
+			}
+		case "initial", "budget", "executed", "forecast":
+			amounts++
+		}
+	}
+	if amounts == 0 || len(cells) < 2 || h.group != nil && h.group.means == fTasks {
+		return false
+	}
+	if h.group == nil {
+		h.group = &group{means: fBudget, end: h.Cells[cells[0]].Row + 1}
+	}
+	h.group.stages = nil
+	for _, i := range cells {
+		stage := stageVocabulary[h.folded[i]]
+		if stage != "" {
+			h.group.stages = append(h.group.stages, column{means: stage, left: h.Cells[i].Col, right: h.right(i), label: i})
+		}
+		h.name(i, "budget."+field(stage))
+	}
+	return true
+}
+
+// fundRow reads a line of amounts under a row of stages.
+func (h *headReader) fundRow(cells []int) bool {
+	if h.group == nil || len(h.group.stages) == 0 || len(cells) == 0 {
+		return false
+	}
+	label := cells[0]
+	if h.Cells[label].Col >= h.group.stages[0].left && sourceOf(h.folded[label]) == "" {
+		return false // no label: nothing says what the amounts are
+	}
+	source := sourceOf(h.folded[label])
+	h.name(label, field("budget."+orOther(source)))
+	for _, i := range cells[1:] {
+		if k := h.columnOf(h.group.stages, i); k >= 0 {
+			h.amount(i, label, h.group.stages[k].label, source, string(h.group.stages[k].means))
+		} else if sourceOf(h.folded[i]) != "" {
+			h.fund(i)
+		}
+	}
+	return true
+}
+
+func orOther(source string) string {
+	if source == "" {
+		return "other_source"
+	}
+	return source
+}
+
+// columnOf finds the column that a cell belongs to, or -1: the one that begins
+// where the cell begins, else the one that shares most of its width.
+func (s *sheet) columnOf(columns []column, i int) int {
+	best, most := -1, 0
+	for k, c := range columns {
+		if c.left == s.Cells[i].Col {
+			return k
+		}
+		if n := s.overlap(i, c.left, c.right); n > most {
+			best, most = k, n
+		}
+	}
+	return best
+}
+
+// fund reads a money line without stages: the label and the amount beside it.
+func (h *headReader) fund(i int) bool {
+	f := h.folded[i]
+	source := sourceOf(f)
+	stage := string(stageVocabulary[f])
+	switch {
+	case source != "":
+		stage = "budget"
+		if isMidTerm(f) || !strings.HasPrefix(f, "年度") && h.underMidTerm(i) {
+			stage = "mid_term"
+		}
+	case stage != "" && h.beside(i) >= 0:
+		source = "total"
+	default:
+		return false
+	}
+	value := h.beside(i)
+	if value >= 0 && (h.isLabel(value) || sourceOf(h.folded[value]) != "" || h.taken[value]) {
+		value = -1
+	}
+	if _, isHead := headVocabulary[f]; isHead && value < 0 {
+		return false
+	}
+	h.name(i, field("budget."+source))
+	if h.group != nil {
+		h.group.funds = append(h.group.funds, i)
+	}
+	if value >= 0 {
+		h.amount(value, i, -1, source, stage)
+	}
+	return true
+}
+
+// underMidTerm reports whether the money line above this one, in the same place
+// of the row, is about the whole term: 其中：财政拨款 below 中期资金总额.
+func (h *headReader) underMidTerm(i int) bool {
+	if h.group == nil {
+		return false
+	}
+	for _, above := range slices.Backward(h.group.funds) {
+		if h.Cells[above].Row < h.Cells[i].Row && h.overlap(above, h.Cells[i].Col, h.right(i)) > 0 {
+			return isMidTerm(h.folded[above]) || h.underMidTerm(above)
+		}
+	}
+	return false
+}
+
+// amount places one amount of the budget. The unit is the one printed nearest: in
+// the cell, the labels of its line and column, the group's label, above the table.
+func (h *headReader) amount(i, line, head int, source, stage string) {
+	b := &h.p.Budget
+	switch stage {
+	case "rate", "weight", "score":
+		t := h.text(i)
+		switch {
+		case source != "total" || placeholder(t.Raw):
+			b.Notes = append(b.Notes, *t)
+		case stage == "rate" && b.ExecutionRate == nil:
+			v, _ := normalize.Percent(t.Raw)
+			b.ExecutionRate = &schema.Percent{Text: *t, Value: v}
+		case stage == "weight" && b.ExecutionWeight == nil:
+			b.ExecutionWeight = number(t)
+		case stage == "score" && b.ExecutionScore == nil:
+			b.ExecutionScore = number(t)
+		default:
+			b.Notes = append(b.Notes, *t)
+		}
+		return
+	}
+	m, ok := h.money(i, line, head)
+	if !ok {
+		b.Notes = append(b.Notes, *h.text(i))
+		return
+	}
+	addFund(b, source, stage, strings.TrimSpace(h.Cells[line].Text), m)
+}
+
+// money reads a cell as an amount and takes it.
+func (h *headReader) money(i int, labels ...int) (schema.Money, bool) {
+	units := make([]string, 0, 5)
+	for _, l := range labels {
+		if l >= 0 {
+			units = append(units, h.unitOf(l))
+		}
+	}
+	if h.group != nil {
+		units = append(units, h.group.unit)
+	}
+	units = append(units, h.p.unit, h.p.lastUnit)
+	return h.p.money(h.sheet, i, units...)
+}
+
+// unitOf gives the unit of money that a label prints, or that the labels above it
+// in the same header print: 预算金额（万元） over 总额.
+func (h *headReader) unitOf(i int) string {
+	unit := normalize.MoneyUnit(h.Cells[i].Text)
+	for row := h.Cells[i].Row - 1; unit == "" && row >= h.from; row-- {
+		above := h.Index(row, h.Cells[i].Col)
+		if above < 0 || !h.named[above] {
+			break
+		}
+		unit = normalize.MoneyUnit(h.Cells[above].Text)
+	}
+	if unit != "" {
+		h.p.lastUnit = unit
+	}
+	return unit
+}
+
+// money reads a cell as an amount in the first unit that is not "".
+func (p *project) money(s *sheet, i int, units ...string) (schema.Money, bool) {
+	unit := ""
+	if k := slices.IndexFunc(units, func(u string) bool { return u != "" }); k >= 0 {
+		unit = units[k]
+	}
+	a, ok := normalize.Money(s.Cells[i].Text, unit)
+	if !ok {
+		return schema.Money{}, false
+	}
+	if a.Unit == "" {
+		p.amounts++
+	}
+	return schema.Money{Text: *s.text(i), Amount: a.Amount, Unit: a.Unit, Yuan: a.Yuan, Repairs: a.Repairs}, true
+}
+
+// add gives an amount its field in the budget.
+func addFund(b *schema.Budget, source, stage, label string, m schema.Money) {
+	named := map[[2]string]**schema.Money{
+		{"total", "budget"}:   &b.Total,
+		{"fiscal", "budget"}:  &b.Fiscal,
+		{"other", "budget"}:   &b.Other,
+		{"total", "initial"}:  &b.Initial,
+		{"total", "executed"}: &b.Executed,
+		{"total", "mid_term"}: &b.MidTerm,
+	}
+	if place := named[[2]string{source, stage}]; place != nil && *place == nil {
+		*place = &m
+		return
+	}
+	b.Funds = append(b.Funds, schema.Fund{Source: source, Stage: stage, Label: label, Money: m})
+}

@@ -1,0 +1,195 @@
+package form
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// Anhui's list gives a project one row and all its indicators one cell:
+//
+//	【产出指标-数量指标】 指标1：机柜数量（≥77台） 【产出指标-质量指标】 指标1：…
+var (
+	// sectionMark is 【level1-level2】, or the same without brackets.
+	sectionMark = regexp.MustCompile(`[【\[]\s*([^【】\[\]\-—－–]+?)\s*[\-—－–]+\s*([^【】\[\]]+?)\s*[】\]]|(\p{Han}{1,6}指标)\s*[\-—－–]+\s*(\p{Han}{1,10}指标)\s*[：:]?`)
+	// itemMark is 指标N： before an indicator.
+	itemMark = regexp.MustCompile(`指标\s*[0-9０-９]+\s*[：:、.]`)
+)
+
+// oneCellAt recognises the header of a one-cell list in a row: labels for the
+// project, and a column 绩效指标 whose first cell follows the grammar. It
+// returns that label's cell, or -1.
+func (s *sheet) oneCellAt(row int) int {
+	project, cell := false, -1
+	for _, i := range s.printed(s.starting(row)) {
+		f := s.folded[i]
+		if m := listVocabulary[f]; m == fName || m == fOrg {
+			project = true
+		}
+		if headVocabulary[f] == fSide {
+			cell = i
+		}
+	}
+	if !project || cell < 0 {
+		return -1
+	}
+	for row := s.bottom(cell); row < s.Rows; row++ {
+		below := s.Index(row, s.Cells[cell].Col)
+		if !s.blank(below) {
+			if sectionMark.MatchString(s.Cells[below].Text) {
+				return cell
+			}
+			break
+		}
+	}
+	return -1
+}
+
+// oneCell reads a one-cell list from its header on and returns the row after it.
+func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
+	h := s.readHeader(row, s.bottom(cell))
+	h.side = nil
+	h.columns = h.columns[:0]
+	for _, i := range s.printed(s.covering(row)) {
+		c := column{label: i, text: strings.TrimSpace(s.Cells[i].Text), left: s.Cells[i].Col, right: s.right(i)}
+		c.means, _ = s.resolve(i, nil)
+		if m, ok := listVocabulary[s.folded[i]]; ok {
+			c.means = m
+		}
+		if i == cell {
+			c.means = cOneCell
+		}
+		h.columns = append(h.columns, c)
+	}
+	b := &block{header: h, cols: s.Cols, lead: lead, project: &project{columns: map[field]bool{}, words: map[string]bool{}}}
+	r.claimHeader(s, b)
+	r.last = nil
+	row = h.end
+	for ; row < s.Rows; row++ {
+		if s.isTotal(row, nil) || s.spent(row) {
+			continue
+		}
+		cells := b.cellsOf(s, row)
+		text := b.first(cells, cOneCell, 0)
+		if text < 0 || s.taken[text] || !sectionMark.MatchString(s.Cells[text].Text) {
+			if s.oneCellAt(row) >= 0 || s.startsProject(row) {
+				break
+			}
+			continue
+		}
+		p := r.start(tableRef(s))
+		p.oneCell, p.columns = true, b.project.columns
+		lead.give(r, p)
+		b.project = p
+		b.oneCellOrg(s, cells)
+		b.projectCells(s, cells)
+		r.oneCellItems(s, text, p)
+	}
+	return row
+}
+
+// oneCellOrg reads the cell that prints the unit in its first line and the project
+// in those below. A column for the project's name wins.
+func (b *block) oneCellOrg(s *sheet, cells [][]int) {
+	i := b.first(cells, fOrg, 0)
+	if i < 0 || s.taken[i] || b.first(cells, fName, 0) >= 0 {
+		return
+	}
+	ref := s.ref(i)
+	first, rest, _ := strings.Cut(strings.TrimSpace(s.Cells[i].Text), "\n")
+	if blank(rest) { // unit and project on one line, a space between
+		first, rest, _ = strings.Cut(first, " ")
+	}
+	if blank(rest) {
+		return
+	}
+	s.taken[i] = true
+	b.project.Org = org(schema.Text{Raw: strings.TrimSpace(first), Ref: ref})
+	b.project.Name = &schema.Text{Raw: strings.TrimSpace(rest), Ref: ref}
+}
+
+// oneCellItems reads all indicators out of one cell. The cell's text is kept
+// whole; the indicators hold copies of its parts.
+func (r *reader) oneCellItems(s *sheet, i int, p *project) {
+	whole := s.text(i)
+	p.field(cOneCell, "", *whole)
+	text := whole.Raw
+	part := func(raw string) *schema.Text {
+		return &schema.Text{Raw: strings.TrimSpace(raw), Copy: true, Ref: whole.Ref}
+	}
+	sections := sectionMark.FindAllStringSubmatchIndex(text, -1)
+	for k, m := range sections {
+		end := len(text)
+		if k+1 < len(sections) {
+			end = sections[k+1][0]
+		}
+		group := func(n int) string {
+			if m[n] < 0 {
+				n += 4 // the form without brackets
+			}
+			return text[m[n]:m[n+1]]
+		}
+		for _, it := range oneCellSplit(text[m[1]:end]) {
+			name, value, ok := cutLastBrackets(it)
+			if !ok || placeholder(name) {
+				r.diagnose(schema.SeverityWarning, "one-cell-item", "an item without a value in brackets: "+strings.TrimSpace(it), whole.Ref)
+				continue
+			}
+			in := schema.Indicator{No: len(p.Indicators) + 1, Level1: part(group(2)), Level2: part(group(4)), Level3: part(name)}
+			if !blank(value) {
+				in.Target = &schema.Value{Ref: whole.Ref, Copy: true}
+				in.Target.Raw = value
+				r.values = append(r.values, pending{in.Target, in.Level3, cTarget})
+			}
+			p.Indicators = append(p.Indicators, in)
+		}
+	}
+}
+
+// oneCellSplit cuts the text below a section mark into items: at 指标N： where that
+// is printed, else at line ends and semicolons.
+func oneCellSplit(text string) []string {
+	var items []string
+	marks := itemMark.FindAllStringIndex(text, -1)
+	if len(marks) == 0 {
+		items = strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '；' || r == ';' })
+	}
+	for k, m := range marks {
+		end := len(text)
+		if k+1 < len(marks) {
+			end = marks[k+1][0]
+		}
+		items = append(items, text[m[1]:end])
+	}
+	out := items[:0]
+	for _, it := range items {
+		if it = strings.Trim(it, " \t\n\r　；;，,、。"); it != "" {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// cutLastBrackets cuts "name（value）" at its last pair of brackets; pairs inside
+// the value belong to it.
+func cutLastBrackets(s string) (name, value string, ok bool) {
+	s = strings.TrimSpace(s)
+	runes := []rune(s)
+	n := len(runes)
+	if n == 0 || runes[n-1] != '）' && runes[n-1] != ')' {
+		return s, "", false
+	}
+	depth := 0
+	for i := n - 1; i >= 0; i-- {
+		switch runes[i] {
+		case '）', ')':
+			depth++
+		case '（', '(':
+			if depth--; depth == 0 {
+				return strings.TrimSpace(string(runes[:i])), strings.TrimSpace(string(runes[i+1 : n-1])), true
+			}
+		}
+	}
+	return s, "", false
+}

@@ -1,0 +1,188 @@
+package form
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// maxTitle is the length in runes of the longest line that may be a title.
+const maxTitle = 60
+
+// sectionTerms are the headings of a department's performance text, as Hebei's
+// documents print them.
+var sectionTerms = []term{
+	{"overall", "部门整体绩效目标 部门整体支出绩效目标 部门职责及整体绩效目标 整体绩效目标 部门总体绩效目标情况"},
+	{"overall.general", "总体绩效目标 部门总体绩效目标 总体目标"},
+	{"overall.items", "分项绩效目标 职责分项绩效目标 分项目标"},
+	{"overall.safeguards", "工作保障措施 实现年度发展规划目标的保障措施 保障措施 实现绩效目标的保障措施 绩效目标保障措施"},
+	{"projects", "预算项目绩效目标 项目绩效目标 部门预算项目绩效目标 各项目绩效目标 预算项目绩效目标表"},
+}
+
+var sectionVocabulary = compile(sectionTerms)
+
+// outline reads the document's title, its year, and part one: the performance
+// goals of the whole department, in prose.
+func (r *reader) outline() {
+	section := ""
+	beforeTables := true
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		switch {
+		case b.Role != page.Body:
+			continue
+		case b.Kind == page.TableBlock:
+			section, beforeTables = "", false
+			continue
+		}
+		if r.out.Title == nil && beforeTables && isTitle(b.Text) {
+			r.out.Title = r.text(i)
+			continue
+		}
+		if heading, rest, means := sectionHeading(b.Text); means != "" {
+			section = means
+			ref := schema.Ref{Block: i + 1}
+			r.taken[i] = true
+			r.out.Headings = append(r.out.Headings, schema.Heading{Text: schema.Text{Raw: heading, Number: b.Number, Ref: ref}, Means: means})
+			if rest != "" {
+				r.prose(section, schema.Text{Raw: rest, Ref: ref})
+			}
+			continue
+		}
+		if section != "" && section != "overall" && section != "projects" {
+			r.prose(section, *r.text(i))
+		}
+	}
+}
+
+// text gives the leaf for a whole paragraph and takes it.
+func (r *reader) text(i int) *schema.Text {
+	b := &r.doc.Blocks[i]
+	t := &schema.Text{Raw: b.Text, Number: b.Number, Ref: schema.Ref{Block: i + 1}, Copy: r.taken[i]}
+	r.taken[i] = true
+	return t
+}
+
+// sectionHeading recognises the heading of a section. Heading and text may share a
+// paragraph: （一）总体绩效目标：深入学习…
+func sectionHeading(text string) (heading, rest, means string) {
+	if f := foldHeading(text); len(f) <= maxTitle*utf8.UTFMax {
+		if m, ok := sectionVocabulary[f]; ok {
+			return text, "", string(m)
+		}
+	}
+	if label, value, ok := cutInline(text); ok {
+		if m, ok := sectionVocabulary[foldHeading(label)]; ok {
+			return label, value, string(m)
+		}
+	}
+	return "", "", ""
+}
+
+// foldHeading folds a heading, without its number: 第一部分, （一）, 一、.
+func foldHeading(text string) string {
+	s := squeeze(text)
+	if rest, ok := strings.CutPrefix(s, "第"); ok {
+		if _, after, ok := strings.Cut(rest, "部分"); ok && after != "" {
+			s = strings.TrimLeft(after, ":、.")
+		}
+	}
+	if no, body := splitNumber(s); no != "" {
+		s = body
+	}
+	return fold(s)
+}
+
+// prose adds a paragraph of part one to its section.
+func (r *reader) prose(section string, t schema.Text) {
+	if r.out.Overall == nil {
+		r.out.Overall = &schema.Overall{}
+	}
+	o := r.out.Overall
+	switch section {
+	case "overall.general":
+		o.General = append(o.General, t)
+	case "overall.items":
+		o.Items = append(o.Items, item(t))
+	case "overall.safeguards":
+		it := item(t)
+		if opensSection(t.Raw) {
+			o.Safeguards = append(o.Safeguards, schema.Section{Heading: &it})
+			return
+		}
+		if len(o.Safeguards) == 0 {
+			o.Safeguards = append(o.Safeguards, schema.Section{})
+		}
+		last := &o.Safeguards[len(o.Safeguards)-1]
+		last.Items = append(last.Items, it)
+	}
+}
+
+// opensSection reports whether a paragraph is the heading of a subsection: a short
+// line with a number in brackets or a Chinese one, （一）加强理论学习 or 一、….
+func opensSection(raw string) bool {
+	s := strings.TrimSpace(raw)
+	if utf8.RuneCountInString(s) > maxTitle || strings.HasSuffix(s, "；") {
+		return false
+	}
+	s = strings.TrimLeft(s, "（(")
+	first, _ := utf8.DecodeRuneInString(s)
+	no, _ := splitNumber(raw)
+	return no != "" && strings.ContainsRune(hanziDigits, first)
+}
+
+// isTitle reports whether a line may be the document's title.
+func isTitle(text string) bool {
+	s := strings.TrimSpace(text)
+	if n := utf8.RuneCountInString(s); n < 4 || n > maxTitle || strings.ContainsAny(s, "。；：:") {
+		return false
+	}
+	return hasAny(s, "绩效", "预算", "决算", "部门", "支出", "项目", "公开")
+}
+
+// isFormTitle reports whether a line is the title of a form.
+func isFormTitle(text string) bool {
+	s := squeeze(text)
+	return utf8.RuneCountInString(s) <= maxTitle && !strings.ContainsAny(s, "。;") && hasAny(s, "绩效", "自评") &&
+		hasAny(s, "表", "目标", "公开", "信息", "情况", "报告")
+}
+
+// isUnitLine reports whether a line prints the unit of money: 单位：万元.
+func isUnitLine(text string) bool {
+	s := squeeze(text)
+	return utf8.RuneCountInString(s) <= 20 && hasAny(s, "单位:", "单位:", "单位") && normalize.MoneyUnit(text) != "" && !hasAny(s, "预算数", "金额(")
+}
+
+// isYearLine reports whether a line holds the fiscal year and nothing else:
+// （2022年度）, 2022年, 年度：2022.
+func isYearLine(text string) bool {
+	s := squeeze(text)
+	if _, ok := normalize.FiscalYear(text); !ok {
+		return false
+	}
+	s = strings.Trim(s, "()")
+	return utf8.RuneCountInString(s) <= 10 && strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsDigit(r) || strings.ContainsRune("〇○零一二三四五六七八九十年度预算:", r)
+	}) == ""
+}
+
+// isPageNumber recognises the number of a printed page: 3, - 3 -, 第3页 共9页.
+func isPageNumber(text string) bool {
+	return strings.TrimFunc(squeeze(text), func(r rune) bool {
+		return unicode.IsDigit(r) || strings.ContainsRune("-—–第页共/,", r)
+	}) == ""
+}
+
+// fiscalYear notes the year that a text prints, unless one is known.
+func (r *reader) fiscalYear(text string, ref schema.Ref) {
+	if r.out.FiscalYear != nil {
+		return
+	}
+	if year, ok := normalize.FiscalYear(text); ok {
+		r.out.FiscalYear = &schema.FiscalYear{Year: year, Ref: ref}
+	}
+}

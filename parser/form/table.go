@@ -1,0 +1,173 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// A block is the body of an indicator block: data rows under a header.
+type block struct {
+	header
+	project *project
+	cols    int  // the columns of the table it stands in
+	level1  fill // what blank level cells are filled with
+	level2  [3]fill
+	closed  bool  // a total row ended it
+	lead    *lead // of a list: the lines above its table
+}
+
+// A fill is the cell whose name is in force until another one follows.
+type fill struct {
+	sheet *sheet
+	cell  int
+}
+
+// text gives the name, as a copy from the second time on, or nil.
+func (f fill) text() *schema.Text {
+	if f.sheet == nil {
+		return nil
+	}
+	return f.sheet.text(f.cell)
+}
+
+// table reads one table: it is cut at indicator headers, the rows before them are
+// the head, and so on for each further project in the same table.
+func (r *reader) table(i int) {
+	b := &r.doc.Blocks[i]
+	s := newSheet(b.Table, i+1)
+	r.sheets = append(r.sheets, s)
+	defer func() { r.taken[i] = true }()
+	if b.Role == page.Boilerplate || b.Role == page.Footnote {
+		return
+	}
+	lead := r.leadOf(i)
+	row := 0
+	if r.continues(s) {
+		row = r.body(s, 0, r.last)
+	}
+	before := len(r.projects)
+	tail := row > 0 // whether the rows that follow may be the tail of a block
+	for row < s.Rows {
+		head := row
+		h, found := header{}, false
+		one := -1
+		for ; row < s.Rows; row++ {
+			if h, found = s.headerAt(row); found {
+				break
+			}
+			if one = s.oneCellAt(row); one >= 0 {
+				break
+			}
+			if row > head && s.startsProject(row) && (tail || s.isHead(head, row)) {
+				break
+			}
+		}
+		switch {
+		case found && h.list():
+			r.preamble(s, head, row, lead)
+			row = r.list(s, h, lead)
+		case found:
+			p := r.head(s, head, row, lead, true)
+			row = r.indicators(s, h, p)
+		case one >= 0:
+			r.preamble(s, head, row, lead)
+			row = r.oneCell(s, row, one, lead)
+		default:
+			r.head(s, head, row, lead, false)
+		}
+		tail = found || one >= 0
+		if len(r.projects) > before {
+			lead.spent = true
+		}
+	}
+	r.report(s, before)
+}
+
+// continues reports whether a table goes on with the indicator rows of the table
+// before it: no header of its own, the same number of columns, nothing between.
+func (r *reader) continues(s *sheet) bool {
+	if r.last == nil || r.last.closed || s.Cols != r.last.cols || s.Rows == 0 {
+		return false
+	}
+	if _, ok := s.headerAt(0); ok || s.startsProject(0) {
+		return false
+	}
+	return len(s.printed(s.starting(0))) >= 2
+}
+
+// startsProject reports whether a row opens a project's head: its first cell is
+// the label of a project's name or code, or it is the line with unit code and
+// name that Hebei's form begins with.
+func (s *sheet) startsProject(row int) bool {
+	cells := s.printed(s.starting(row))
+	if len(cells) == 0 {
+		return false
+	}
+	first := cells[0]
+	switch headVocabulary[s.labelPart(first)] {
+	case fName, fCode, fTransfer, fDeptOrg:
+		return len(cells) > 1 || s.hasInlineValue(first)
+	}
+	return s.isUnitRow(cells)
+}
+
+// isUnitRow recognises "131002某某委员会 | 单位：万元".
+func (s *sheet) isUnitRow(cells []int) bool {
+	if len(cells) > 2 || s.folded[cells[0]] == "" && len(cells) < 2 {
+		return false
+	}
+	if code, _ := normalize.OrgCode(s.Cells[cells[0]].Text); code == "" {
+		return false
+	}
+	return len(cells) == 2 && isUnitLine(s.Cells[cells[1]].Text)
+}
+
+// report writes down how the table was recognised, or what is missing where it
+// only looks like a form.
+func (r *reader) report(s *sheet, before int) {
+	reading := schema.TableReading{Ref: tableRef(s), Labels: s.labels, Score: len(s.labels)}
+	for _, p := range r.projects[before:] {
+		reading.Projects = append(reading.Projects, p.No)
+	}
+	if len(reading.Projects) == 0 && r.open != nil && len(s.labels) > 0 {
+		reading.Projects = []int{r.open.No}
+	}
+	if len(s.labels) > 0 {
+		r.out.Tables = append(r.out.Tables, reading)
+	}
+	r.nearForm(s)
+}
+
+// nearForm warns of labels of an indicator block that were not taken, since those
+// are missing without which nothing can be read.
+func (r *reader) nearForm(s *sheet) {
+	var found []string
+	seen := map[field]bool{}
+	for i := range s.Cells {
+		if s.taken[i] {
+			continue
+		}
+		switch m := columnVocabulary[s.folded[i]]; m {
+		case cLevel1, cLevel2, cLevel3, cTarget, cActual:
+			if !seen[m] {
+				seen[m] = true
+				found = append(found, s.folded[i])
+			}
+		}
+	}
+	if len(found) < 2 {
+		return
+	}
+	missing := "a column of values (指标值)"
+	if !seen[cLevel3] {
+		missing = "a column of indicator names (三级指标)"
+	}
+	r.diagnose(schema.SeverityWarning, "near-form", fmt.Sprintf("table has %s, but %s was not found in the same header: left unclaimed",
+		strings.Join(found, ", "), missing), tableRef(s))
+}
+
+func tableRef(s *sheet) schema.Ref { return schema.Ref{Block: s.block, Table: s.No} }

@@ -1,0 +1,140 @@
+package form
+
+import (
+	"strings"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// taskMeans gives the meaning of a column label in the table of main tasks.
+func (s *sheet) taskMeans(i int) field {
+	f := s.folded[i]
+	switch headVocabulary[f] {
+	case fTaskName:
+		return fTaskName
+	case fTaskContent, fPurpose:
+		return fTaskContent
+	case fTaskState, fOutcomes:
+		return fTaskState
+	case fTaskAmount:
+		return "task.total"
+	}
+	if source := sourceOf(f); source != "" {
+		return field("task." + source)
+	}
+	if stage := stageVocabulary[f]; stage != "" {
+		return "task." + stage
+	}
+	return ""
+}
+
+// taskHeader reads a header row of the main tasks (任务名称 | 主要内容 | 预算金额, and
+// below it 总额 | 财政拨款 | 其他资金).
+func (h *headReader) taskHeader(cells []int) bool {
+	if len(cells) == 0 {
+		return false
+	}
+	named := false
+	for _, i := range cells {
+		m := h.taskMeans(i)
+		if m == "" {
+			return false
+		}
+		named = named || m == fTaskName
+	}
+	if h.group == nil || h.group.means != fTasks {
+		if !named || len(cells) < 2 {
+			return false
+		}
+		h.group = &group{means: fTasks, end: h.Cells[cells[0]].Row + 1}
+	} else if !named && len(h.group.tasks) == 0 {
+		return false
+	}
+	for _, i := range cells {
+		m := h.taskMeans(i)
+		h.name(i, m)
+		// A label under another one takes its columns over.
+		kept := h.group.tasks[:0]
+		for _, c := range h.group.tasks {
+			if h.overlap(i, c.left, c.right) <= 0 || h.Cells[c.label].Row == h.Cells[i].Row {
+				kept = append(kept, c)
+			}
+		}
+		h.group.tasks = append(kept, column{means: m, left: h.Cells[i].Col, right: h.right(i), label: i})
+	}
+	return true
+}
+
+// taskRow reads one main task, or the line with their total.
+func (h *headReader) taskRow(cells []int) bool {
+	if h.group == nil || len(h.group.tasks) == 0 || len(cells) == 0 {
+		return false
+	}
+	if total := strings.TrimSuffix(h.folded[cells[0]], "金额"); total == "合计" || total == "总计" || h.folded[cells[0]] == "金额合计" {
+		h.name(cells[0], "task.sum")
+		for _, i := range cells[1:] {
+			h.taskTotal(i, cells[0])
+		}
+		return true
+	}
+	var t schema.Task
+	for _, i := range cells {
+		k := h.columnOf(h.group.tasks, i)
+		if k < 0 {
+			continue
+		}
+		c := h.group.tasks[k]
+		switch c.means {
+		case fTaskName:
+			t.Name = h.text(i)
+		case fTaskContent:
+			t.Content = h.text(i)
+		case fTaskState:
+			t.Progress = h.text(i)
+		default:
+			m, ok := h.money(i, c.label)
+			if !ok {
+				h.p.Budget.Notes = append(h.p.Budget.Notes, *h.text(i))
+				continue
+			}
+			source, stage := taskFund(c.means)
+			if source == "total" && stage == "budget" && t.Total == nil {
+				t.Total = &m
+				continue
+			}
+			t.Funds = append(t.Funds, schema.Fund{Source: source, Stage: stage, Label: strings.TrimSpace(h.Cells[c.label].Text), Money: m})
+		}
+	}
+	if t.Name == nil && t.Total == nil && t.Content == nil {
+		return false
+	}
+	h.p.Tasks = append(h.p.Tasks, t)
+	return true
+}
+
+// taskFund parts the meaning of a task's column of amounts into source and stage.
+func taskFund(m field) (source, stage string) {
+	switch name := strings.TrimPrefix(string(m), "task."); name {
+	case "initial", "executed", "forecast":
+		return "total", name
+	case "total", "budget":
+		return "total", "budget"
+	default:
+		return name, "budget"
+	}
+}
+
+// taskTotal reads a cell of the tasks' total line as the department's budget.
+func (h *headReader) taskTotal(i, label int) {
+	k := h.columnOf(h.group.tasks, i)
+	if k < 0 {
+		return
+	}
+	m, ok := h.money(i, h.group.tasks[k].label)
+	if !ok {
+		h.p.Budget.Notes = append(h.p.Budget.Notes, *h.text(i))
+		return
+	}
+	source, stage := taskFund(h.group.tasks[k].means)
+	addFund(&h.p.Budget, source, stage, strings.TrimSpace(h.Cells[label].Text), m)
+}
