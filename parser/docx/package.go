@@ -114,6 +114,8 @@ func (p *bundle) walk(name string, visit func(*scanner)) error {
 	defer closer.Close()
 	if s.child() {
 		visit(s)
+	} else {
+		s.malformed("the part is empty")
 	}
 	s.end()
 	if s.err != nil {

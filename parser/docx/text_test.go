@@ -1,0 +1,102 @@
+package docx
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// A fixture is the content of a body and what it reads as.
+type fixture struct{ name, body, want string }
+
+var textFixtures = []fixture{
+	{"runs", `<w:p><w:r><w:t>预算</w:t></w:r><w:proofErr w:type="x"/><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve"> 数</w:t></w:r></w:p>`, "P 预算 数"},
+	{"blank paragraphs", `<w:p/><w:p><w:r><w:t xml:space="preserve"> 　` + " " + `</w:t></w:r></w:p>` + p("甲") + `<w:p></w:p>`, "P 甲"},
+	{"sdt around blocks", `<w:sdt><w:sdtPr><w:alias w:val="x"/><w:placeholder/></w:sdtPr><w:sdtContent>` + p("甲") + tbl(tr(tc("", "乙"))) + `</w:sdtContent></w:sdt>` + p("丙"), lines("P 甲", "T1 1x1", "  乙", "P 丙")},
+	{"sdt around runs", `<w:p><w:r><w:t>甲</w:t></w:r><w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>乙</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>丙</w:t></w:r></w:p>`, "P 甲乙丙"},
+	{"sdt in sdt", `<w:sdt><w:sdtContent><w:sdt><w:sdtContent>` + p("甲") + `</w:sdtContent></w:sdt></w:sdtContent></w:sdt>`, "P 甲"},
+	{"insertions", `<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>甲</w:t></w:r></w:ins><w:moveTo><w:r><w:t>乙</w:t></w:r></w:moveTo></w:p>`, "P 甲乙"},
+	{"deletions", `<w:p><w:del><w:r><w:delText>旧</w:delText></w:r><w:r><w:t>旧</w:t></w:r></w:del><w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom><w:r><w:t>新</w:t></w:r></w:p>`, "P 新"},
+	{"deleted insertion", `<w:p><w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:r><w:t>新</w:t></w:r></w:ins></w:p>`, "P 新"},
+	{"deleted paragraph mark", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>` + p("乙"), lines("P 甲", "P 乙")},
+	{"moved paragraph", `<w:moveFromRangeStart w:id="1"/><w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom><w:r><w:t>甲</w:t></w:r></w:moveFrom></w:p><w:moveFromRangeEnd w:id="1"/>` + p("乙"), "P 乙"},
+	{"smart tag", `<w:p><w:smartTag w:uri="u" w:element="e"><w:smartTagPr><w:attr w:name="t" w:val="v"/></w:smartTagPr><w:r><w:t>2020</w:t></w:r></w:smartTag></w:p>`, "P 2020"},
+	{"custom xml", `<w:customXml w:element="a"><w:customXmlPr><w:attr w:name="n" w:val="v"/></w:customXmlPr><w:p><w:customXml w:element="b"><w:r><w:t>甲</w:t></w:r></w:customXml></w:p></w:customXml>`, "P 甲"},
+	{"simple field", `<w:p><w:fldSimple w:instr=" DATE "><w:r><w:t>2020年</w:t></w:r></w:fldSimple></w:p>`, "P 2020年"},
+	{"complex field", `<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="x"/></w:ffData></w:fldChar></w:r><w:r><w:instrText> DATE </w:instrText></w:r><w:r><w:t>看不见</w:t></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2020年</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>度</w:t></w:r></w:p>`, "P 2020年度"},
+	{"nested field", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>A</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>1</w:t><w:fldChar w:fldCharType="end"/><w:instrText>=1</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>是</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "P 是"},
+	{"field without result", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>SEQ</w:instrText><w:fldChar w:fldCharType="end"/><w:t>甲</w:t></w:r></w:p>`, "P 甲"},
+	{"field that never ends", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>` + p("甲"), "P 甲"},
+	{"field over paragraphs", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>TOC</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>一</w:t></w:r></w:p><w:p><w:r><w:t>二</w:t></w:r></w:p><w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>` + p("三"), lines("P 一", "P 二", "P 三")},
+	{"hyperlink", `<w:p><w:hyperlink r:id="x" w:anchor="y"><w:r><w:t>财政</w:t></w:r><w:r><w:t>局</w:t></w:r></w:hyperlink></w:p>`, "P 财政局"},
+	{"direction", `<w:p><w:dir w:val="rtl"><w:r><w:t>甲</w:t></w:r></w:dir><w:bdo w:val="ltr"><w:r><w:t>乙</w:t></w:r></w:bdo></w:p>`, "P 甲乙"},
+	{"ruby", `<w:p><w:r><w:t>甲</w:t><w:ruby><w:rubyPr><w:hps w:val="1"/></w:rubyPr><w:rt><w:r><w:t>yǐ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>乙</w:t></w:r></w:rubyBase></w:ruby><w:t>丙</w:t></w:r></w:p>`, "P 甲乙丙"},
+	{"breaks", `<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:cr/><w:t>c</w:t><w:br w:type="page"/><w:br w:type="column"/><w:lastRenderedPageBreak/><w:br w:type="textWrapping" w:clear="all"/><w:t>d</w:t></w:r></w:p>`, "P a⏎b⏎c⏎d"},
+	{"tabs", `<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="x"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:ptab w:alignment="right"/><w:t>c</w:t></w:r></w:p>`, "P a⇥b⇥c"},
+	{"hyphens", `<w:p><w:r><w:t>131</w:t><w:noBreakHyphen/><w:t>0501</w:t><w:softHyphen/><w:t>号</w:t></w:r></w:p>`, "P 131-0501号"},
+	{"cdata", `<w:p><w:r><w:t>a<![CDATA[<b> & ]]>c</w:t></w:r></w:p>`, "P a<b> & c"},
+	{"comments", `<w:p><w:r><w:t>a<!-- <w:t>x</w:t> -->b<?pi <w:t> ?>c</w:t><!-- </w:r> --></w:r></w:p>`, "P abc"},
+	{"entities", `<w:p><w:r><w:t>&lt;&gt;&amp;&quot;&apos;&#x2265;&#8804;&#0;&nbsp;&amp;lt; &</w:t></w:r></w:p>`, `P <>&"'≥≤` + "�" + `&nbsp;&lt; &`},
+	{"line ends", "<w:p><w:r><w:t>a\r\nb\nc</w:t></w:r></w:p>", "P a b c"},
+	{"invalid utf-8", "<w:p><w:r><w:t>a\xffb</w:t></w:r></w:p>", lines("P a�b", "! invalid-utf8 1")},
+	{"pretty-printed", "<w:p>\n  <w:r>\n    <w:t>甲</w:t>\n  </w:r>\n</w:p>\n", "P 甲"},
+	{"odd values", `<w:p><w:pPr><w:outlineLvl w:val="x"/><w:snapToGrid w:val="true"/><w:spacing w:line="1.5"/><w:kern w:val=""/></w:pPr><w:r><w:rPr><w:sz w:val="?"/></w:rPr><w:t>甲</w:t></w:r></w:p>`, "P 甲"},
+	{"hidden text", `<w:p><w:r><w:rPr><w:b/><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>露</w:t></w:r></w:p>` + tbl(tr(`<w:tc><w:p><w:r><w:rPr><w:vanish w:val="true"/></w:rPr><w:t>藏</w:t></w:r></w:p></w:tc>`)), lines("P 藏露", "T1 1x1", "  藏", "! hidden-text 1", "! hidden-text 2 @1.1.1")},
+	{"alt chunk", p("甲") + `<w:altChunk r:id="chunk1"><w:altChunkPr/></w:altChunk>` + p("乙"), lines("P 甲", "P 乙", "! alt-chunk")},
+	{"comment and note marks", `<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>甲</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/><w:footnoteReference w:id="2"/><w:annotationRef/></w:r></w:p>`, "P 甲"},
+	{"headings", `<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>一</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>二</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading3"/><w:outlineLvl w:val="9"/></w:pPr><w:r><w:t>三</w:t></w:r></w:p>`, lines("H1 一", "H3 二", "P 三")},
+	{"revised properties", `<w:p><w:pPr><w:outlineLvl w:val="1"/><w:pPrChange><w:pPr><w:outlineLvl w:val="4"/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>甲</w:t></w:r></w:p>`, "H2 甲"},
+	{"text out of place", `<w:r><w:t>甲</w:t></w:r><w:p><w:t>乙</w:t><w:p><w:r><w:t>丙</w:t></w:r></w:p></w:p>`, lines("P 甲", "P 乙丙")},
+}
+
+var symbolFixtures = []fixture{
+	{"symbol font", `<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="symbol" w:char="00A3"/><w:sym w:font="Symbol" w:char="F0B1"/><w:sym w:font="Symbol" w:char="F0B4"/><w:sym w:font="Symbol" w:char="F0D6"/></w:r></w:p>`, "P ≥≤±×√"},
+	{"wingdings", `<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t><w:sym w:font="Wingdings" w:char="F06F"/><w:t>否</w:t><w:sym w:font="Wingdings" w:char="F0A8"/><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Wingdings 2" w:char="F052"/><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r></w:p>`, "P ☑是□否□✓☑□"},
+	{"ordinary font", `<w:p><w:r><w:sym w:font="宋体" w:char="2265"/></w:r></w:p>`, "P ≥"},
+	{"unknown symbol", `<w:p><w:r><w:sym w:font="Marlett" w:char="F061"/></w:r></w:p>`, lines("P \uf061", "! unknown-symbol 1")},
+	{"no symbol", `<w:p><w:r><w:sym w:font="Symbol" w:char="xyz"/></w:r></w:p>`, lines("P �", "! unknown-symbol 1")},
+}
+
+var mathFixtures = []fixture{
+	{"comparison", `<w:p><w:r><w:t>满意度</w:t></w:r><m:oMath><m:r><m:rPr><m:sty m:val="p"/></m:rPr><w:rPr><w:b/></w:rPr><m:t>≥</m:t></m:r></m:oMath><w:r><w:t>90%</w:t></w:r></w:p>`, "P 满意度≥90%"},
+	{"paragraph", `<w:p><m:oMathPara><m:oMathParaPr><m:jc m:val="left"/></m:oMathParaPr><m:oMath><m:r><m:t>a≤b</m:t></m:r></m:oMath></m:oMathPara></w:p>`, "P a≤b"},
+	{"fraction", `<w:p><m:oMath><m:f><m:fPr><m:ctrlPr/></m:fPr><m:num><m:r><m:t>完成数</m:t></m:r></m:num><m:den><m:r><m:t>计划数</m:t></m:r></m:den></m:f><m:r><m:t>×100%</m:t></m:r></m:oMath></w:p>`, "P 完成数/计划数×100%"},
+	{"fraction of sums", `<w:p><m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>c</m:t></m:r></m:den></m:f></m:oMath></w:p>`, "P (a+b)/c"},
+	{"scripts", `<w:p><m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup><m:sSub><m:e><m:r><m:t>CO</m:t></m:r></m:e><m:sub><m:r><m:t>2</m:t></m:r></m:sub></m:sSub></m:oMath></w:p>`, "P 10^4CO2"},
+	{"brackets", `<w:p><m:oMath><m:d><m:e><m:r><m:t>a</m:t></m:r></m:e></m:d><m:d><m:dPr><m:begChr m:val="["/><m:sepChr m:val=","/><m:endChr m:val="]"/></m:dPr><m:e><m:r><m:t>x</m:t></m:r></m:e><m:e><m:r><m:t>y</m:t></m:r></m:e></m:d></m:oMath></w:p>`, "P (a)[x,y]"},
+	{"root and sum", `<w:p><m:oMath><m:rad><m:radPr/><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub/><m:sup/><m:e><m:r><m:t>x</m:t></m:r></m:e></m:nary></m:oMath></w:p>`, "P √2∑x"},
+}
+
+const wpsBox = `<w:drawing><wp:anchor><wp:docPr id="1" name="文本框"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>%s</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>`
+
+const vmlBox = `<w:pict><v:shapetype id="t"><v:stroke/></v:shapetype><v:shape><v:textbox><w:txbxContent>%s</w:txbxContent></v:textbox></v:shape></w:pict>`
+
+var branchFixtures = []fixture{
+	{"choice", `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`, "P 新"},
+	{"choice not understood", `<w:p><w:r><mc:AlternateContent xmlns:x="urn:x"><mc:Choice Requires="x"><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`, "P 旧"},
+	{"choice without text", `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing/></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`, "P 旧"},
+	{"second choice", `<w:p><w:r><mc:AlternateContent xmlns:x="urn:x"><mc:Choice Requires="wps x"><w:t>一</w:t></mc:Choice><mc:Choice Requires="wps w14"><w:t>二</w:t></mc:Choice><mc:Choice Requires="wps"><w:t>三</w:t></mc:Choice></mc:AlternateContent></w:r></w:p>`, "P 二"},
+	{"pretty-printed", "<w:p>\n<w:r>\n<mc:AlternateContent>\n<mc:Choice Requires=\"wps\">\n<w:t>新</w:t>\n</mc:Choice>\n<mc:Fallback>\n<w:t>旧</w:t>\n</mc:Fallback>\n</mc:AlternateContent>\n</w:r>\n</w:p>", "P 新"},
+	{"around runs", `<w:p><mc:AlternateContent><mc:Choice Requires="wps"><w:r><w:t>新</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>旧</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>`, "P 新"},
+	{"around blocks", `<mc:AlternateContent><mc:Choice Requires="wps">` + p("新") + `</mc:Choice><mc:Fallback>` + p("旧") + `</mc:Fallback></mc:AlternateContent>`, "P 新"},
+	{"around rows", tbl(`<mc:AlternateContent><mc:Choice Requires="wps">` + tr(tc("", "新")) + `</mc:Choice><mc:Fallback>` + tr(tc("", "旧")) + `</mc:Fallback></mc:AlternateContent>`), lines("T1 1x1", "  新")},
+	{"wps text box", `<w:p><w:r><w:t>甲</w:t></w:r><w:r>` + sprintf(wpsBox, p("框一")+p("框二")) + `</w:r><w:r><w:t>乙</w:t></w:r></w:p>` + p("丙"), lines("P 甲乙", "textbox P 框一", "textbox P 框二", "P 丙")},
+	{"vml text box", `<w:p><w:r>` + sprintf(vmlBox, p("框")) + `</w:r></w:p>`, "textbox P 框"},
+	{"text box in both branches", `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps">` + sprintf(wpsBox, p("框")) + `</mc:Choice><mc:Fallback>` + sprintf(vmlBox, p("框")) + `</mc:Fallback></mc:AlternateContent></w:r></w:p>`, "textbox P 框"},
+	{"table in a text box", `<w:p><w:r>` + sprintf(wpsBox, tbl(tr(tc("", "甲"), tc("", "乙")))+p("丙")) + `</w:r></w:p>`, lines("textbox T1 1x2", "  甲 | 乙", "textbox P 丙")},
+	{"text box in a text box", `<w:p><w:r>` + sprintf(wpsBox, `<w:p><w:r><w:t>外</w:t></w:r><w:r>`+sprintf(vmlBox, p("内"))+`</w:r></w:p>`) + `</w:r></w:p>`, lines("textbox P 外", "textbox P 内")},
+	{"text box in a cell", tbl(tr(`<w:tc><w:p><w:r><w:t>格</w:t>` + sprintf(wpsBox, p("框")) + `</w:r></w:p></w:tc>`)), lines("T1 1x1", "  格", "textbox P @1.1.1 框")},
+	{"text box with a field", `<w:p><w:r><w:fldChar w:fldCharType="begin"/>` + sprintf(wpsBox, p("框")) + `<w:t>看不见</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>`, ""},
+	{"drawing text", `<w:p><w:r><w:drawing><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:txBody><a:p><a:r><a:rPr/><a:t>图一</a:t></a:r><a:br/><a:r><a:t>注</a:t></a:r></a:p><a:p><a:r><a:t>图二</a:t></a:r></a:p></a:txBody></a:graphic></w:drawing></w:r></w:p>`, lines("textbox P 图一⏎注", "textbox P 图二")},
+	{"word art", `<w:p><w:r><w:pict><v:shape><v:textpath on="t" string="公开 &amp; 透明"/></v:shape></w:pict></w:r></w:p>`, "textbox P 公开 & 透明"},
+}
+
+func TestText(t *testing.T) {
+	for _, group := range [][]fixture{textFixtures, symbolFixtures, mathFixtures, branchFixtures} {
+		for _, f := range group {
+			t.Run(f.name, func(t *testing.T) {
+				assert.Equal(t, f.want, printed(mustRead(t, packed(t, documentXML(f.body)))))
+			})
+		}
+	}
+}
