@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// errReported ends a command whose failures are on standard error already.
+var errReported = errors.New("some inputs failed")
+
+// streams are the standard streams.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// report names a failure on standard error.
+func (s *streams) report(err error) { fmt.Fprintln(s.err, "jixiao:", err) }
+
+type commands struct {
+	Convert convertCommand `cmd:"" help:"Read disclosures and write them as JSON or as tables."`
+	Show    showCommand    `cmd:"" help:"Show one disclosure in the terminal."`
+	Value   valueCommand   `cmd:"" help:"Read indicator values (指标值), a JSON line for each."`
+	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of the tree."`
+	Version versionCommand `cmd:"" help:"Print the versions of the program and of the schema."`
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], &streams{os.Stdin, os.Stdout, os.Stderr}))
+}
+
+func run(args []string, std *streams) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	parser, err := kong.New(&commands{},
+		kong.Name("jixiao"),
+		kong.Description("Reads China's published budget-performance disclosures (预算绩效) as typed data."),
+		kong.Writers(std.out, std.err),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(std),
+	)
+	if err != nil {
+		std.report(err)
+		return exitUsage
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		std.report(err)
+		fmt.Fprintln(std.err, "Run jixiao --help for how to call it.")
+		return exitUsage
+	}
+	err = command.Run()
+	if err != nil && !errors.Is(err, errReported) {
+		std.report(err)
+	}
+	if err != nil {
+		return exitFailed
+	}
+	return exitOK
+}

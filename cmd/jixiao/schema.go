@@ -1,0 +1,10 @@
+package main
+
+import "github.com/jixiao-data/jixiao/schema"
+
+type schemaCommand struct{}
+
+func (schemaCommand) Run(std *streams) error {
+	_, err := std.out.Write(schema.JSONSchema())
+	return err
+}
