@@ -14,8 +14,8 @@ import (
 var values = Table{
 	Name: "values",
 	Doc: Doc{
-		"One row per indicator value: the printed text and what it says.",
-		"每个指标值一行：原文及其类型化读数。",
+		"One row per indicator value: the printed text and what it says. Like the table indicators, it leaves out blocks of their own for the whole term (long_term in the tree).",
+		"每个指标值一行：原文及其类型化读数。与 indicators 表一样，不含单列的长期绩效指标（见 JSON 的 long_term）。",
 	},
 	Key: []string{"document", "project_no", "indicator_no", "column"},
 	Columns: slices.Concat(

@@ -48,9 +48,9 @@ func TestSchemaIsOfTheTypes(t *testing.T) {
 	}
 	got, err := os.ReadFile("schema.json")
 	require.NoError(t, err)
-	assert.Equal(t, string(want), string(got), "run go test ./schema -update")
+	assert.True(t, bytes.Equal(want, got), "schema.json is not of the types: run go test ./schema -update")
 	if !*update {
-		assert.Equal(t, string(got), string(schema.JSONSchema()))
+		assert.True(t, bytes.Equal(got, schema.JSONSchema()), "the embedded schema is another one")
 	}
 }
 
