@@ -26,14 +26,14 @@ var indicatorColumns = []struct {
 	{"score", func(x *schema.Indicator) span { return numberSpan(x.Score) }},
 }
 
-// indicators returns the rows of a project's indicator table. Levels are printed
+// indicatorTable returns the rows of a table of indicators. Levels are printed
 // where they change, as in the documents.
-func (s *screen) indicators(p *schema.Project) [][]span {
-	rows := make([][]span, len(p.Indicators)+1)
+func indicatorTable(list []schema.Indicator) [][]span {
+	rows := make([][]span, len(list)+1)
 	for i, column := range indicatorColumns {
-		cells, used, above := make([]span, len(p.Indicators)), false, ""
-		for j := range p.Indicators {
-			cells[j] = column.cell(&p.Indicators[j])
+		cells, used, above := make([]span, len(list)), false, ""
+		for j := range list {
+			cells[j] = column.cell(&list[j])
 			text := cells[j].text
 			used = used || text != ""
 			if i < 2 && text == above {

@@ -126,9 +126,11 @@ func (s *screen) project(d *schema.Disclosure, p *schema.Project) {
 		rows = append(rows, field("score", oneLine(p.Score.Score.Raw)))
 	}
 	s.table(3, rows)
-	if len(p.Indicators) > 0 {
-		s.WriteByte('\n')
-		s.table(3, s.indicators(p))
+	for _, list := range [][]schema.Indicator{p.LongTerm, p.Indicators} {
+		if len(list) > 0 {
+			s.WriteByte('\n')
+			s.table(3, indicatorTable(list))
+		}
 	}
 }
 
