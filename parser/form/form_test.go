@@ -197,6 +197,46 @@ func TestLayouts(t *testing.T) {
 			form: "he-2019-grades",
 			want: []string{"甲: 产出指标>数量指标>a ≥95% ≥90% ≥80% <80%"},
 		},
+		{
+			name: "title, year and unit in rows of the table, remarks below",
+			page: `
+|项目支出绩效目标申报表{c4}|
+|（2023年度）{c4}|
+|单位：万元{c4}|
+|项目名称|甲{c3}|
+|绩效目标|做好{c3}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|
+|成本指标|经济成本指标|b|≤2万元|
+|主管部门审核意见|（盖章）{c3}|
+|说明：一式三份。{c4}|`,
+			form: "central-target",
+			want: []string{"甲: 产出指标>数量指标>a target=≥1个", "甲: 成本指标>经济成本指标>b target=≤2万元"},
+		},
+		{
+			name: "operator and value in cells of their own under one label",
+			page: `
+|项目名称|甲{c5}|
+|绩效目标|做好{c5}|
+|一级指标|二级指标|三级指标|指标值{c2}|单位|
+|产出指标|数量指标|a|≥|12|次|`,
+			form: "central-target",
+			want: []string{"甲: 产出指标>数量指标>a target=≥12次"},
+		},
+		{
+			name: "an ordinary table after a form is no part of it",
+			page: `
+|项目名称|甲{c3}|
+|绩效目标|做好{c3}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|
+
+|科目|科目名称|上年预算|本年预算|
+|201|一般公共服务|比上年多|略增|
+|合计|||说明见后|`,
+			form: "central-target",
+			want: []string{"甲: 产出指标>数量指标>a target=≥1个"},
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := read(t, tt.page)
@@ -204,6 +244,35 @@ func TestLayouts(t *testing.T) {
 			assert.Equal(t, tt.want, rows(d))
 		})
 	}
+}
+
+// TestSeveralForms reads a document that holds more than one form.
+func TestSeveralForms(t *testing.T) {
+	d := read(t, `
+某某局2024年部门预算绩效目标
+部门整体支出绩效目标表
+|部门（单位）名称|某某局{c3}|
+|年度总体目标|运转{c3}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|
+
+收支总表
+|项目|预算数|
+|基本支出|10.00|
+
+项目支出绩效目标表
+|项目名称|甲|实施单位|某某站|
+|年度总体目标|做好{c3}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|b|≥2个|`)
+	require.Len(t, d.Projects, 2)
+	assert.Equal(t, "dept-overall", d.Form)
+	assert.Equal(t, "dept-overall", d.Projects[0].Form)
+	assert.Equal(t, "central-target", d.Projects[1].Form)
+	assert.Equal(t, "某某局", d.Org.Name)
+	assert.Equal(t, 2024, d.FiscalYear.Year)
+	assert.Equal(t, "项目支出绩效目标表", d.Projects[1].Heading.Raw)
+	assert.Len(t, d.Unclaimed, 5, "the ordinary table and its title")
 }
 
 // TestNoForm requires that tables of other subjects are left alone.

@@ -58,7 +58,7 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 	opens := slices.ContainsFunc(s.headLabels(from, to), func(f field) bool { return slices.Contains(startLabels, f) })
 	switch {
 	case !block && !(opens && s.isHead(from, to)):
-		if p != nil && p.signed {
+		if p != nil && p.signed && from > 0 { // a table of its own is no tail
 			r.readHead(s, from, to, p, true)
 		}
 		return p

@@ -292,6 +292,15 @@ func (h *header) divide() {
 	}
 }
 
+// valueColumn reports whether a column holds values.
+func valueColumn(f field) bool {
+	switch f {
+	case cTarget, cMidTerm, cActual, cExcellent, cGood, cFair, cPoor:
+		return true
+	}
+	return false
+}
+
 func (h *header) has(means ...field) bool {
 	return slices.ContainsFunc(h.columns, func(c column) bool { return slices.Contains(means, c.means) })
 }

@@ -150,8 +150,7 @@ func (h *header) column(means field, half int) *column {
 
 func (h *header) anyValue() *column {
 	for k := range h.columns {
-		switch c := &h.columns[k]; c.means {
-		case cTarget, cMidTerm, cActual, cExcellent:
+		if c := &h.columns[k]; valueColumn(c.means) {
 			return c
 		}
 	}
@@ -235,56 +234,61 @@ func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 		list = &b.project.LongTerm
 	}
 	in := schema.Indicator{No: len(*list) + 1}
-	left := b.twin(s, name, half)
-	if left == nil {
-		in.Level1 = b.level1.text()
-	}
+	in.Level1 = b.level1.text()
 	in.Level2 = b.level2[half].text()
 	in.Level3 = s.text(name)
 	b.values(r, s, cells, half, &in)
 	b.remarks(s, cells, half, &in)
-	if left != nil {
-		left.join(&in)
+	if half == 2 && len(*list) > 0 && join(&(*list)[len(*list)-1], &in) {
 		return
 	}
 	*list = append(*list, in)
 }
 
-// twin finds the indicator that the left half of the row named, when the right
-// half names the same one.
-func (b *block) twin(s *sheet, name, half int) *indicator {
-	in := b.project.Indicators
-	if half != 2 || len(in) == 0 {
-		return nil
+// join adds what the right half of a row says to the indicator of the left half,
+// when both name the same one and the right half has only values of the year.
+func join(left, right *schema.Indicator) bool {
+	l, r := left.Level3.Ref, right.Level3.Ref
+	if l.Table != r.Table || l.Row != r.Row || squeeze(left.Level3.Raw) != squeeze(right.Level3.Raw) ||
+		left.Target != nil || left.Actual != nil || right.MidTermTarget != nil || right.Grades != nil {
+		return false
 	}
-	left := &in[len(in)-1]
-	ref := s.ref(name)
-	if left.Level3.Ref.Table != ref.Table || left.Level3.Ref.Row != ref.Row || squeeze(left.Level3.Raw) != squeeze(s.Cells[name].Text) {
-		return nil
-	}
-	return (*indicator)(left)
-}
-
-type indicator schema.Indicator
-
-// join adds what the right half of a row says of an indicator.
-func (left *indicator) join(right *schema.Indicator) {
 	left.Target, left.Actual = right.Target, right.Actual
-	if right.Level2 != nil {
-		left.Fields = append(left.Fields, schema.Field{Name: string(cLevel2), Text: *right.Level2})
-	}
-	left.Fields = append(left.Fields, schema.Field{Name: string(cLevel3), Text: *right.Level3})
-	left.Fields = append(left.Fields, right.Fields...)
-	for to, from := range map[**schema.Text]*schema.Text{
-		&left.Description: right.Description, &left.Basis: right.Basis, &left.Note: right.Note,
+	for _, t := range []struct {
+		means     field
+		to, first **schema.Text
+	}{
+		{cLevel2, nil, &right.Level2}, {cLevel3, nil, &right.Level3},
+		{cDescription, &left.Description, &right.Description}, {cBasis, &left.Basis, &right.Basis},
+		{cStandard, &left.Standard, &right.Standard}, {cDeviation, &left.Deviation, &right.Deviation},
+		{cDirection, &left.Direction, &right.Direction}, {cValueType, &left.ValueType, &right.ValueType},
+		{cNote, &left.Note, &right.Note},
 	} {
-		if *to == nil {
-			*to = from
+		if *t.first == nil {
+			continue
+		}
+		if t.to != nil && *t.to == nil {
+			*t.to = *t.first
+		} else {
+			left.Fields = append(left.Fields, schema.Field{Name: string(t.means), Text: **t.first})
 		}
 	}
-	if left.Weight == nil {
-		left.Weight = right.Weight
+	for _, n := range []struct {
+		means     field
+		to, first **schema.Number
+	}{{cWeight, &left.Weight, &right.Weight}, {cScore, &left.Score, &right.Score}} {
+		if *n.first == nil {
+			continue
+		}
+		if *n.to == nil {
+			*n.to = *n.first
+		} else {
+			left.Fields = append(left.Fields, schema.Field{Name: string(n.means), Text: (*n.first).Text})
+		}
 	}
+	left.History = append(left.History, right.History...)
+	left.Fields = append(left.Fields, right.Fields...)
+	return true
 }
 
 // first returns the first cell of the column with a meaning, or -1.

@@ -82,7 +82,7 @@ func (l *lead) give(r *reader, p *project) {
 		case strings.Contains(text, "单位") && normalize.MoneyUnit(text) != "":
 			l.whoFilled(p, text, ref)
 			r.heading(i, fMoneyUnit)
-		case r.leadField(p, i):
+		case l.field(r, p, i):
 		case p.Heading == nil && r.lastTitle(l, i):
 			p.Heading = r.text(i)
 		case isFormTitle(text):
@@ -109,8 +109,8 @@ func (l *lead) whoFilled(p *project, text string, ref schema.Ref) {
 	}
 }
 
-// leadField reads a line "项目名称：…" or "预算单位：…" above a table.
-func (r *reader) leadField(p *project, i int) bool {
+// field reads a line "项目名称：…" or "预算单位：…" above a table.
+func (l *lead) field(r *reader, p *project, i int) bool {
 	text := r.doc.Blocks[i].Text
 	label, value, ok := cutInline(text)
 	if !ok {
@@ -118,20 +118,22 @@ func (r *reader) leadField(p *project, i int) bool {
 	}
 	ref := schema.Ref{Block: i + 1}
 	t := schema.Text{Raw: value, Ref: ref}
-	switch headVocabulary[fold(label)] {
+	m := headVocabulary[fold(label)]
+	switch m {
 	case fOrg, fDeptOrg:
+		if p.leadOrg != nil {
+			p.field(m, label, t)
+			break
+		}
 		p.leadOrg = org(t)
-	case fName:
-		p.Name = &t
-	case fCode:
-		p.Code = &t
-	case fDepartment:
-		p.Department = org(t)
+		l.org = org(schema.Text{Raw: value, Ref: ref, Copy: true}) // for further projects of the table
+	case fName, fCode, fDepartment:
+		p.set(m, label, t)
 	default:
 		return false
 	}
 	r.taken[i] = true
-	r.out.Headings = append(r.out.Headings, schema.Heading{Text: schema.Text{Raw: label, Ref: ref}, Means: string(headVocabulary[fold(label)])})
+	r.out.Headings = append(r.out.Headings, schema.Heading{Text: schema.Text{Raw: label, Ref: ref}, Means: string(m)})
 	return true
 }
 

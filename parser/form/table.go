@@ -88,7 +88,8 @@ func (r *reader) table(i int) {
 }
 
 // continues reports whether a table goes on with the indicator rows of the table
-// before it: no header of its own, the same number of columns, nothing between.
+// before it: no header of its own, the same number of columns, nothing between,
+// and at least half of its rows hold a name and a value that can be typed.
 func (r *reader) continues(s *sheet) bool {
 	if r.last == nil || r.last.closed || s.Cols != r.last.cols || s.Rows == 0 {
 		return false
@@ -96,7 +97,21 @@ func (r *reader) continues(s *sheet) bool {
 	if _, ok := s.headerAt(0); ok || s.startsProject(0) {
 		return false
 	}
-	return len(s.printed(s.starting(0))) >= 2
+	named, typed := 0, 0
+	for row := range s.Rows {
+		cells := r.last.cellsOf(s, row)
+		if name := r.last.first(cells, cLevel3, 0); name < 0 || s.isTotal(row, nil) {
+			continue
+		}
+		named++
+		for k, c := range r.last.columns {
+			if valueColumn(c.means) && len(cells[k]) > 0 && normalize.Value(s.Cells[cells[k][0]].Text, normalize.Context{}).Kind != schema.Words {
+				typed++
+				break
+			}
+		}
+	}
+	return named > 0 && 2*typed >= named
 }
 
 // startsProject reports whether a row opens a project's head: its first cell is

@@ -84,13 +84,12 @@ func (h *headReader) taskRow(cells []int) bool {
 			continue
 		}
 		c := h.group.tasks[k]
-		switch c.means {
-		case fTaskName:
-			t.Name = h.text(i)
-		case fTaskContent:
-			t.Content = h.text(i)
-		case fTaskState:
-			t.Progress = h.text(i)
+		place := map[field]**schema.Text{fTaskName: &t.Name, fTaskContent: &t.Content, fTaskState: &t.Progress}[c.means]
+		switch {
+		case place != nil && *place == nil:
+			*place = h.text(i)
+		case place != nil:
+			h.p.field(c.means, strings.TrimSpace(h.Cells[c.label].Text), *h.text(i))
 		default:
 			m, ok := h.money(i, c.label)
 			if !ok {
