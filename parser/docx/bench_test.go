@@ -28,7 +28,7 @@ func BenchmarkRead(b *testing.B) {
 	for _, size := range []struct {
 		name   string
 		tables int
-	}{{"50", 50}, {"500", 500}, {"5000", 5000}} {
+	}{{"50", 50}, {"500", 500}, {"4000", 4000}} {
 		b.Run(size.name, func(b *testing.B) {
 			data := benchmarkDocument(b, size.tables)
 			b.ReportAllocs()

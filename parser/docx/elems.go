@@ -6,8 +6,6 @@ type elem uint8
 const (
 	elemOther elem = iota
 
-	// Elements whose attributes are never asked for.
-
 	wDocument
 	wBody
 	wP
@@ -20,8 +18,6 @@ const (
 	wRPr
 	wTrPr
 	wTcPr
-	wNumPr
-	wDel // content that is no longer there: w:del, w:moveFrom
 	wTab
 	wCr
 	wNoBreakHyphen
@@ -50,9 +46,13 @@ const (
 	pkgTypes
 	pkgRelationships
 
-	// Elements whose attributes matter.
+	// Elements that carry a value in a list of properties, and others whose
+	// attributes matter.
 
-	withAttrs
+	withValue
+	elemUndeclared // its prefix is perhaps declared by itself
+	wNumPr
+	wDel // w:del, w:moveFrom: the content is no longer there
 	wPStyle
 	wNumID
 	wIlvl

@@ -53,7 +53,7 @@ func (l *loader) inline(p *docx.Paragraph) {
 	case wPPr:
 		l.paragraphProperties(p)
 	case wRPr:
-		for l.child() {
+		for l.property() {
 			if l.name == wVanish {
 				l.hidden = on(l.val())
 			}
@@ -173,7 +173,7 @@ func (l *loader) box(p *docx.Paragraph) {
 func (l *loader) paragraphProperties(p *docx.Paragraph) {
 	var style string
 	var num *docx.NumProperties
-	for l.child() {
+	for l.property() {
 		switch l.name {
 		case wPStyle:
 			style = string(l.val())
@@ -216,7 +216,7 @@ func (l *loader) styled(style string) *docx.ParagraphProperties {
 func (l *loader) numbering() *docx.NumProperties {
 	l.spend()
 	num := &docx.NumProperties{}
-	for l.child() {
+	for l.property() {
 		switch l.name {
 		case wNumID:
 			num.NumID = &docx.NumID{Val: string(l.val())}

@@ -68,7 +68,7 @@ func (l *loader) rowChild(row *docx.WTableRow) (deleted bool) {
 }
 
 func (l *loader) rowProperties(row *docx.WTableRow) (deleted bool) {
-	for l.child() {
+	for l.property() {
 		switch l.name {
 		case wDel:
 			deleted = true
@@ -135,7 +135,7 @@ func (l *loader) addItem(cell *docx.WTableCell, item any) {
 func (l *loader) cellProperties(cell *docx.WTableCell) (into bool) {
 	span := 1
 	var merge *docx.WvMerge
-	for l.child() {
+	for l.property() {
 		switch l.name {
 		case wGridSpan:
 			span = number(l.val(), 1)

@@ -8,9 +8,14 @@ import (
 // names resolves the names of elements by namespace, whatever prefixes a part
 // uses. A name is resolved once; that holds until a prefix changes its meaning.
 type names struct {
-	known  map[string]elem
+	known  [256]knownName   // by hash; one of two that meet gives way
 	spaces map[string]space // by prefix
 	shadow []binding        // what prefixes meant outside of the elements that are open
+}
+
+type knownName struct {
+	name string
+	elem elem
 }
 
 // A binding is what a prefix meant before the element at a depth changed it.
@@ -20,24 +25,31 @@ type binding struct {
 	space  space
 }
 
-func newNames() names {
-	return names{known: map[string]elem{}, spaces: map[string]space{}}
-}
-
 func (n *names) resolve(name []byte) elem {
-	if e, ok := n.known[string(name)]; ok {
-		return e
+	if len(name) == 0 {
+		return elemOther
+	}
+	known := &n.known[hash(name)]
+	if known.name == string(name) {
+		return known.elem
 	}
 	prefix, local, ok := bytes.Cut(name, []byte{':'})
 	if !ok {
 		prefix, local = nil, name
 	}
-	e := elems[n.spaces[string(prefix)]][string(local)]
-	if len(n.known) >= 1024 {
-		clear(n.known)
+	e := elemUndeclared
+	if space := n.spaces[string(prefix)]; space != spaceNone {
+		e = elems[space][string(local)]
 	}
-	n.known[string(name)] = e
+	*known = knownName{string(name), e}
 	return e
+}
+
+// hash tells apart most names that stand in one document.
+func hash(name []byte) uint8 {
+	last := len(name) - 1
+	h := uint32(last)<<24 | uint32(name[min(2, last)])<<16 | uint32(name[last/2])<<8 | uint32(name[last])
+	return uint8(h * 0x9E3779B1 >> 24)
 }
 
 // declared returns the prefix that an xmlns attribute declares.
@@ -62,7 +74,10 @@ func (n *names) declare(prefix, uri []byte, depth int) {
 
 func (n *names) bind(prefix string, s space) {
 	if elems[s] != nil || elems[n.spaces[prefix]] != nil {
-		clear(n.known)
+		clear(n.known[:])
+	}
+	if n.spaces == nil {
+		n.spaces = map[string]space{}
 	}
 	n.spaces[prefix] = s
 }

@@ -3,24 +3,11 @@ package docx
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
 
-	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/xml"
 
 	"github.com/jixiao-data/jixiao/parser/page"
-)
-
-const (
-	// windowBytes is how much of a part is held at a time.
-	windowBytes = 128 << 10
-	// lowWater is how little may be left of a window before more is read, so that
-	// tags of ordinary size are seldom cut by its end.
-	lowWater = 4 << 10
-	// maxTagBytes bounds one tag, comment or CDATA section, which the window must
-	// hold as a whole. Word keeps whole drawings in an attribute (o:gfxdata).
-	maxTagBytes = 16 << 20
 )
 
 // A scanner walks the elements of one XML part. Its methods go down the tree:
@@ -37,41 +24,23 @@ const (
 //	}
 //
 // After an error child is false all the way up; the error is in err.
+//
+// Tags are read here, since most of them are only passed by; what stands between
+// them is left to the lexer.
 type scanner struct {
-	ctx   context.Context
-	src   io.Reader
+	window
 	depth int // how many elements may be open
 
 	name  elem   // the element that child went to
-	attrs []attr // its attributes, where it is one that is asked for them
-	err   error
-
-	// The window: buf[:n] is what is held of the part, from base on.
-	buf  []byte
-	n    int
-	base int64
-	eof  bool
-	in   *parse.Input
-	lex  xml.Lexer
+	attrs []byte // its start tag behind the name; good until the next step
 
 	names names
 	open  []elem // the elements that are open
 	void  bool   // the innermost one is an empty-element tag
 }
 
-type attr struct{ name, value []byte }
-
-// malformed says that a part is not well-formed, or not what it has to be.
-type malformed struct {
-	offset int64 // in the part
-	detail string
-}
-
-func (e *malformed) Error() string { return e.detail }
-
 func newScanner(ctx context.Context, src io.Reader, limits page.Limits) *scanner {
-	s := &scanner{ctx: ctx, src: src, depth: limits.Depth, buf: make([]byte, windowBytes), names: newNames()}
-	s.in = parse.NewInputBytes(nil)
+	s := &scanner{window: newWindow(ctx, src), depth: limits.Depth}
 	s.refill(0)
 	return s
 }
@@ -87,6 +56,47 @@ func (s *scanner) child() bool {
 			return false
 		}
 	}
+}
+
+// property goes to the next child that carries a value, as child does, and passes
+// over all others. Most of what formats a document is passed this way.
+func (s *scanner) property() bool {
+	for s.err == nil {
+		if !s.void {
+			s.hop()
+		}
+		if !s.child() {
+			return false
+		}
+		if s.name > withValue {
+			return true
+		}
+		s.skip()
+	}
+	return false
+}
+
+// hop passes over children without a value, as far as the window holds them.
+func (s *scanner) hop() {
+	next := s.pos // where a child begins
+	for pos, depth := next, 0; ; {
+		tag := s.nextTag(pos)
+		if tag.end < 0 {
+			break
+		}
+		if b := s.buf[tag.start:tag.end]; depth == 0 {
+			if b[1] == '/' || b[1] != '!' && s.names.resolve(tagName(b)) > withValue {
+				break
+			}
+		}
+		if depth += tag.change; len(s.open)+depth > s.depth {
+			break
+		}
+		if pos = tag.end; depth == 0 {
+			next = pos
+		}
+	}
+	s.pos = next
 }
 
 // text goes out of the current element and appends the text it holds to dst.
@@ -115,23 +125,21 @@ func (s *scanner) skip() {
 		s.step()
 		return
 	}
-	pos := s.in.Offset()
 	for depth := 1; s.err == nil; {
-		tag := nextTag(s.buf[pos:s.n])
+		tag := s.nextTag(s.pos)
 		if tag.end < 0 {
-			s.more(pos + tag.start)
-			pos = 0
+			s.more(tag.start)
 			continue
 		}
 		if depth += tag.change; depth == 0 {
-			s.seek(pos + tag.start)
+			s.pos = tag.start
 			s.step()
 			return
 		}
 		if len(s.open)+depth > s.depth {
 			s.tooDeep()
 		}
-		pos += tag.end
+		s.pos = tag.end
 	}
 }
 
@@ -143,14 +151,20 @@ func (s *scanner) end() {
 }
 
 // attr returns the value of the current element's attribute with the given local
-// name. Only elements behind withAttrs have any.
+// name.
 func (s *scanner) attr(local string) (value []byte, ok bool) {
-	for _, a := range s.attrs {
-		if i := bytes.IndexByte(a.name, ':'); string(a.name[i+1:]) == local {
-			return appendUnescaped(nil, a.value), true
+	for attrs := s.attrs; ; {
+		var name, value []byte
+		if name, value, attrs = nextAttr(attrs); name == nil {
+			return nil, false
+		}
+		if i := bytes.IndexByte(name, ':'); string(name[i+1:]) == local {
+			if bytes.IndexByte(value, '&') >= 0 {
+				value = appendUnescaped(nil, value)
+			}
+			return value, true
 		}
 	}
-	return nil, false
 }
 
 // val returns the attribute that holds the value of most elements.
@@ -159,42 +173,76 @@ func (s *scanner) val() []byte {
 	return v
 }
 
-// step reads the next token that matters and keeps count of the open elements.
+// step reads the next token that matters and keeps count of the open elements. Of
+// a text it may be a part only.
 func (s *scanner) step() (xml.TokenType, []byte) {
 	if s.void {
 		s.void = false
 		s.leave()
 		return xml.EndTagToken, nil
 	}
-	for {
-		kind, data := s.token()
-		switch kind {
-		case xml.TextToken, xml.CDATAToken:
-			return kind, data
-		case xml.StartTagToken:
-			if s.open = append(s.open, s.name); len(s.open) > s.depth {
-				s.tooDeep()
-			}
-			return kind, data
-		case xml.EndTagToken:
-			if len(s.open) == 0 || s.open[len(s.open)-1] != s.names.resolve(s.lex.Text()) {
-				s.malformed("the end tag </" + string(s.lex.Text()) + "> has no start tag")
-				break
-			}
-			s.leave()
-			return kind, data
-		case xml.DOCTYPEToken:
-			s.malformed("a DOCTYPE, which no package may hold")
-		case xml.ErrorToken:
-			if len(s.open) > 0 {
-				s.malformed("the part ends inside an element")
-			}
-			return kind, nil
+	for s.err == nil {
+		if s.n-s.pos < lowWater && !s.eof {
+			s.refill(s.pos)
 		}
-		if s.err != nil {
-			return xml.ErrorToken, nil
+		b := s.buf[s.pos:s.n]
+		if len(b) < 2 || b[0] != '<' || b[1] == '!' {
+			kind, data := s.between()
+			if kind == xml.CommentToken {
+				continue
+			}
+			return kind, data
+		}
+		end := 0
+		switch b[1] {
+		case '?':
+			end = endOf(b, len("<?"), "?>")
+			s.pos += end
+		case '/':
+			if end = bytes.IndexByte(b, '>') + 1; end > 0 && s.leaves(tagName(b[1:end])) {
+				s.pos += end
+				s.leave()
+				return xml.EndTagToken, nil
+			}
+		default:
+			if end = s.tagEnd(b) + 1; end > 0 {
+				s.pos += end
+				s.enter(b[:end])
+				return xml.StartTagToken, nil
+			}
+		}
+		if end == 0 {
+			s.more(s.pos)
 		}
 	}
+	return xml.ErrorToken, nil
+}
+
+// enter opens the element with the given start tag.
+func (s *scanner) enter(tag []byte) {
+	name := tagName(tag)
+	s.attrs = tag[1+len(name) : len(tag)-1]
+	s.void = tag[len(tag)-2] == '/'
+	if s.declares && bytes.Contains(s.attrs, []byte("xmlns")) {
+		for name, value, rest := nextAttr(s.attrs); name != nil; name, value, rest = nextAttr(rest) {
+			if prefix, ok := declared(name); ok {
+				s.names.declare(prefix, appendUnescaped(nil, value), len(s.open)+1)
+			}
+		}
+	}
+	s.name = s.names.resolve(name)
+	if s.open = append(s.open, s.name); len(s.open) > s.depth {
+		s.tooDeep()
+	}
+}
+
+// leaves reports whether an end tag closes the innermost element.
+func (s *scanner) leaves(name []byte) bool {
+	if len(s.open) == 0 || s.open[len(s.open)-1] != s.names.resolve(name) {
+		s.malformed("the end tag </" + string(name) + "> has no start tag")
+		return false
+	}
+	return true
 }
 
 func (s *scanner) leave() {
@@ -202,149 +250,45 @@ func (s *scanner) leave() {
 	s.open = s.open[:len(s.open)-1]
 }
 
-// token lexes the next token. Of a text it may be a part only.
-func (s *scanner) token() (xml.TokenType, []byte) {
-	if !s.eof && s.n-s.in.Offset() < lowWater {
-		s.refill(s.in.Offset())
-	}
+// between lexes what stands between tags.
+func (s *scanner) between() (xml.TokenType, []byte) {
 	for s.err == nil {
-		start := s.in.Offset()
+		s.in.Move(s.pos - s.in.Offset())
+		s.in.Skip()
 		kind, data := s.lex.Next()
 		end := s.in.Offset()
+		cut := end == s.n && !s.eof // the window ends before the token does
 		switch {
-		case kind == xml.StartTagToken && s.tag(), kind == xml.StartTagPIToken && s.instruction():
-			return kind, data
-		case kind == xml.StartTagToken || kind == xml.StartTagPIToken:
-			// It is cut by the end of the window.
+		case cut && kind == xml.TextToken && cutText(data) > 0:
+			data = data[:cutText(data)]
+			end = s.pos + len(data)
+		case cut:
+			s.more(s.pos)
+			continue
 		case kind == xml.ErrorToken && end < s.n:
 			s.malformed("a NUL byte")
-		case end < s.n || s.eof && complete(kind, data):
-			return kind, data
-		case kind == xml.TextToken:
-			if cut := cutText(data); cut > 0 {
-				s.seek(start + cut)
-				return kind, data[:cut]
-			}
+		case kind == xml.ErrorToken && len(s.open) > 0 || !complete(kind, data):
+			s.malformed("the part ends inside an element")
+		case kind == xml.DOCTYPEToken:
+			s.malformed("a DOCTYPE, which no package may hold")
+		case kind == xml.StartTagToken:
+			s.malformed("a < that begins nothing")
 		}
-		s.more(start)
+		s.pos = end
+		return kind, data
 	}
 	return xml.ErrorToken, nil
 }
 
-// complete reports whether a token at the end of a part ends as it has to.
+// complete reports whether a comment or CDATA section has an end.
 func complete(kind xml.TokenType, data []byte) bool {
 	switch kind {
 	case xml.CommentToken:
 		return bytes.HasSuffix(data, []byte("-->"))
 	case xml.CDATAToken:
 		return bytes.HasSuffix(data, []byte("]]>"))
-	case xml.EndTagToken, xml.DOCTYPEToken:
-		return bytes.HasSuffix(data, []byte(">"))
 	}
 	return true
-}
-
-// tag reads to the end of a start tag. It is false where the window ends before.
-func (s *scanner) tag() bool {
-	pos := s.in.Offset()
-	rest := s.buf[pos:s.n]
-	end := tagEnd(rest)
-	if end < 0 {
-		return false
-	}
-	name := s.lex.Text()
-	s.name = s.names.resolve(name)
-	s.void = end > 0 && rest[end-1] == '/'
-	s.attrs = s.attrs[:0]
-	declares := bytes.Contains(rest[:end], []byte("xmlns"))
-	if s.name > withAttrs || declares {
-		for kind, _ := s.lex.Next(); kind == xml.AttributeToken; kind, _ = s.lex.Next() {
-			s.attrs = append(s.attrs, attr{s.lex.Text(), unquote(s.lex.AttrVal())})
-		}
-	}
-	if declares {
-		for _, a := range s.attrs {
-			if prefix, ok := declared(a.name); ok {
-				s.names.declare(prefix, appendUnescaped(nil, a.value), len(s.open)+1)
-			}
-		}
-		s.name = s.names.resolve(name)
-	}
-	s.seek(pos + end + 1)
-	return true
-}
-
-// instruction reads to the end of a processing instruction, as tag does.
-func (s *scanner) instruction() bool {
-	pos := s.in.Offset()
-	end := bytes.Index(s.buf[pos:s.n], []byte("?>"))
-	if end >= 0 {
-		s.seek(pos + end + len("?>"))
-	}
-	return end >= 0
-}
-
-func unquote(v []byte) []byte {
-	if len(v) >= 2 && (v[0] == '"' || v[0] == '\'') {
-		return v[1 : len(v)-1]
-	}
-	return v
-}
-
-// seek sets the lexer to a place of the window that is between tags.
-func (s *scanner) seek(pos int) {
-	s.in.Move(pos - s.in.Offset())
-	s.in.Skip()
-	s.lex = *xml.NewLexer(s.in)
-}
-
-// more reads on for a token that the window cuts, keeping it from start.
-func (s *scanner) more(start int) {
-	if s.eof {
-		s.malformed("the part ends inside an element")
-		return
-	}
-	s.refill(start)
-}
-
-// refill drops the window's bytes before keep and reads on behind the others.
-func (s *scanner) refill(keep int) {
-	if s.err == nil {
-		s.err = s.ctx.Err()
-	}
-	if s.err != nil {
-		return
-	}
-	s.base += int64(keep)
-	s.n = copy(s.buf, s.buf[keep:s.n])
-	if s.n == len(s.buf)-1 {
-		if len(s.buf) >= maxTagBytes {
-			s.fail(&page.LimitError{Limit: "bytes of one tag", Max: maxTagBytes, Got: int64(s.n)})
-			return
-		}
-		s.buf = append(s.buf, make([]byte, len(s.buf))...)
-	}
-	// The last byte stays free for the lexer's end mark.
-	for s.n < len(s.buf)-1 && !s.eof && s.err == nil {
-		n, err := s.src.Read(s.buf[s.n : len(s.buf)-1])
-		s.n += n
-		if s.eof = errors.Is(err, io.EOF); !s.eof {
-			s.fail(err)
-		}
-	}
-	s.in = parse.NewInputBytes(s.buf[:s.n])
-	s.lex = *xml.NewLexer(s.in)
-}
-
-// fail keeps the first error.
-func (s *scanner) fail(err error) {
-	if s.err == nil {
-		s.err = err
-	}
-}
-
-func (s *scanner) malformed(detail string) {
-	s.fail(&malformed{offset: s.base + int64(s.in.Offset()), detail: detail})
 }
 
 func (s *scanner) tooDeep() {

@@ -58,7 +58,7 @@ func readStyles(s *scanner) styles {
 }
 
 func (st *style) readProperties(s *scanner) {
-	for s.child() {
+	for s.property() {
 		switch s.name {
 		case wOutlineLvl:
 			st.level = outlineLevel(s.val())

@@ -6,46 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// A tagSpan is where a tag stands, and by how much it changes the depth.
-type tagSpan struct {
-	start  int
-	end    int // behind the tag; -1 where the bytes end before the tag does
-	change int
-}
-
-// nextTag finds the next tag, comment, CDATA section or instruction in b, which
-// starts between tags.
-func nextTag(b []byte) tagSpan {
-	start := bytes.IndexByte(b, '<')
-	if start < 0 {
-		return tagSpan{start: len(b), end: -1}
-	}
-	tag := b[start:]
-	span := tagSpan{start: start}
-	var size int // of the tag
-	switch {
-	case len(tag) < len("<![CDATA["):
-		if size = bytes.IndexByte(tag, '>') + 1; size > 0 && tag[1] == '!' {
-			size = 0 // perhaps the beginning of a CDATA section
-		}
-		span.change = depthChange(tag[:size])
-	case tag[1] == '!' && tag[2] == '-':
-		size = endOf(tag, len("<!--"), "-->")
-	case tag[1] == '!' && tag[2] == '[':
-		size = endOf(tag, len("<![CDATA["), "]]>")
-	case tag[1] == '?':
-		size = endOf(tag, len("<?"), "?>")
-	default:
-		size = tagEnd(tag) + 1
-		span.change = depthChange(tag[:size])
-	}
-	span.end = start + size
-	if size == 0 {
-		span.end = -1
-	}
-	return span
-}
-
 // endOf is where a piece of markup ends, or 0.
 func endOf(tag []byte, from int, end string) int {
 	i := bytes.Index(tag[from:], []byte(end))
@@ -67,30 +27,32 @@ func depthChange(tag []byte) int {
 	return 1
 }
 
-// tagEnd is the index of the '>' that ends the tag in which b starts, or -1. A '>'
-// in a quoted attribute value ends nothing.
-func tagEnd(b []byte) int {
-	end := bytes.IndexByte(b, '>')
-	if end < 0 {
-		return -1
-	}
-	if head := b[:end]; bytes.IndexByte(head, '\'') < 0 && bytes.Count(head, []byte{'"'})%2 == 0 {
-		return end
-	}
-	var quote byte
-	for i, c := range b {
-		switch {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '>':
-			return i
+// tagName is the name in the start tag that b begins with.
+func tagName(b []byte) []byte {
+	for i, c := range b[1:] {
+		if c <= ' ' || c == '>' || c == '/' {
+			return b[1 : i+1]
 		}
 	}
-	return -1
+	return b[1:]
+}
+
+// nextAttr splits the first attribute off the attributes of a tag. Its name is nil
+// where there is none.
+func nextAttr(attrs []byte) (name, value, rest []byte) {
+	eq := bytes.IndexByte(attrs, '=')
+	if eq < 0 {
+		return nil, nil, nil
+	}
+	name = bytes.TrimSpace(attrs[:eq])
+	if rest = bytes.TrimLeft(attrs[eq+1:], " \t\r\n"); len(rest) == 0 {
+		return name, nil, nil
+	}
+	end := bytes.IndexByte(rest[1:], rest[0])
+	if end < 0 {
+		return name, rest[1:], nil
+	}
+	return name, rest[1 : end+1], rest[end+2:]
 }
 
 // longestReference bounds how far a reference may reach, so that text full of

@@ -1,0 +1,193 @@
+package docx
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/xml"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+)
+
+const (
+	// windowBytes is how much of a part is held at a time.
+	windowBytes = 128 << 10
+	// lowWater is how little may be left of a window before more is read, so that
+	// tags of ordinary size are seldom cut by its end.
+	lowWater = 4 << 10
+	// maxTagBytes bounds one tag, comment or CDATA section, which the window must
+	// hold as a whole. Word keeps whole drawings in an attribute (o:gfxdata).
+	maxTagBytes = 16 << 20
+)
+
+// A window is the piece of a part that is being read.
+type window struct {
+	ctx context.Context
+	src io.Reader
+	err error
+
+	buf  []byte // buf[:n] is held, buf[pos:n] is still to be read
+	pos  int
+	n    int
+	base int64 // where buf stands in the part
+	eof  bool  // there is nothing behind it
+
+	// What the window holds nowhere need not be looked for in each tag.
+	quotes   bool // a '
+	declares bool // an xmlns
+
+	in  *parse.Input
+	lex *xml.Lexer
+}
+
+// malformed says that a part is not well-formed, or not what it has to be.
+type malformed struct {
+	offset int64 // in the part
+	detail string
+}
+
+func (e *malformed) Error() string { return e.detail }
+
+func newWindow(ctx context.Context, src io.Reader) window {
+	return window{ctx: ctx, src: src, buf: make([]byte, windowBytes)}
+}
+
+// more reads on for a token that the window cuts, and that begins at start.
+func (w *window) more(start int) {
+	if w.eof {
+		w.malformed("the part ends inside an element")
+		return
+	}
+	w.refill(start)
+}
+
+// refill drops the window's bytes before keep and reads on behind the others.
+func (w *window) refill(keep int) {
+	if w.err == nil {
+		w.err = w.ctx.Err()
+	}
+	if w.err != nil {
+		return
+	}
+	w.base += int64(keep)
+	w.n = copy(w.buf, w.buf[keep:w.n])
+	w.pos = 0
+	if w.n == len(w.buf)-1 {
+		if len(w.buf) >= maxTagBytes {
+			w.fail(&page.LimitError{Limit: "bytes of one tag", Max: maxTagBytes, Got: int64(w.n)})
+			return
+		}
+		w.buf = append(w.buf, make([]byte, len(w.buf))...)
+	}
+	// The last byte stays free for the lexer's end mark.
+	for w.n < len(w.buf)-1 && !w.eof && w.err == nil {
+		n, err := w.src.Read(w.buf[w.n : len(w.buf)-1])
+		w.n += n
+		if w.eof = errors.Is(err, io.EOF); !w.eof {
+			w.fail(err)
+		}
+	}
+	held := w.buf[:w.n]
+	w.quotes = bytes.IndexByte(held, '\'') >= 0
+	w.declares = bytes.Contains(held, []byte("xmlns"))
+	w.in = parse.NewInputBytes(held)
+	w.lex = xml.NewLexer(w.in)
+}
+
+// fail keeps the first error.
+func (w *window) fail(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+func (w *window) malformed(detail string) {
+	w.fail(&malformed{offset: w.base + int64(w.pos), detail: detail})
+}
+
+// A tagSpan is where a tag stands in the window, and by how much it changes the
+// depth.
+type tagSpan struct {
+	start  int
+	end    int // behind the tag; -1 where the window ends before the tag does
+	change int
+}
+
+// nextTag finds the next tag, comment, CDATA section or instruction from pos on,
+// which is between tags.
+func (w *window) nextTag(pos int) tagSpan {
+	b := w.buf[pos:w.n]
+	start := 0
+	if len(b) == 0 || b[0] != '<' {
+		if start = bytes.IndexByte(b, '<'); start < 0 {
+			return tagSpan{start: w.n, end: -1}
+		}
+		b = b[start:]
+	}
+	span := tagSpan{start: pos + start, end: -1}
+	if len(b) < 2 {
+		return span
+	}
+	size := 0
+	switch b[1] {
+	case '!':
+		switch {
+		case bytes.HasPrefix(b, []byte("<!--")):
+			size = endOf(b, len("<!--"), "-->")
+		case len(b) >= len("<![CDATA["):
+			size = endOf(b, len("<![CDATA["), "]]>")
+		}
+	case '?':
+		size = endOf(b, len("<?"), "?>")
+	case '/':
+		size = bytes.IndexByte(b, '>') + 1
+		span.change = -1
+	default:
+		if size = w.tagEnd(b) + 1; size > 1 && b[size-2] != '/' {
+			span.change = 1
+		}
+	}
+	if size > 0 {
+		span.end = span.start + size
+	}
+	return span
+}
+
+// tagEnd is the index of the '>' that ends the start tag with which b begins, or
+// -1. A '>' in a quoted attribute value ends nothing.
+func (w *window) tagEnd(b []byte) int {
+	end := bytes.IndexByte(b, '>')
+	if end < 0 || !w.quotes && quotesClosed(b[:end]) {
+		return end
+	}
+	var quote byte
+	for i, c := range b {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			return i
+		}
+	}
+	return -1
+}
+
+// quotesClosed reports whether a tag without a ' surely has no quotation open
+// behind it: it has none, or ends in a " that does not begin one.
+func quotesClosed(tag []byte) bool {
+	last := len(tag) - 1
+	if tag[last] == '/' {
+		last--
+	}
+	if last < 1 || tag[last] != '"' {
+		return bytes.IndexByte(tag, '"') < 0
+	}
+	return tag[last-1] > ' ' && tag[last-1] != '='
+}
