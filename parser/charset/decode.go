@@ -11,56 +11,206 @@ import (
 
 	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/schema"
+	"golang.org/x/text/transform"
 )
 
-// Text is a document's text in UTF-8.
-type Text struct {
-	// UTF8 is the text without a byte order mark. It may be part of the input.
-	UTF8 []byte
-	// Encoding is what it was decoded from: an IANA name in lower case.
+// replacement stands for bytes that are no character.
+const replacement = "\uFFFD"
+
+// A Decoder turns pieces of one document into UTF-8.
+type Decoder struct {
+	// Encoding is what the document is in: an IANA name in lower case.
 	Encoding string
-	// Diagnostics are encoding-mismatch and invalid-bytes.
-	Diagnostics []schema.Diagnostic
+	// Mark is the length of the byte order mark that the document begins with.
+	Mark int
+
+	tables   transform.Transformer // nil for UTF-8
+	mismatch string                // the label that lied, or ""
+	invalid  int                   // places that hold no character
+	before   string                // the text before the first of them
 }
 
-// Decode turns the bytes of a document into UTF-8. declared is the encoding's
-// label as the document gives it, "" where it gives none. It fails with a
-// [page.LimitError] when the text is longer than limit bytes, or with the
-// context's error.
-func Decode(ctx context.Context, data []byte, declared string, limit int64) (Text, error) {
+// NewDecoder decides in which encoding the document is. declared is the label
+// that the document gives, "" where it gives none.
+func NewDecoder(data []byte, declared string) *Decoder {
 	label := Label(declared)
-	name, mark := decide(data, label)
-	data = data[mark:]
-	t := Text{Encoding: name}
-	if label != "" && label != name && !ascii(data) {
-		t.Diagnostics = append(t.Diagnostics, schema.Diagnostic{
+	d := &Decoder{}
+	d.Encoding, d.Mark = decide(data, label)
+	if d.Encoding != utf8Name {
+		d.tables = encodingOf(d.Encoding).NewDecoder()
+	}
+	if label != "" && label != d.Encoding && asciiPrefix(data[d.Mark:]) < len(data)-d.Mark {
+		d.mismatch = declared
+	}
+	return d
+}
+
+// Wide reports whether the encoding is a form of UTF-16, in which ASCII has more
+// than a byte. In all others markup can be found before decoding.
+func (d *Decoder) Wide() bool { return d.Encoding == utf16LEName || d.Encoding == utf16BEName }
+
+// Diagnostics says what was wrong: encoding-mismatch, when the declaration is not
+// what the bytes are, and invalid-bytes, for the pieces decoded so far.
+func (d *Decoder) Diagnostics() []schema.Diagnostic {
+	var all []schema.Diagnostic
+	if d.mismatch != "" {
+		all = append(all, schema.Diagnostic{
 			Severity: schema.SeverityWarning,
 			Code:     "encoding-mismatch",
-			Message:  fmt.Sprintf("declared as %s, but the bytes are %s", declared, name),
+			Message:  fmt.Sprintf("declared as %s, but the bytes are %s", d.mismatch, d.Encoding),
 		})
 	}
-	if name == utf8Name && utf8.Valid(data) {
-		if int64(len(data)) > limit {
-			return Text{}, overLimit(limit, len(data))
-		}
-		t.UTF8 = data
-		return t, nil
-	}
-	var err error
-	if t.UTF8, err = decode(ctx, data, name, limit); err != nil {
-		return Text{}, err
-	}
-	if n, line := invalid(t.UTF8, data, name); n > 0 {
-		t.Diagnostics = append(t.Diagnostics, schema.Diagnostic{
+	if d.invalid > 0 {
+		all = append(all, schema.Diagnostic{
 			Severity: schema.SeverityWarning,
 			Code:     "invalid-bytes",
-			Message:  fmt.Sprintf("%d places hold bytes that are no %s and became U+FFFD, the first in line %d of the source", n, name, line),
+			Message: fmt.Sprintf("in %d places bytes that are no %s became U+FFFD, first after %q",
+				d.invalid, d.Encoding, d.before),
 		})
 	}
-	return t, nil
+	return all
 }
 
-func ascii(data []byte) bool { return asciiPrefix(data) == len(data) }
+// Append decodes a piece of the document, which must not end within a character,
+// and appends it to dst. Bytes in a row that are no character become one U+FFFD.
+func (d *Decoder) Append(dst, piece []byte) []byte {
+	if d.tables == nil {
+		return d.appendUTF8(dst, piece)
+	}
+	for len(piece) > 0 {
+		// ASCII, nine tenths of a page's markup, is copied as it is.
+		ascii, end := d.run(piece)
+		dst = append(dst, piece[:ascii]...)
+		from := len(dst)
+		dst = slices.Grow(dst, 3*(end-ascii)) // no byte becomes more than a replacement
+		n, _, _ := d.tables.Transform(dst[from:cap(dst)], piece[ascii:end], true)
+		dst = dst[:from+n]
+		if bytes.Contains(dst[from:], []byte(replacement)) {
+			dst = d.note(dst, from)
+		}
+		piece = piece[end:]
+	}
+	return dst
+}
+
+func (d *Decoder) appendUTF8(dst, piece []byte) []byte {
+	for !utf8.Valid(piece) {
+		good := 0
+		for {
+			r, size := utf8.DecodeRune(piece[good:])
+			if r == utf8.RuneError && size == 1 {
+				break
+			}
+			good += size
+		}
+		dst = append(dst, piece[:good]...)
+		from := len(dst)
+		dst = d.note(append(dst, replacement...), from)
+		for piece = piece[good:]; len(piece) > 0; piece = piece[1:] {
+			if r, size := utf8.DecodeRune(piece); r != utf8.RuneError || size != 1 {
+				break
+			}
+		}
+	}
+	return append(dst, piece...)
+}
+
+// note counts the replacements behind a place of the output, and leaves one of
+// several in a row.
+func (d *Decoder) note(out []byte, from int) []byte {
+	if d.invalid == 0 {
+		at := from + bytes.Index(out[from:], []byte(replacement))
+		start := max(0, at-30)
+		for start < at && !utf8.RuneStart(out[start]) {
+			start++
+		}
+		d.before = string(out[start:at])
+	}
+	kept, last := from, false
+	for i := from; i < len(out); {
+		_, size := utf8.DecodeRune(out[i:])
+		bad := string(out[i:i+size]) == replacement
+		if !bad || !last {
+			kept += copy(out[kept:], out[i:i+size])
+		}
+		if bad && !last {
+			d.invalid++
+		}
+		last = bad
+		i += size
+	}
+	return out[:kept]
+}
+
+// maxRun is about how much is decoded at once.
+const maxRun = 64 << 10
+
+// run returns how much of a piece is ASCII that can be copied, and where the
+// characters end that follow and are none.
+func (d *Decoder) run(piece []byte) (ascii, end int) {
+	if d.Wide() {
+		return 0, d.Cut(piece, maxRun)
+	}
+	ascii = asciiPrefix(piece[:min(len(piece), maxRun)])
+	for end = ascii; end < len(piece) && piece[end] >= utf8.RuneSelf && end < maxRun; {
+		end += d.size(piece[end:])
+	}
+	return ascii, end
+}
+
+// Cut returns the end of the last character of a piece that ends within the
+// first n bytes; of at least one character.
+func (d *Decoder) Cut(piece []byte, n int) int {
+	if len(piece) <= n {
+		return len(piece)
+	}
+	end := d.size(piece)
+	for end < n {
+		if !d.Wide() {
+			end += asciiPrefix(piece[end:n])
+		}
+		size := d.size(piece[end:])
+		if end+size > n {
+			break
+		}
+		end += size
+	}
+	return end
+}
+
+// size returns the length of the character that b begins with, 1 for a byte that
+// is none.
+func (d *Decoder) size(b []byte) (size int) {
+	switch {
+	case d.Wide():
+		return utf16Char(b, d.Encoding == utf16BEName)
+	case b[0] < utf8.RuneSelf:
+		return 1
+	case d.Encoding == utf8Name:
+		_, size = utf8.DecodeRune(b)
+	case d.Encoding == gbName:
+		size, _ = gbChar(b)
+	case d.Encoding == big5Name:
+		size, _ = big5Char(b)
+	default:
+		size = 1
+	}
+	return size
+}
+
+// utf16Char returns the length of the character that b begins with, a pair of
+// surrogates taken together.
+func utf16Char(b []byte, big bool) int {
+	unit := b[:min(len(b), 2)]
+	high := unit[len(unit)-1]
+	if big {
+		high = unit[0]
+	}
+	if len(b) >= 4 && high >= 0xD8 && high < 0xDC {
+		return 4
+	}
+	return len(unit)
+}
 
 // asciiPrefix returns how many bytes of ASCII the data begins with.
 func asciiPrefix(data []byte) int {
@@ -76,101 +226,49 @@ func asciiPrefix(data []byte) int {
 	return i
 }
 
-func overLimit(limit int64, got int) error {
-	return &page.LimitError{Limit: "text bytes", Max: limit, Got: int64(got)}
+// Text is a whole document in UTF-8.
+type Text struct {
+	// UTF8 is the text without a byte order mark. It may be part of the input.
+	UTF8 []byte
+	// Encoding and Diagnostics are as in [Decoder].
+	Encoding    string
+	Diagnostics []schema.Diagnostic
 }
 
-// decode decodes run by run. ASCII, nine tenths of a page's markup, is copied as
-// it is.
-func decode(ctx context.Context, data []byte, name string, limit int64) ([]byte, error) {
-	decoder := encodingOf(name).NewDecoder()
-	out := make([]byte, 0, len(data)+len(data)/8+utf8.UTFMax)
-	for looked := 0; len(data) > 0; {
-		if looked -= 1; looked < 0 {
-			looked = 1 << 10
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
+// Decode decodes a whole document. It fails with a [page.LimitError] when the
+// text is longer than limit bytes, or with the context's error.
+func Decode(ctx context.Context, data []byte, declared string, limit int64) (Text, error) {
+	d := NewDecoder(data, declared)
+	text := data[d.Mark:]
+	if d.tables != nil || !utf8.Valid(text) {
+		var err error
+		if text, err = d.All(ctx, text, limit); err != nil {
+			return Text{}, err
 		}
-		ascii, end := run(data, name)
-		out = append(out, data[:ascii]...)
-		out = slices.Grow(out, 3*(end-ascii)) // no byte becomes more than U+FFFD
-		n, _, err := decoder.Transform(out[len(out):cap(out)], data[ascii:end], true)
-		if err != nil {
+	}
+	if err := within(text, limit); err != nil {
+		return Text{}, err
+	}
+	return Text{UTF8: text, Encoding: d.Encoding, Diagnostics: d.Diagnostics()}, nil
+}
+
+// All decodes what follows the byte order mark, piece by piece. Its errors are
+// those of [Decode].
+func (d *Decoder) All(ctx context.Context, data []byte, limit int64) ([]byte, error) {
+	out := make([]byte, 0, len(data)+len(data)/8)
+	for len(data) > 0 && int64(len(out)) <= limit {
+		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		out, data = out[:len(out)+n], data[end:]
-		if int64(len(out)) > limit {
-			return nil, overLimit(limit, len(out))
-		}
+		n := d.Cut(data, 1<<20)
+		out, data = d.Append(out, data[:n]), data[n:]
 	}
-	return out, nil
+	return out, within(out, limit)
 }
 
-// maxRun is about how much is decoded at once.
-const maxRun = 64 << 10
-
-// run returns how much of the data is ASCII that can be copied, and where the
-// characters end that follow and are none.
-func run(data []byte, name string) (ascii, end int) {
-	if name == utf16LEName || name == utf16BEName {
-		return 0, utf16Run(data, name)
+func within(text []byte, limit int64) error {
+	if got := int64(len(text)); got > limit {
+		return &page.LimitError{Limit: "text bytes", Max: limit, Got: got}
 	}
-	ascii = asciiPrefix(data[:min(len(data), maxRun)])
-	for end = ascii; end < len(data) && data[end] >= utf8.RuneSelf && end < maxRun; {
-		end += charSize(data[end:], name)
-	}
-	return ascii, end
-}
-
-// charSize returns the length of the character that the data begins with, 1 for
-// a byte that is none.
-func charSize(data []byte, name string) (size int) {
-	switch name {
-	case utf8Name:
-		_, size = utf8.DecodeRune(data)
-	case gbName:
-		size, _ = gbChar(data)
-	case big5Name:
-		size, _ = big5Char(data)
-	default:
-		size = 1
-	}
-	return size
-}
-
-// utf16Run cuts off what is decoded at once, not between two surrogates.
-func utf16Run(data []byte, name string) int {
-	if len(data) <= maxRun {
-		return len(data)
-	}
-	last := data[maxRun-1]
-	if name == utf16BEName {
-		last = data[maxRun-2]
-	}
-	if last >= 0xD8 && last < 0xDC {
-		return maxRun - 2
-	}
-	return maxRun
-}
-
-// invalid counts the replacement characters that decoding put in, and says in
-// which line the first character of that kind stands.
-func invalid(text, source []byte, name string) (n, line int) {
-	const replacement = "\uFFFD"
-	n = bytes.Count(text, []byte(replacement))
-	switch name { // those that the source itself holds
-	case utf8Name:
-		n -= bytes.Count(source, []byte(replacement))
-	case gbName:
-		n -= bytes.Count(source, []byte("\x84\x31\xa4\x37"))
-	case utf16LEName:
-		n -= bytes.Count(source, []byte("\xfd\xff"))
-	case utf16BEName:
-		n -= bytes.Count(source, []byte("\xff\xfd"))
-	}
-	if n <= 0 {
-		return 0, 0
-	}
-	return n, 1 + bytes.Count(text[:bytes.Index(text, []byte(replacement))], []byte("\n"))
+	return nil
 }

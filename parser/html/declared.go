@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"context"
 
 	"github.com/jixiao-data/jixiao/parser/charset"
 )
@@ -13,8 +14,8 @@ const declarationBytes = 64 << 10
 // declaredIn returns the encoding's label as the page itself gives it: in an xml
 // declaration or a meta element. All encodings that can say so have ASCII's
 // markup characters.
-func declaredIn(data []byte) string {
-	l := lexer{src: data[:min(len(data), declarationBytes)]}
+func declaredIn(ctx context.Context, data []byte) string {
+	l := lexer{ctx: ctx, src: data[:min(len(data), declarationBytes)]}
 	if start := bytes.TrimLeft(l.src[:min(len(l.src), 64)], "\xef\xbb\xbf \t\r\n"); bytes.HasPrefix(start, []byte("<?xml ")) {
 		l.pos = bytes.Index(l.src, []byte("<?xml ")) + len("<?xml ")
 		if l.attributes(); l.has[attrEncoding] && charset.Label(string(l.attrs[attrEncoding])) != "" {

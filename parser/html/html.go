@@ -31,40 +31,35 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 	if size := int64(len(data)); size > limits.InputBytes {
 		return nil, &page.LimitError{Limit: "input bytes", Max: limits.InputBytes, Got: size}
 	}
-	source, declared := data, ""
+	main := &mainPage{body: data}
 	if isMHTML(data) {
 		var err error
-		if source, declared, err = mainPart(ctx, data, limits); err != nil {
+		if main, err = mainPart(ctx, data, limits); err != nil {
 			return nil, err
 		}
 	}
-	if label := declaredIn(source); charset.Label(declared) == "" {
-		declared = label
+	if charset.Label(main.label) == "" {
+		main.label = declaredIn(ctx, main.body)
 	}
-	decoded, err := charset.Decode(ctx, source, declared, limits.TextBytes)
+	decoder := charset.NewDecoder(main.body, main.label)
+	tree, err := parse(ctx, main.body, decoder, limits)
 	if err != nil {
 		return nil, err
 	}
-	tree, err := parse(ctx, decoded.UTF8, limits)
-	if err != nil {
-		return nil, err
-	}
-	doc := &page.Document{Encoding: decoded.Encoding, Diagnostics: decoded.Diagnostics}
-	decoded.UTF8 = nil
+	doc := &page.Document{Encoding: decoder.Encoding, Diagnostics: append(main.diagnostics, decoder.Diagnostics()...)}
 	return doc, walk(ctx, tree, limits, doc)
 }
 
 // parse builds the tree of a slimmed page.
-func parse(ctx context.Context, utf8 []byte, limits page.Limits) (*goquery.Document, error) {
-	slim := &slimmer{ctx: ctx, limits: limits, lex: lexer{src: utf8}}
-	tree, err := goquery.NewDocumentFromReader(slim)
-	if err == nil {
-		return tree, nil
-	}
-	var limit *page.LimitError
-	if errors.As(err, &limit) || ctx.Err() != nil {
+func parse(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits) (*goquery.Document, error) {
+	slim, err := newSlimmer(ctx, source, decoder, limits)
+	if err != nil {
 		return nil, err
 	}
-	// The builder has one other reason to refuse a page.
-	return nil, &page.LimitError{Limit: "depth", Max: min(int64(limits.Depth), maxTreeDepth), Got: maxTreeDepth + 1}
+	tree, err := goquery.NewDocumentFromReader(slim)
+	if err == nil || err == slim.err {
+		return tree, err
+	}
+	// The builder has one reason of its own to refuse a page.
+	return nil, &page.LimitError{Limit: "depth", Max: maxTreeDepth, Got: maxTreeDepth + 1}
 }

@@ -9,10 +9,14 @@ import (
 // browser does.
 type inliner struct {
 	buf []byte
+	// spilled is what stands before buf in a very long paragraph, so that growing
+	// it does not take several times its memory.
+	spilled []string
+	before  int // bytes in spilled
 	// space says that white space stands behind buf which shows only if more
 	// text follows, wrap that it holds a line end of the source.
 	space, wrap bool
-	linked      int // bytes of buf inside links
+	linked      int // bytes inside links
 	links       int // that began in this paragraph
 }
 
@@ -100,10 +104,32 @@ func (t *inliner) newline() {
 	t.buf = append(t.buf, '\n')
 }
 
+// spillAt is how large the buffer grows.
+const spillAt = 1 << 20
+
+// spill empties a large buffer but for its last character.
+func (t *inliner) spill() {
+	if len(t.buf) < spillAt {
+		return
+	}
+	_, last := utf8.DecodeLastRune(t.buf)
+	cut := len(t.buf) - last
+	t.spilled = append(t.spilled, string(t.buf[:cut]))
+	t.before += cut
+	t.buf = append(t.buf[:0], t.buf[cut:]...)
+}
+
+// size is how many bytes of text there are.
+func (t *inliner) size() int { return t.before + len(t.buf) }
+
 // paragraphs empties the inliner. Blank lines part paragraphs; the lines of each
 // have no white space around them.
 func (t *inliner) paragraphs() []string {
-	text := strings.TrimSpace(string(t.buf))
+	text := string(t.buf)
+	if t.spilled != nil {
+		text = strings.Join(append(t.spilled, text), "")
+	}
+	text = strings.TrimSpace(text)
 	*t = inliner{buf: t.buf[:0]}
 	if text == "" {
 		return nil

@@ -1,13 +1,21 @@
 package html
 
-import "bytes"
+import (
+	"bytes"
+	"context"
+)
 
 // A lexer cuts HTML into tags and text as HTML 13.2.5 has it, in one pass over
 // bytes in memory. It keeps no more of a tag than the few attributes that a
 // reader looks at, so that a tag of a million attributes costs nothing.
+//
+// A token can be as long as the page, so the context is looked at inside of it;
+// once it is done, the page is at its end.
 type lexer struct {
-	src []byte
-	pos int
+	ctx   context.Context
+	steps int
+	src   []byte
+	pos   int
 	// within is the name of the raw text element that was opened last.
 	within string
 
@@ -83,7 +91,7 @@ func (l *lexer) next() tokenKind {
 	start := l.pos
 	for at := start; ; {
 		i := bytes.IndexByte(l.src[at:], '<')
-		if i < 0 || at+i+1 == len(l.src) {
+		if i < 0 || at+i+1 == len(l.src) || l.done() {
 			return l.flush(start, len(l.src))
 		}
 		at += i
@@ -119,6 +127,12 @@ func (l *lexer) next() tokenKind {
 	}
 }
 
+// done reports whether the context is, having looked now and then.
+func (l *lexer) done() bool {
+	l.steps++
+	return l.steps&0xFFFF == 0 && l.ctx.Err() != nil
+}
+
 // flush makes a text token of what stands between two places.
 func (l *lexer) flush(from, to int) tokenKind {
 	l.pos = to
@@ -139,7 +153,7 @@ func (l *lexer) commentEnd(at int) int {
 	}
 	for {
 		i := bytes.Index(l.src[at:], []byte("--"))
-		if i < 0 {
+		if i < 0 || l.done() {
 			return len(l.src)
 		}
 		at += i + 2
@@ -162,7 +176,7 @@ func (l *lexer) rawEnd(name string) int {
 	inner, comment := false, false
 	for at := l.pos; ; at++ {
 		i := bytes.IndexByte(l.src[at:], '<')
-		if i < 0 {
+		if i < 0 || l.done() {
 			return len(l.src)
 		}
 		if comment && bytes.Contains(l.src[at:at+i], []byte("-->")) {
@@ -220,6 +234,9 @@ func (l *lexer) attributes() {
 	for {
 		for l.pos < len(src) && (isSpace(src[l.pos]) || src[l.pos] == '/') {
 			l.pos++
+		}
+		if l.done() {
+			l.pos = len(src)
 		}
 		if l.pos == len(src) || src[l.pos] == '>' {
 			return

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
 )
 
 // isMHTML reports whether the data is a page saved with its parts: a MIME
@@ -44,59 +45,85 @@ func headerEnd(b []byte) int {
 	return -1
 }
 
-// mainPart returns the page in an MHTML file, and the encoding's label in the
-// header of its part.
-func mainPart(ctx context.Context, data []byte, limits page.Limits) (body []byte, label string, err error) {
-	message, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(data, "\xef\xbb\xbf \t\r\n")))
-	if err != nil {
-		return nil, "", corrupt(err)
+// A mainPage is the page in an MHTML file.
+type mainPage struct {
+	body  []byte
+	label string // the encoding's, in the header of its part
+	// diagnostics holds broken-part when the body breaks off.
+	diagnostics []schema.Diagnostic
+}
+
+// maxHeader is how long a message's header may be.
+const maxHeader = 64 << 10
+
+// mainPart finds the page in an MHTML file.
+func mainPart(ctx context.Context, data []byte, limits page.Limits) (*mainPage, error) {
+	data = bytes.TrimLeft(data, "\xef\xbb\xbf \t\r\n")
+	if headerEnd(data[:min(len(data), maxHeader)]) < 0 {
+		return nil, corrupt(errors.New("the header does not end"))
 	}
-	return findPart(ctx, textproto.MIMEHeader(message.Header), message.Body, limits, 0)
+	message, err := mail.ReadMessage(bytes.NewReader(data))
+	if err != nil {
+		return nil, corrupt(err)
+	}
+	r := mhtmlReader{ctx: ctx, limits: limits, size: len(data)}
+	return r.page(textproto.MIMEHeader(message.Header), message.Body, 0)
+}
+
+// An mhtmlReader looks for the page among the parts of a message of some size.
+type mhtmlReader struct {
+	ctx    context.Context
+	limits page.Limits
+	size   int
 }
 
 // errNoPage says that no part of a message is a page.
 var errNoPage = errors.New("no part is html")
 
-// findPart returns the first page in a part or in the parts inside it.
-func findPart(ctx context.Context, header textproto.MIMEHeader, body io.Reader, limits page.Limits, depth int) ([]byte, string, error) {
-	if depth > limits.Depth {
-		return nil, "", &page.LimitError{Limit: "depth", Max: int64(limits.Depth), Got: int64(depth)}
+// page returns the first page in a part or in the parts inside it.
+func (r *mhtmlReader) page(header textproto.MIMEHeader, body io.Reader, depth int) (*mainPage, error) {
+	if depth > r.limits.Depth {
+		return nil, &page.LimitError{Limit: "depth", Max: int64(r.limits.Depth), Got: int64(depth)}
 	}
 	kind, params, err := mime.ParseMediaType(header.Get("Content-Type"))
 	if err != nil && kind == "" {
-		return nil, "", corrupt(errNoPage)
+		return nil, corrupt(errNoPage)
 	}
 	switch {
 	case kind == "text/html" || kind == "application/xhtml+xml":
-		content, err := readPart(ctx, header.Get("Content-Transfer-Encoding"), body, limits)
-		return content, params["charset"], err
+		p, err := r.read(header.Get("Content-Transfer-Encoding"), body)
+		if err == nil {
+			p.label = params["charset"]
+		}
+		return p, err
 	case !strings.HasPrefix(kind, "multipart/"):
-		return nil, "", corrupt(errNoPage)
+		return nil, corrupt(errNoPage)
 	}
 	parts := multipart.NewReader(body, params["boundary"])
 	for n := 1; ; n++ {
-		if err := ctx.Err(); err != nil {
-			return nil, "", err
+		if err := r.ctx.Err(); err != nil {
+			return nil, err
 		}
-		if n > limits.Entries {
-			return nil, "", &page.LimitError{Limit: "entries", Max: int64(limits.Entries), Got: int64(n)}
+		if n > r.limits.Entries {
+			return nil, &page.LimitError{Limit: "entries", Max: int64(r.limits.Entries), Got: int64(n)}
 		}
 		part, err := parts.NextRawPart()
 		if errors.Is(err, io.EOF) {
-			return nil, "", corrupt(errNoPage)
+			return nil, corrupt(errNoPage)
 		}
 		if err != nil {
-			return nil, "", corrupt(err)
+			return nil, corrupt(err)
 		}
-		content, label, err := findPart(ctx, part.Header, part, limits, depth+1)
+		p, err := r.page(part.Header, part, depth+1)
 		if !errors.Is(err, page.ErrCorrupt) {
-			return content, label, err
+			return p, err
 		}
 	}
 }
 
-// readPart undoes a part's transfer encoding.
-func readPart(ctx context.Context, encoding string, body io.Reader, limits page.Limits) ([]byte, error) {
+// read undoes a part's transfer encoding. A part that is cut off is read as far
+// as it goes.
+func (r *mhtmlReader) read(encoding string, body io.Reader) (*mainPage, error) {
 	switch strings.ToLower(strings.TrimSpace(encoding)) {
 	case "quoted-printable":
 		body = quotedprintable.NewReader(body)
@@ -104,20 +131,24 @@ func readPart(ctx context.Context, encoding string, body io.Reader, limits page.
 		body = base64.NewDecoder(base64.StdEncoding, body)
 	}
 	var content bytes.Buffer
+	content.Grow(r.size) // decoding makes nothing longer
 	for {
-		if err := ctx.Err(); err != nil {
+		if err := r.ctx.Err(); err != nil {
 			return nil, err
 		}
 		_, err := io.CopyN(&content, body, 1<<20)
-		if n := int64(content.Len()); n > limits.TextBytes {
-			return nil, &page.LimitError{Limit: "text bytes", Max: limits.TextBytes, Got: n}
-		}
-		if errors.Is(err, io.EOF) || err != nil && content.Len() > 0 {
-			// A part that is cut off is read as far as it goes.
-			return content.Bytes(), nil
-		}
-		if err != nil {
+		switch {
+		case err == nil:
+		case errors.Is(err, io.EOF):
+			return &mainPage{body: content.Bytes()}, nil
+		case content.Len() == 0:
 			return nil, corrupt(err)
+		default:
+			return &mainPage{body: content.Bytes(), diagnostics: []schema.Diagnostic{{
+				Severity: schema.SeverityError,
+				Code:     "broken-part",
+				Message:  fmt.Sprintf("the page breaks off after %d bytes of its part: %v", content.Len(), err),
+			}}}, nil
 		}
 	}
 }

@@ -2,10 +2,11 @@ package html
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
-	"unicode/utf8"
 
+	"github.com/jixiao-data/jixiao/parser/charset"
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -22,6 +23,9 @@ type slimmer struct {
 	ctx    context.Context
 	limits page.Limits
 	lex    lexer
+	dec    *charset.Decoder
+	text   []byte // to be handed on, as it is in the source
+	total  int64  // bytes handed on
 	buf    []byte
 	out    []byte // the part of buf that is not yet read
 	err    error  // why there is no more: io.EOF, a limit, the context's error
@@ -29,6 +33,7 @@ type slimmer struct {
 	mute  bool           // the next text belongs to a silent element
 	fresh bool           // a block's tag was handed on last: white space shows not
 	pre   bool           // there is an element whose white space stays
+	inPre bool           // a preformatted element is open
 	open  map[string]int // inline elements that were kept and are open, by name
 	inRow bool           // a cell here needs no row built around it
 	nodes int            // that the builder makes of what was handed on
@@ -41,7 +46,7 @@ const (
 	inline       class = iota // dropped unless its style matters; its text stays
 	block                     // kept
 	silent                    // dropped with its text
-	preformatted              // kept as <pre>
+	preformatted              // kept as <pre>, there being no tags inside
 	unseen                    // kept and marked as hidden
 	breaking                  // a line break
 )
@@ -51,14 +56,14 @@ var classes = map[string]class{
 	"dd": block, "details": block, "dir": block, "div": block, "dl": block, "dt": block, "fieldset": block,
 	"figcaption": block, "figure": block, "footer": block, "h1": block, "h2": block, "h3": block, "h4": block,
 	"h5": block, "h6": block, "header": block, "hgroup": block, "hr": block, "legend": block, "li": block,
-	"main": block, "menu": block, "nav": block, "ol": block, "p": block, "pre": block, "search": block,
+	"listing": block, "main": block, "menu": block, "nav": block, "ol": block, "p": block, "pre": block, "search": block,
 	"section": block, "summary": block, "table": block, "tbody": block, "td": block, "tfoot": block, "th": block,
 	"thead": block, "tr": block, "ul": block,
 
 	"iframe": silent, "noembed": silent, "noframes": silent, "noscript": silent, "script": silent,
 	"style": silent, "title": silent,
 
-	"listing": preformatted, "plaintext": preformatted, "textarea": preformatted, "xmp": preformatted,
+	"plaintext": preformatted, "xmp": preformatted,
 
 	"audio": unseen, "canvas": unseen, "datalist": unseen, "dialog": unseen, "rp": unseen, "template": unseen,
 	"video": unseen,
@@ -66,12 +71,28 @@ var classes = map[string]class{
 	"br": breaking, "option": breaking,
 }
 
+// newSlimmer returns a slimmer of a page. The page is cut up as it is, and only
+// what is handed on is decoded; UTF-16 has to be decoded before.
+func newSlimmer(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits) (*slimmer, error) {
+	s := &slimmer{ctx: ctx, limits: limits, dec: decoder, lex: lexer{ctx: ctx, src: source, pos: decoder.Mark}}
+	if size := int64(len(source)); size > limits.TextBytes {
+		return nil, &page.LimitError{Limit: "text bytes", Max: limits.TextBytes, Got: size}
+	}
+	if !decoder.Wide() {
+		return s, nil
+	}
+	decoded, err := decoder.All(ctx, source[decoder.Mark:], limits.TextBytes)
+	s.lex = lexer{ctx: ctx, src: decoded}
+	s.dec = charset.NewDecoder(nil, "utf-8")
+	return s, err
+}
+
 // slimChunk is about how much is slimmed between two looks at the context.
 const slimChunk = 32 << 10
 
 // Read gives the slimmed page.
 func (s *slimmer) Read(p []byte) (int, error) {
-	if len(s.out) == 0 && s.err == nil {
+	for len(s.out) == 0 && s.err == nil {
 		s.fill()
 	}
 	if len(s.out) == 0 {
@@ -88,14 +109,20 @@ func (s *slimmer) fill() {
 		return
 	}
 	s.buf = s.buf[:0]
-	from := s.lex.pos
-	for s.err == nil && len(s.buf) < slimChunk && s.lex.pos-from < 8*slimChunk {
+	from := s.pos()
+	for s.err == nil && len(s.buf) < slimChunk && s.pos()-from < 8*slimChunk {
+		if len(s.text) > 0 {
+			s.handOn()
+			continue
+		}
 		switch s.lex.next() {
 		case endOfInput:
-			s.err = io.EOF
+			s.err = cmp.Or(s.ctx.Err(), io.EOF)
 		case textToken:
-			if !s.mute {
-				s.text(s.lex.text)
+			if s.text = s.lex.text; s.mute {
+				s.text = nil
+			} else if s.lex.raw { // an "&" in it is just that
+				s.text = bytes.ReplaceAll(s.text, []byte("&"), []byte("&amp;"))
 			}
 			s.mute = false
 		case startTag:
@@ -105,53 +132,49 @@ func (s *slimmer) fill() {
 			s.mute = false
 			s.end()
 		}
-		if s.nodes > s.limits.Runs {
-			s.err = &page.LimitError{Limit: "nodes", Max: int64(s.limits.Runs), Got: int64(s.nodes)}
-		}
+	}
+	s.total += int64(len(s.buf))
+	switch {
+	case s.nodes > s.limits.Runs:
+		s.err = &page.LimitError{Limit: "nodes", Max: int64(s.limits.Runs), Got: int64(s.nodes)}
+	case s.total > s.limits.TextBytes:
+		s.err = &page.LimitError{Limit: "text bytes", Max: s.limits.TextBytes, Got: s.total}
 	}
 	s.out = s.buf
 }
 
-// text hands text on. A "<" in it is text, and must stay so whatever follows.
-// Long text is cut by comments, since the builder holds a piece of it in memory
-// several times.
-func (s *slimmer) text(text []byte) {
+// pos is how far the page has been handed on.
+func (s *slimmer) pos() int { return s.lex.pos - len(s.text) }
+
+// handOn hands a piece of text on. A "<" in it is text, and must stay so whatever
+// follows. Long text is cut by comments, since the builder holds a piece of it in
+// memory several times.
+func (s *slimmer) handOn() {
+	cut := s.textCut(s.text)
+	part := s.text[:cut]
+	s.text = s.text[cut:]
 	if s.fresh && !s.pre {
-		text = bytes.TrimLeft(text, " \n\t\r\f")
+		part = bytes.TrimLeft(part, " \n\t\r\f")
 	}
-	if len(text) > 0 {
-		s.fresh = false
+	if len(part) == 0 {
+		return
 	}
-	for len(text) > 0 {
-		part := text[:textCut(text)]
-		text = text[len(part):]
+	s.fresh = false
+	s.nodes++
+	s.escaped(part, '<', "&lt;")
+	if len(s.text) > 0 {
 		s.nodes++
-		for {
-			i := bytes.IndexByte(part, '<')
-			if i < 0 {
-				break
-			}
-			s.buf = append(append(s.buf, part[:i]...), "&lt;"...)
-			part = part[i+1:]
-		}
-		s.buf = append(s.buf, part...)
-		if len(text) > 0 {
-			s.nodes++
-			s.buf = append(s.buf, "<!---->"...)
-		}
+		s.buf = append(s.buf, "<!---->"...)
 	}
 }
 
 // textCut returns how much of a text is handed on in one piece: all, or so much
 // that neither a character nor a character reference is cut in two.
-func textCut(text []byte) int {
+func (s *slimmer) textCut(text []byte) int {
 	if len(text) <= 2*slimChunk {
 		return len(text)
 	}
-	cut := slimChunk
-	for !utf8.RuneStart(text[cut]) {
-		cut--
-	}
+	cut := s.dec.Cut(text, slimChunk)
 	if i := bytes.LastIndexByte(text[cut-maxReference:cut], '&'); i >= 0 {
 		cut += i - maxReference
 	}
@@ -172,7 +195,7 @@ func (s *slimmer) start() {
 		s.nodes++
 		s.buf = append(s.buf, "<br>"...)
 	case preformatted:
-		s.pre = true
+		s.pre, s.inPre = true, true
 		s.nodes++
 		s.buf = append(s.buf, "<pre>\n"...)
 	case unseen:
@@ -193,7 +216,10 @@ func (s *slimmer) end() {
 	case silent, breaking:
 		return
 	case preformatted:
-		s.buf = append(s.buf, "</pre>"...)
+		if s.inPre {
+			s.buf = append(s.buf, "</pre>"...)
+		}
+		s.inPre = false
 		return
 	case block:
 		switch string(name) {
@@ -204,9 +230,12 @@ func (s *slimmer) end() {
 		s.buf = append(append(append(s.buf, "</"...), name...), '>')
 		return
 	}
-	if n := s.open[string(name)]; n > 0 {
-		s.open[string(name)] = n - 1
-		s.buf = append(append(append(s.buf, "</x-"...), name...), '>')
+	if len(s.open) == 0 {
+		return
+	}
+	if n := s.open[kept(name)]; n > 0 {
+		s.open[kept(name)] = n - 1
+		s.buf = append(append(append(s.buf, "</x-"...), kept(name)...), '>')
 	}
 }
 
@@ -222,15 +251,30 @@ func (s *slimmer) inline() {
 	switch {
 	case string(l.name) == "input":
 		s.input()
+	case string(l.name) == "textarea" && look != lookHidden:
+		s.keep(string(lookPre))
 	case string(l.name) == "a" && s.open["a"] > 0: // links do not nest
 		s.buf = append(s.buf, "</x-a>"...)
 		s.open["a"]--
 		s.inline()
 	case look != "":
 		s.keep(string(look))
-	case string(l.name) == "a" && l.has[attrHref] && leaves(l.attrs[attrHref]), s.open[string(l.name)] > 0:
+	case string(l.name) == "a" && l.has[attrHref] && leaves(l.attrs[attrHref]), len(s.open) > 0 && s.open[kept(l.name)] > 0:
 		s.keep("")
 	}
+}
+
+// kept is the name under which an inline element is kept, but for the "x-".
+func kept(name []byte) string {
+	if len(name) == 0 { // too long to be read
+		return "other"
+	}
+	return string(bytes.Map(func(c rune) rune {
+		if c < 0x80 && isLetter(byte(c)) || c >= '0' && c <= '9' {
+			return c
+		}
+		return '-'
+	}, name))
 }
 
 // leaves reports whether a link leads to another page: not to a place in this
@@ -255,19 +299,11 @@ func leaves(href []byte) bool {
 // keep hands an inline element on under a name that means nothing to the tree
 // builder.
 func (s *slimmer) keep(attributes string) {
-	name := s.lex.name
-	for _, c := range name {
-		if !isLetter(c) && (c < '0' || c > '9') && c != '-' {
-			return
-		}
-	}
-	if len(name) == 0 {
-		return
-	}
+	name := kept(s.lex.name)
 	if s.open == nil {
 		s.open = map[string]int{}
 	}
-	s.open[string(name)]++
+	s.open[name]++
 	s.nodes++
 	s.buf = append(append(s.buf, "<x-"...), name...)
 	if attributes != "" {
@@ -290,9 +326,8 @@ func (s *slimmer) input() {
 			return
 		}
 	}
-	s.text([]byte(" "))
-	s.text(l.attrs[attrValue])
-	s.text([]byte(" "))
+	s.buf = append(s.buf, ' ')
+	s.text = l.attrs[attrValue]
 }
 
 // block hands the start tag of a block or of a part of a table on.
@@ -302,7 +337,7 @@ func (s *slimmer) block() {
 	s.nodes++
 	s.fresh = true
 	switch string(l.name) {
-	case "pre":
+	case "pre", "listing":
 		s.pre = true
 	case "table", "tbody", "thead", "tfoot":
 		s.inRow = false
@@ -339,18 +374,29 @@ func (s *slimmer) block() {
 	s.buf = append(s.buf, '>')
 }
 
+// maxAttribute is how long an attribute may be that is handed on. None that
+// matters comes near.
+const maxAttribute = 1 << 10
+
 // attribute hands an attribute on, in quotes. Its character references stay.
 func (s *slimmer) attribute(a attr) {
-	if !s.lex.has[a] {
+	if !s.lex.has[a] || len(s.lex.attrs[a]) > maxAttribute {
 		return
 	}
 	s.buf = append(append(append(s.buf, ' '), attrNames[a]...), '=', '"')
-	for _, c := range s.lex.attrs[a] {
-		if c == '"' {
-			s.buf = append(s.buf, "&quot;"...)
-		} else {
-			s.buf = append(s.buf, c)
-		}
-	}
+	s.escaped(s.lex.attrs[a], '"', "&quot;")
 	s.buf = append(s.buf, '"')
+}
+
+// escaped hands bytes on, decoded, and one character among them as a reference.
+func (s *slimmer) escaped(b []byte, c byte, reference string) {
+	for {
+		i := bytes.IndexByte(b, c)
+		if i < 0 {
+			s.buf = s.dec.Append(s.buf, b)
+			return
+		}
+		s.buf = append(s.dec.Append(s.buf, b[:i]), reference...)
+		b = b[i+1:]
+	}
 }

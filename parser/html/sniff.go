@@ -24,7 +24,8 @@ func Sniff(data []byte) bool {
 		return true
 	}
 	head := data[:min(len(data), sniffBytes)]
-	t, err := charset.Decode(context.Background(), head, "", int64(3*len(head)))
+	ctx := context.Background()
+	t, err := charset.Decode(ctx, head, "", int64(3*len(head)))
 	if err != nil {
 		return false
 	}
@@ -36,7 +37,7 @@ func Sniff(data []byte) bool {
 	if len(text) > len(doctype) && bytes.EqualFold(text[:len(doctype)], []byte(doctype)) {
 		return true
 	}
-	l := lexer{src: text}
+	l := lexer{ctx: ctx, src: text}
 	xml, first, ends := bytes.HasPrefix(text, []byte("<?xml")), true, 0
 	for kind := l.next(); kind != endOfInput; kind = l.next() {
 		class, known := classes[string(l.name)]

@@ -18,6 +18,9 @@ const (
 	lookNoMarks look = "n=none" // a list without bullets or numbers
 )
 
+// maxStyle is how far into a style is looked.
+const maxStyle = 64 << 10
+
 // look reads the current tag's style and hidden attributes.
 func (s *slimmer) look() look {
 	if s.lex.has[attrHidden] {
@@ -25,6 +28,7 @@ func (s *slimmer) look() look {
 	}
 	var found look
 	rest := s.lex.attrs[attrStyle]
+	rest = rest[:min(len(rest), maxStyle)]
 	for len(rest) > 0 {
 		var declaration []byte
 		declaration, rest, _ = bytes.Cut(rest, []byte(";"))

@@ -115,14 +115,16 @@ func (w *walker) node(n *html.Node, f *flow) error {
 	}
 	switch n.Type {
 	case html.TextNode:
-		before := len(f.para.buf)
+		before := f.para.size()
 		if w.pres > 0 {
 			f.para.pre(n.Data)
 		} else {
 			f.para.text(n.Data)
 		}
+		f.para.spill()
+		n.Data = "" // the tree is read once; what was read may go
 		if w.links > 0 {
-			f.para.linked += len(f.para.buf) - before
+			f.para.linked += f.para.size() - before
 		}
 		return nil
 	case html.ElementNode:
@@ -157,7 +159,7 @@ func (w *walker) element(n *html.Node, f *flow) error {
 		return w.table(n, f)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return w.heading(n, f, int(n.Data[1]-'0'))
-	case atom.Pre:
+	case atom.Pre, atom.Listing:
 		w.pres++
 		err := w.block(n, f)
 		w.pres--
