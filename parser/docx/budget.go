@@ -9,13 +9,13 @@ import (
 // A budget counts what one document costs against the limits.
 type budget struct {
 	limits page.Limits
-	bytes  int64 // that came out of all parts
-	pieces int   // paragraphs, runs, texts and properties
+	bytes  int64 // that came out of all parts, and again those that are kept as text
+	pieces int   // rows, cells, paragraphs, runs and texts
 	cells  int
 	area   int64 // of all grids
 }
 
-// text takes n bytes of markup or of made-up text.
+// text takes n bytes of markup, or of text that is kept.
 func (b *budget) text(n int) error {
 	b.bytes += int64(n)
 	if b.bytes > b.limits.TextBytes {
@@ -26,7 +26,7 @@ func (b *budget) text(n int) error {
 
 func (b *budget) piece() error {
 	if b.pieces++; b.pieces > b.limits.Runs {
-		return &page.LimitError{Limit: "text runs and paragraphs", Max: int64(b.limits.Runs), Got: int64(b.pieces)}
+		return &page.LimitError{Limit: "runs, paragraphs and cells", Max: int64(b.limits.Runs), Got: int64(b.pieces)}
 	}
 	return nil
 }

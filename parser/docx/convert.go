@@ -23,8 +23,8 @@ type converter struct {
 	tables    int
 	notes     notes
 
-	texts   arena
-	scratch []byte
+	texts arena
+	join  joiner
 }
 
 // A place says where the items that are converted stand.
@@ -76,13 +76,14 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 	if t := nested(p); t != nil {
 		return c.table(t, at)
 	}
+	c.join.reset()
 	line := c.flatten(p)
 	number, err := c.number(p)
 	if err != nil {
 		return err
 	}
-	if !blank(line.text) {
-		b := page.Block{Role: at.role, In: at.in, Text: line.text, Number: number}
+	if text := c.join.done(&c.texts); !blank(text) {
+		b := page.Block{Role: at.role, In: at.in, Text: text, Number: number}
 		if b.Level = c.level(p, line); b.Level > 0 {
 			b.Kind = page.Heading
 		}
@@ -113,29 +114,16 @@ func (c *converter) asides(line line, at place) error {
 	return nil
 }
 
-// A line is what a paragraph comes to.
+// A line is what a paragraph holds besides its text.
 type line struct {
-	text    string
 	outline int // -1 where the paragraph does not say
 	marks   markSet
 	asides  []any
 }
 
-// flatten joins the text of a paragraph.
+// flatten adds the text of a paragraph to what is being joined.
 func (c *converter) flatten(p *docx.Paragraph) line {
 	out := line{outline: -1}
-	only, pieces := "", 0
-	c.scratch = c.scratch[:0]
-	add := func(s string) {
-		if pieces++; pieces == 1 {
-			only = s
-			return
-		}
-		if pieces == 2 {
-			c.scratch = append(c.scratch, only...)
-		}
-		c.scratch = append(c.scratch, s...)
-	}
 	for _, child := range p.Children {
 		switch child := child.(type) {
 		case outline:
@@ -144,12 +132,11 @@ func (c *converter) flatten(p *docx.Paragraph) line {
 			for _, piece := range child.Children {
 				switch piece := piece.(type) {
 				case *docx.Text:
-					// A line end in the XML is a space, as a space is.
-					add(strings.ReplaceAll(piece.Text, "\n", " "))
+					c.join.add(piece.Text)
 				case *docx.Tab:
-					add("\t")
+					c.join.add("\t")
 				case *docx.BarterRabbet:
-					add("\n")
+					c.join.newline()
 				case mark:
 					out.marks |= 1 << piece
 				default:
@@ -159,9 +146,6 @@ func (c *converter) flatten(p *docx.Paragraph) line {
 		default:
 			out.asides = append(out.asides, child)
 		}
-	}
-	if out.text = only; pieces > 1 {
-		out.text = c.texts.add(c.scratch)
 	}
 	return out
 }

@@ -38,6 +38,11 @@ type tableBuilder struct {
 // is there for the layout only and its content takes its place.
 func (c *converter) table(t *docx.Table, at place) error {
 	b := &tableBuilder{converter: c, grid: page.NewGrid(c.budget.limits)}
+	cells := 0
+	for _, row := range t.TableRows {
+		cells += len(row.TableCells)
+	}
+	b.grid.Grow(cells)
 	for _, row := range t.TableRows {
 		if err := b.row(row); err != nil {
 			return err
@@ -167,14 +172,21 @@ func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
 			return nil
 		}
 	}
-	var text cellText
-	for _, p := range cell.Paragraphs {
+	b.join.reset()
+	var numbers []string
+	for k, p := range cell.Paragraphs {
+		if k > 0 {
+			b.join.newline()
+		}
+		first := b.join.newlines
 		line := b.flatten(p)
 		number, err := b.number(p)
 		if err != nil {
 			return err
 		}
-		text.add(b.converter, line.text, number)
+		if number != "" {
+			numbers = append(append(numbers, make([]string, first-len(numbers))...), number)
+		}
 		if line.marks != 0 {
 			b.notes = append(b.notes, cellNote{i, line.marks})
 		}
@@ -183,7 +195,8 @@ func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
 		}
 	}
 	to := b.grid.At(i)
-	to.Text, to.Numbers = text.done(b.converter)
+	to.Text = trimLines(b.join.done(&b.texts))
+	to.Numbers = trimNumbers(numbers, to.Text)
 	return nil
 }
 
@@ -199,46 +212,6 @@ func (b *tableBuilder) aside(i int, aside any) {
 	default:
 		b.pending = append(b.pending, pending{i, []any{aside}, page.Body})
 	}
-}
-
-// A cellText joins the paragraphs of a cell.
-type cellText struct {
-	first   string
-	all     []byte
-	lines   int // paragraphs
-	breaks  int // line ends so far
-	numbers []string
-}
-
-func (t *cellText) add(c *converter, text, number string) {
-	if t.lines > 0 {
-		if t.lines == 1 {
-			t.all = append(t.all, t.first...)
-		}
-		t.all = append(append(t.all, '\n'), text...)
-		t.breaks++
-	} else {
-		t.first = text
-	}
-	t.lines++
-	if number != "" {
-		for len(t.numbers) < t.breaks {
-			t.numbers = append(t.numbers, "")
-		}
-		t.numbers = append(t.numbers, number)
-	}
-	t.breaks += strings.Count(text, "\n")
-}
-
-// done returns the text without the blank lines at its end.
-func (t *cellText) done(c *converter) (string, []string) {
-	text := t.first
-	if t.lines > 1 {
-		text = trimLines(string(t.all))
-		return text, trimNumbers(t.numbers, text)
-	}
-	text = trimLines(text)
-	return text, trimNumbers(t.numbers, text)
 }
 
 // trimLines cuts off the blank lines at the end of a text.

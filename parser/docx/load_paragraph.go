@@ -60,8 +60,14 @@ func (l *loader) inline(p *docx.Paragraph) {
 			l.skip()
 		}
 	case wT:
-		l.scratch = l.text(l.scratch[:0])
-		l.addText(p, l.scratch)
+		for outer := len(l.open) - 1; len(l.open) > outer && l.err == nil; {
+			l.scratch = l.text(l.scratch[:0], outer)
+			// A line end in the XML shows as a space does.
+			for i := bytes.IndexByte(l.scratch, '\n'); i >= 0; i = bytes.IndexByte(l.scratch, '\n') {
+				l.scratch[i] = ' '
+			}
+			l.addText(p, l.scratch)
+		}
 	case wTab:
 		l.skip()
 		l.add(p, tabulator)
@@ -118,6 +124,9 @@ func (l *loader) addText(p *docx.Paragraph, text []byte) {
 	if !utf8.Valid(text) {
 		text = bytes.ToValidUTF8(text, []byte("�"))
 		l.add(p, markInvalid)
+	}
+	if err := l.budget.text(len(text)); err != nil {
+		l.fail(err)
 	}
 	node := l.textNodes.one()
 	node.Text = l.texts.add(text)

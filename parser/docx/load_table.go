@@ -20,11 +20,13 @@ func (l *loader) tableChildren(t *docx.Table) {
 func (l *loader) tableChild(t *docx.Table) {
 	switch l.name {
 	case wTr:
+		l.spend()
 		row := l.rows.one()
 		if deleted := l.rowChildren(row); !deleted {
 			t.TableRows = append(t.TableRows, row)
 		}
 	case wTc, wP, wTbl, wR, wT:
+		l.spend()
 		row := l.rows.one()
 		l.rowChild(row)
 		t.TableRows = append(t.TableRows, row)
@@ -86,6 +88,7 @@ func (l *loader) rowProperties(row *docx.WTableRow) (deleted bool) {
 }
 
 func (l *loader) newCell(row *docx.WTableRow) *docx.WTableCell {
+	l.spend()
 	if err := l.budget.cell(); err != nil {
 		l.fail(err)
 	}

@@ -1,6 +1,13 @@
 package docx
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+)
+
+// maxMathBytes bounds the text of one equation.
+const maxMathBytes = textBytes
 
 // math reads what the current element holds of an equation (m:oMath, ISO/IEC
 // 29500-1, 22.1) and appends it as a line of plain text: a/b, x^2, √x, (a+b).
@@ -15,7 +22,12 @@ func (l *loader) math(dst []byte) []byte {
 func (l *loader) mathChild(dst []byte) []byte {
 	switch l.name {
 	case wT:
-		return l.text(dst)
+		outer := len(l.open) - 1
+		dst = append(dst, l.text(nil, outer)...)
+		if len(l.open) > outer || len(dst) > maxMathBytes {
+			l.fail(&page.LimitError{Limit: "bytes of one equation", Max: maxMathBytes, Got: int64(len(dst))})
+		}
+		return dst
 	case wSym:
 		r, _ := l.symbolRune()
 		l.skip()

@@ -1,10 +1,6 @@
 package docx
 
-import (
-	"strings"
-
-	"github.com/fumiama/go-docx"
-)
+import "github.com/fumiama/go-docx"
 
 // The loader fills go-docx's types. What they have no place for rides in their
 // open child lists, as the types below:
@@ -65,57 +61,4 @@ func nested(p *docx.Paragraph) *docx.Table {
 	}
 	t, _ := p.Children[0].(*docx.Table)
 	return t
-}
-
-// arena keeps many small strings in few pieces of memory.
-type arena struct{ b strings.Builder }
-
-const arenaBytes = 32 << 10
-
-// add returns text as a string.
-func (a *arena) add(text []byte) string {
-	if a.b.Cap()-a.b.Len() < len(text) {
-		a.b.Reset()
-		a.b.Grow(max(arenaBytes, len(text)))
-	}
-	start := a.b.Len()
-	a.b.Write(text)
-	return a.b.String()[start:]
-}
-
-// A slab gives out many values of one type from few pieces of memory, and the
-// same ones again after reset.
-type slab[T any] struct {
-	chunks [][]T
-	chunk  int // the one that values come from
-	used   int // of it
-}
-
-const slabLen = 128
-
-// take returns n values next to each other, all zero.
-func (s *slab[T]) take(n int) []T {
-	for s.chunk < len(s.chunks) && len(s.chunks[s.chunk])-s.used < n {
-		s.chunk++
-		s.used = 0
-	}
-	if s.chunk == len(s.chunks) {
-		s.chunks = append(s.chunks, make([]T, max(n, slabLen)))
-	}
-	v := s.chunks[s.chunk][s.used : s.used+n : s.used+n]
-	s.used += n
-	return v
-}
-
-func (s *slab[T]) one() *T { return &s.take(1)[0] }
-
-// reset takes all values back.
-func (s *slab[T]) reset() {
-	for i, chunk := range s.chunks[:min(s.chunk+1, len(s.chunks))] {
-		if i == s.chunk {
-			chunk = chunk[:s.used]
-		}
-		clear(chunk)
-	}
-	s.chunk, s.used = 0, 0
 }

@@ -18,6 +18,10 @@ type knownName struct {
 	elem elem
 }
 
+// maxPrefixes bounds the prefixes that are declared at a time. Word declares about
+// 40.
+const maxPrefixes = 1024
+
 // A binding is what a prefix meant before the element at a depth changed it.
 type binding struct {
 	depth  int

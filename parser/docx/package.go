@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"path"
 	"strings"
@@ -16,11 +15,11 @@ import (
 
 // A bundle is an open package (ISO/IEC 29500-2): a zip whose members are parts.
 type bundle struct {
-	ctx    context.Context
-	budget *budget
-	parts  map[string]*zip.File // by partName
-	types  map[string]string    // content types by partName
-	exts   map[string]string    // content types by extension
+	scanner *scanner
+	budget  *budget
+	parts   map[string]*zip.File // by partName
+	types   map[string]string    // content types by partName
+	exts    map[string]string    // content types by extension
 }
 
 // partName makes the names under which writers and relationships know a part the
@@ -51,7 +50,7 @@ func openBundle(ctx context.Context, data []byte, b *budget) (*bundle, error) {
 	if n := int64(len(z.File)); n > limit {
 		return nil, &page.LimitError{Limit: "members of the package", Max: limit, Got: n}
 	}
-	p := &bundle{ctx: ctx, budget: b, parts: make(map[string]*zip.File, len(z.File))}
+	p := &bundle{scanner: newScanner(ctx, b.limits), budget: b, parts: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") || strings.HasSuffix(f.Name, `\`) {
 			continue // a directory
@@ -83,42 +82,32 @@ func notZip(data []byte, err error) error {
 	return e
 }
 
-// open returns a scanner over a part, and what closes it.
-func (p *bundle) open(name string) (*scanner, io.Closer, error) {
+// walk opens a part, lets visit read its root element, and reads on to its end.
+func (p *bundle) walk(name string, visit func(*scanner)) error {
 	f := p.parts[name]
-	if f == nil {
-		return nil, nil, &page.Error{Part: name, Cause: page.ErrCorrupt, Detail: "the package has no such part"}
-	}
-	if f.Flags&1 != 0 {
-		return nil, nil, &page.Error{Part: name, Cause: page.ErrEncrypted, Detail: "a member of the package has a password"}
+	switch {
+	case f == nil:
+		return &page.Error{Part: name, Cause: page.ErrCorrupt, Detail: "the package has no such part"}
+	case f.Flags&1 != 0:
+		return &page.Error{Part: name, Cause: page.ErrEncrypted, Detail: "a member of the package has a password"}
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, nil, partError(name, err)
+		return partError(name, err)
 	}
-	m := &meter{src: r, budget: p.budget, compressed: int64(f.CompressedSize64)}
-	src, err := decoded(m)
+	defer r.Close()
+	src, err := decoded(&meter{src: r, budget: p.budget, compressed: int64(f.CompressedSize64)})
 	if err != nil {
-		r.Close()
-		return nil, nil, partError(name, err)
+		return partError(name, err)
 	}
-	return newScanner(p.ctx, src, p.budget.limits), r, nil
-}
-
-// walk opens a part, lets visit read its root element, and reads on to its end.
-func (p *bundle) walk(name string, visit func(*scanner)) error {
-	s, closer, err := p.open(name)
-	if err != nil {
-		return err
-	}
-	defer closer.Close()
+	s := p.scanner
+	s.start(src)
 	if s.child() {
 		visit(s)
 	} else {
 		s.malformed("the part is empty")
 	}
-	s.end()
-	if s.err != nil {
+	if s.end(); s.err != nil {
 		return partError(name, s.err)
 	}
 	return nil
@@ -163,6 +152,9 @@ func (p *bundle) readTypes() error {
 				ext, _ := s.attr("Extension")
 				p.exts[strings.ToLower(string(ext))] = string(kind)
 			}
+			if len(p.types)+len(p.exts) > maxDefinitions {
+				s.fail(tooMany("content types"))
+			}
 			s.skip()
 		}
 	})
@@ -195,6 +187,9 @@ func (p *bundle) relations(part string) ([]relation, error) {
 				kind, _ := s.attr("Type")
 				target, _ := s.attr("Target")
 				list = append(list, relation{string(id), path.Base(string(kind)), resolve(dir, string(target))})
+			}
+			if len(list) > maxDefinitions {
+				s.fail(tooMany("relationships"))
 			}
 			s.skip()
 		}

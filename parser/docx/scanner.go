@@ -15,9 +15,7 @@ import (
 //	for s.child() {       // each child of the current element
 //		switch s.name {
 //		case wTr:
-//			row(s)        // is walked by a loop of its own,
-//		case wT:
-//			b = s.text(b) // or read,
+//			row(s)        // is walked by a loop of its own
 //		default:
 //			s.skip()      // or skipped.
 //		}
@@ -39,10 +37,14 @@ type scanner struct {
 	void  bool   // the innermost one is an empty-element tag
 }
 
-func newScanner(ctx context.Context, src io.Reader, limits page.Limits) *scanner {
-	s := &scanner{window: newWindow(ctx, src), depth: limits.Depth}
+func newScanner(ctx context.Context, limits page.Limits) *scanner {
+	return &scanner{window: window{ctx: ctx, buf: make([]byte, windowBytes)}, depth: limits.Depth}
+}
+
+// start begins to scan another part.
+func (s *scanner) start(src io.Reader) {
+	*s = scanner{window: window{ctx: s.ctx, src: src, buf: s.buf}, depth: s.depth, open: s.open[:0]}
 	s.refill(0)
-	return s
 }
 
 // child goes to the next child of the current element, or out of the element
@@ -99,18 +101,16 @@ func (s *scanner) hop() {
 	s.pos = next
 }
 
-// text goes out of the current element and appends the text it holds to dst.
-func (s *scanner) text(dst []byte) []byte {
-	for depth := 1; depth > 0; {
+// text appends to dst the text that the current element holds, and goes out of it;
+// of a long text only a piece. It is to be called until no more than outer elements
+// are open.
+func (s *scanner) text(dst []byte, outer int) []byte {
+	for len(s.open) > outer && len(dst) < textBytes {
 		switch kind, data := s.step(); kind {
 		case xml.TextToken:
 			dst = appendUnescaped(dst, data)
 		case xml.CDATAToken:
 			dst = append(dst, s.lex.Text()...)
-		case xml.StartTagToken:
-			depth++
-		case xml.EndTagToken:
-			depth--
 		case xml.ErrorToken:
 			return dst
 		}
@@ -227,6 +227,10 @@ func (s *scanner) enter(tag []byte) {
 		for name, value, rest := nextAttr(s.attrs); name != nil; name, value, rest = nextAttr(rest) {
 			if prefix, ok := declared(name); ok {
 				s.names.declare(prefix, appendUnescaped(nil, value), len(s.open)+1)
+				if len(s.names.shadow) > maxPrefixes {
+					s.fail(&page.LimitError{Limit: "namespace prefixes", Max: maxPrefixes, Got: maxPrefixes + 1})
+					return
+				}
 			}
 		}
 	}

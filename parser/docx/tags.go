@@ -88,13 +88,21 @@ func appendUnescaped(dst, text []byte) []byte {
 	}
 }
 
-// cutText is where a text can be cut in two without cutting a reference or a line
-// end.
+// cutText is where a text can be cut in two without cutting a reference, a line end
+// or a character.
 func cutText(text []byte) int {
 	end := len(bytes.TrimSuffix(text, []byte("\r")))
 	tail := max(end-longestReference, 0)
 	if i := bytes.LastIndexByte(text[tail:end], '&'); i >= 0 && bytes.IndexByte(text[tail+i:end], ';') < 0 {
 		return tail + i
+	}
+	for i := end - 1; i >= 0 && i > end-utf8.UTFMax; i-- {
+		if utf8.RuneStart(text[i]) {
+			if !utf8.FullRune(text[i:end]) {
+				return i
+			}
+			break
+		}
 	}
 	return end
 }

@@ -21,6 +21,8 @@ const (
 	// maxTagBytes bounds one tag, comment or CDATA section, which the window must
 	// hold as a whole. Word keeps whole drawings in an attribute (o:gfxdata).
 	maxTagBytes = 16 << 20
+	// textBytes is from which size on a text is read in pieces.
+	textBytes = 64 << 10
 )
 
 // A window is the piece of a part that is being read.
@@ -50,10 +52,6 @@ type malformed struct {
 }
 
 func (e *malformed) Error() string { return e.detail }
-
-func newWindow(ctx context.Context, src io.Reader) window {
-	return window{ctx: ctx, src: src, buf: make([]byte, windowBytes)}
-}
 
 // more reads on for a token that the window cuts, and that begins at start.
 func (w *window) more(start int) {

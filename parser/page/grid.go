@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Grid builds a [Table] row by row. Cells are placed as HTML 4.9.12 "forming a
 // table" has it: each at the next free place of its row, pushed right by cells
@@ -21,6 +24,11 @@ type Grid struct {
 
 // NewGrid returns an empty grid that keeps to the given limits.
 func NewGrid(limits Limits) *Grid { return &Grid{limits: limits, row: -1} }
+
+// Grow makes room for so many more cells.
+func (g *Grid) Grow(cells int) {
+	g.cells = slices.Grow(g.cells, min(cells, g.limits.Cells))
+}
 
 // Row begins the next row.
 func (g *Grid) Row() error {
