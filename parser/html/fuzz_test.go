@@ -95,7 +95,8 @@ func countLines(s string) int {
 	return n
 }
 
-// FuzzVisible compares the reader with the tree of the unslimmed page.
+// FuzzVisible looks in what is read for all that is visible in the tree of the
+// unslimmed page.
 func FuzzVisible(f *testing.F) {
 	for _, seed := range seeds {
 		f.Add(seed)
@@ -115,6 +116,6 @@ func FuzzVisible(f *testing.F) {
 		if doc.Encoding != "utf-8" {
 			return
 		}
-		require.Equal(t, characters(want), characters(textOf(doc)))
+		require.Empty(t, missing(want, textOf(doc)))
 	})
 }

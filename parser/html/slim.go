@@ -5,6 +5,9 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/parser/charset"
 	"github.com/jixiao-data/jixiao/parser/page"
@@ -30,13 +33,22 @@ type slimmer struct {
 	out    []byte // the part of buf that is not yet read
 	err    error  // why there is no more: io.EOF, a limit, the context's error
 
-	mute  bool           // the next text belongs to a silent element
-	fresh bool           // a block's tag was handed on last: white space shows not
-	pre   bool           // there is an element whose white space stays
-	inPre bool           // a preformatted element is open
-	open  map[string]int // inline elements that were kept and are open, by name
-	inRow bool           // a cell here needs no row built around it
-	nodes int            // that the builder makes of what was handed on
+	mute    bool              // the next text belongs to a silent element
+	fresh   bool              // a block's tag was handed on last: white space shows not
+	pre     bool              // there is an element whose white space stays
+	inPre   bool              // a preformatted element is open
+	inlines map[string]*tally // inline elements by name
+	hidden  []string          // the names of those that are open and hide
+
+	inRow bool // a cell here needs no row built around it
+	nodes int  // that the builder makes of what was handed on
+}
+
+// A tally is what has become of the inline elements of a name. Once one is kept
+// all others are, so that each end tag finds its element.
+type tally struct {
+	kept    bool
+	dropped int // that are open
 }
 
 // A class is what becomes of an element.
@@ -49,6 +61,7 @@ const (
 	preformatted              // kept as <pre>, there being no tags inside
 	unseen                    // kept and marked as hidden
 	breaking                  // a line break
+	empty                     // dropped whatever its style, since it has no end
 )
 
 var classes = map[string]class{
@@ -69,12 +82,19 @@ var classes = map[string]class{
 	"video": unseen,
 
 	"br": breaking, "option": breaking,
+
+	"area": empty, "base": empty, "basefont": empty, "bgsound": empty, "body": empty, "col": empty, "colgroup": empty,
+	"embed": empty, "frame": empty, "frameset": empty, "head": empty, "html": empty, "image": empty, "img": empty,
+	"keygen": empty, "link": empty, "meta": empty, "param": empty, "source": empty, "track": empty, "wbr": empty,
 }
 
 // newSlimmer returns a slimmer of a page. The page is cut up as it is, and only
 // what is handed on is decoded; UTF-16 has to be decoded before.
 func newSlimmer(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits) (*slimmer, error) {
-	s := &slimmer{ctx: ctx, limits: limits, dec: decoder, lex: lexer{ctx: ctx, src: source, pos: decoder.Mark}}
+	s := &slimmer{
+		ctx: ctx, limits: limits, dec: decoder, lex: lexer{ctx: ctx, src: source, pos: decoder.Mark},
+		inlines: map[string]*tally{},
+	}
 	if size := int64(len(source)); size > limits.TextBytes {
 		return nil, &page.LimitError{Limit: "text bytes", Max: limits.TextBytes, Got: size}
 	}
@@ -188,6 +208,7 @@ const maxReference = 48
 func (s *slimmer) start() {
 	l := &s.lex
 	switch classes[string(l.name)] {
+	case empty:
 	case silent:
 		s.mute = true
 	case breaking:
@@ -213,7 +234,7 @@ func (s *slimmer) start() {
 func (s *slimmer) end() {
 	name := s.lex.name
 	switch classes[string(name)] {
-	case silent, breaking:
+	case silent, breaking, empty:
 		return
 	case preformatted:
 		if s.inPre {
@@ -230,20 +251,40 @@ func (s *slimmer) end() {
 		s.buf = append(append(append(s.buf, "</"...), name...), '>')
 		return
 	}
-	if len(s.open) == 0 {
-		return
-	}
-	if n := s.open[kept(name)]; n > 0 {
-		s.open[kept(name)] = n - 1
-		s.buf = append(append(append(s.buf, "</x-"...), kept(name)...), '>')
+	open := s.inlines[string(name)]
+	switch {
+	case open == nil:
+	case open.kept:
+		s.close(string(name))
+	case open.dropped > 0:
+		open.dropped--
+		// What was opened inside it is closed with it. Hiding must not go on.
+		for len(s.hidden) > 0 {
+			s.close(s.hidden[0])
+		}
 	}
 }
 
+// close hands on the end tag of an inline element.
+func (s *slimmer) close(name string) {
+	if i := slices.Index(s.hidden, name); i >= 0 {
+		s.hidden = slices.Delete(s.hidden, i, i+1)
+	}
+	s.buf = append(append(append(s.buf, "</x-"...), kept(name)...), '>')
+}
+
 // inline keeps an inline element whose style hides it or makes it a block, or
-// that stands inside a kept one of its name, so that the end tags find theirs.
-// Links are kept too: menus are told by them.
+// that stands inside a hidden one. Links are kept too: menus are told by them.
 func (s *slimmer) inline() {
 	l := &s.lex
+	open := s.inlines[string(l.name)]
+	if open == nil {
+		open = &tally{}
+		s.inlines[string(l.name)] = open
+	}
+	if string(l.name) == "a" && open.kept { // links do not nest
+		s.close("a")
+	}
 	var look look
 	if l.has[attrStyle] || l.has[attrHidden] {
 		look = s.look()
@@ -253,28 +294,27 @@ func (s *slimmer) inline() {
 		s.input()
 	case string(l.name) == "textarea" && look != lookHidden:
 		s.keep(string(lookPre))
-	case string(l.name) == "a" && s.open["a"] > 0: // links do not nest
-		s.buf = append(s.buf, "</x-a>"...)
-		s.open["a"]--
-		s.inline()
 	case look != "":
 		s.keep(string(look))
-	case string(l.name) == "a" && l.has[attrHref] && leaves(l.attrs[attrHref]), len(s.open) > 0 && s.open[kept(l.name)] > 0:
+	case string(l.name) == "a" && l.has[attrHref] && leaves(l.attrs[attrHref]),
+		len(s.hidden) > 0, open.kept:
 		s.keep("")
+	default:
+		open.dropped++
 	}
 }
 
 // kept is the name under which an inline element is kept, but for the "x-".
-func kept(name []byte) string {
-	if len(name) == 0 { // too long to be read
+func kept(name string) string {
+	if name == "" { // too long to be read
 		return "other"
 	}
-	return string(bytes.Map(func(c rune) rune {
-		if c < 0x80 && isLetter(byte(c)) || c >= '0' && c <= '9' {
+	return strings.Map(func(c rune) rune {
+		if c < utf8.RuneSelf && isLetter(byte(c)) || c >= '0' && c <= '9' {
 			return c
 		}
 		return '-'
-	}, name))
+	}, name)
 }
 
 // leaves reports whether a link leads to another page: not to a place in this
@@ -296,17 +336,27 @@ func leaves(href []byte) bool {
 	return true
 }
 
+// maxHidden is how many hidden elements that are open are remembered.
+const maxHidden = 64
+
 // keep hands an inline element on under a name that means nothing to the tree
 // builder.
 func (s *slimmer) keep(attributes string) {
-	name := kept(s.lex.name)
-	if s.open == nil {
-		s.open = map[string]int{}
+	name := string(s.lex.name)
+	if s.inlines[name] == nil {
+		s.inlines[name] = &tally{}
 	}
-	s.open[name]++
+	s.inlines[name].kept = true
 	s.nodes++
-	s.buf = append(append(s.buf, "<x-"...), name...)
-	if attributes != "" {
+	s.buf = append(append(s.buf, "<x-"...), kept(name)...)
+	switch attributes {
+	case "":
+	case string(lookHidden):
+		if len(s.hidden) < maxHidden {
+			s.hidden = append(s.hidden, name)
+		}
+		fallthrough
+	default:
 		s.pre = s.pre || attributes == string(lookPre)
 		s.buf = append(append(s.buf, ' '), attributes...)
 	}
