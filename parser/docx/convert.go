@@ -2,7 +2,6 @@ package docx
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -58,7 +57,7 @@ func (c *converter) items(items []any, at place) error {
 
 func (c *converter) altChunk(chunk *altChunk, ref schema.Ref) {
 	c.notes.add(schema.SeverityWarning, "alt-chunk", ref,
-		fmt.Sprintf("a part of the document is kept in another file, which is not read: %s", c.chunks[chunk.id]))
+		"a part of the document is kept in another file, which is not read: "+strings.ToValidUTF8(c.chunks[chunk.id], "�"))
 }
 
 // block appends a block.

@@ -87,9 +87,7 @@ func (l *loader) block(emit func(item any)) {
 		l.inline(p)
 		emit(p)
 	case wAltChunk:
-		id, _ := l.attr("id")
-		emit(&altChunk{id: string(id)})
-		l.skip()
+		emit(l.altChunk())
 	case mcAlternate:
 		l.alternate(func() { l.blocks(emit) })
 	case wDel, wSkip, wPPr, wRPr, wTrPr, wTcPr:
@@ -97,6 +95,14 @@ func (l *loader) block(emit func(item any)) {
 	default:
 		l.blocks(emit)
 	}
+}
+
+func (l *loader) altChunk() *altChunk {
+	l.spend()
+	id, _ := l.attr("id")
+	chunk := &altChunk{id: string(id)}
+	l.skip()
+	return chunk
 }
 
 // alternate reads the branches of an mc:AlternateContent until one shows

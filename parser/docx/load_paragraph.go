@@ -92,6 +92,8 @@ func (l *loader) inline(p *docx.Paragraph) {
 		l.box(p)
 	case mcAlternate:
 		l.alternate(func() { l.inlines(p) })
+	case wAltChunk: // a w:subDoc
+		p.Children = l.push(p.Children, l.altChunk(), 1)
 	case wDel, wSkip:
 		l.skip()
 	default:

@@ -23,10 +23,19 @@ type bundle struct {
 }
 
 // partName makes the names under which writers and relationships know a part the
-// same: parts are compared without regard to case, some writers use backslashes.
+// same: parts are compared without regard to the case of ASCII letters, and some
+// writers use backslashes. Names need not be UTF-8.
 func partName(name string) string {
-	name = strings.ToLower(strings.ReplaceAll(name, `\`, "/"))
-	return strings.TrimPrefix(path.Clean("/"+name), "/")
+	lower := []byte(name)
+	for i, c := range lower {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			lower[i] += 'a' - 'A'
+		case c == '\\':
+			lower[i] = '/'
+		}
+	}
+	return strings.TrimPrefix(path.Clean("/"+string(lower)), "/")
 }
 
 var (
@@ -57,7 +66,7 @@ func openBundle(ctx context.Context, data []byte, b *budget) (*bundle, error) {
 		}
 		name := partName(f.Name)
 		if p.parts[name] != nil {
-			return nil, &page.Error{Part: f.Name, Cause: page.ErrCorrupt, Detail: "two members of the package have this name"}
+			return nil, &page.Error{Part: strings.ToValidUTF8(f.Name, "�"), Cause: page.ErrCorrupt, Detail: "two members of the package have this name"}
 		}
 		p.parts[name] = f
 	}
@@ -74,7 +83,7 @@ func notZip(data []byte, err error) error {
 		e.Detail = err.Error()
 	}
 	// The name of the last member that begins is the best place to point at.
-	const nameLen, name = 26, 30
+	const nameLen, name = 26, 30 // offsets in a local header
 	if last := data[bytes.LastIndex(data, localHeader):]; len(last) > name {
 		n := int(last[nameLen]) | int(last[nameLen+1])<<8
 		e.Part = strings.ToValidUTF8(string(last[name:min(name+n, len(last))]), "�")
@@ -115,6 +124,7 @@ func (p *bundle) walk(name string, visit func(*scanner)) error {
 
 // partError gives an error of reading a part its place and cause.
 func partError(name string, err error) error {
+	name = strings.ToValidUTF8(name, "�")
 	e := &page.Error{Part: name, Cause: page.ErrCorrupt, Detail: err.Error()}
 	var limit *page.LimitError
 	var bad *malformed
@@ -150,7 +160,7 @@ func (p *bundle) readTypes() error {
 				p.types[partName(string(part))] = string(kind)
 			case pkgDefault:
 				ext, _ := s.attr("Extension")
-				p.exts[strings.ToLower(string(ext))] = string(kind)
+				p.exts[partName(string(ext))] = string(kind)
 			}
 			if len(p.types)+len(p.exts) > maxDefinitions {
 				s.fail(tooMany("content types"))

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/xml"
@@ -75,7 +76,7 @@ func (w *window) refill(keep int) {
 	w.pos = 0
 	if w.n == len(w.buf)-1 {
 		if len(w.buf) >= maxTagBytes {
-			w.fail(&page.LimitError{Limit: "bytes of one tag", Max: maxTagBytes, Got: int64(w.n)})
+			w.fail(&page.LimitError{Limit: "bytes of one tag", Max: maxTagBytes, Got: maxTagBytes + 1})
 			return
 		}
 		w.buf = append(w.buf, make([]byte, len(w.buf))...)
@@ -103,7 +104,7 @@ func (w *window) fail(err error) {
 }
 
 func (w *window) malformed(detail string) {
-	w.fail(&malformed{offset: w.base + int64(w.pos), detail: detail})
+	w.fail(&malformed{offset: w.base + int64(w.pos), detail: strings.ToValidUTF8(detail, "�")})
 }
 
 // A tagSpan is where a tag stands in the window, and by how much it changes the

@@ -1,0 +1,349 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+)
+
+// A bomb is a part that holds head, times × unit, and tail. However long it is, it
+// is made at once: the deflated bytes of some units are written again and again.
+type bomb struct {
+	name             string
+	head, unit, tail string
+	times            int
+}
+
+func (b bomb) addTo(t testing.TB, w *zip.Writer) {
+	t.Helper()
+	per := max(1, min(b.times, (1<<20)/max(len(b.unit), 1)))
+	chunk := []byte(strings.Repeat(b.unit, per))
+	tail := []byte(strings.Repeat(b.unit, b.times%per) + b.tail)
+
+	crc, size := crc32.ChecksumIEEE([]byte(b.head)), len(b.head)
+	var out bytes.Buffer
+	out.Write(deflated(t, []byte(b.head), false))
+	packed := deflated(t, chunk, false)
+	for range b.times / per {
+		crc, size = crc32.Update(crc, crc32.IEEETable, chunk), size+len(chunk)
+		out.Write(packed)
+	}
+	crc, size = crc32.Update(crc, crc32.IEEETable, tail), size+len(tail)
+	out.Write(deflated(t, tail, true))
+
+	f, err := w.CreateRaw(&zip.FileHeader{
+		Name: b.name, Method: zip.Deflate, CRC32: crc,
+		CompressedSize64: uint64(out.Len()), UncompressedSize64: uint64(size),
+	})
+	require.NoError(t, err)
+	_, err = f.Write(out.Bytes())
+	require.NoError(t, err)
+}
+
+func deflated(t testing.TB, data []byte, last bool) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestCompression)
+	require.NoError(t, err)
+	_, err = w.Write(data)
+	require.NoError(t, err)
+	if last {
+		require.NoError(t, w.Close())
+	} else {
+		require.NoError(t, w.Flush())
+	}
+	return b.Bytes()
+}
+
+// armed builds a package in which bombs stand in for parts.
+func armed(t testing.TB, bombs ...bomb) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	parts := []part{{"[Content_Types].xml", typesXML}, {"_rels/.rels", rootRelsXML}}
+	hasDocument, hasRels := false, false
+	var given []part
+	for _, bomb := range bombs {
+		hasDocument = hasDocument || bomb.name == "word/document.xml"
+		hasRels = hasRels || strings.HasSuffix(bomb.name, ".rels")
+		given = append(given, part{bomb.name, ""})
+	}
+	if !hasDocument {
+		parts = append(parts, part{"word/document.xml", documentXML(p("甲"))})
+	}
+	if !hasRels {
+		parts = append(parts, part{"word/_rels/document.xml.rels", relsFor(given)})
+	}
+	for _, p := range parts {
+		f, err := w.Create(p.name)
+		require.NoError(t, err)
+		_, err = f.Write([]byte(p.content))
+		require.NoError(t, err)
+	}
+	for _, bomb := range bombs {
+		bomb.addTo(t, w)
+	}
+	require.NoError(t, w.Close())
+	return b.Bytes()
+}
+
+// body is a bomb in the body of a document: head and tail are in its XML.
+func body(head, unit string, times int, tail string) bomb {
+	const mark = "\x00"
+	before, after, _ := strings.Cut(documentXML(mark), mark)
+	return bomb{"word/document.xml", before + head, unit, tail + after, times}
+}
+
+// unlimitedRatio are the default limits for bytes that are not packed suspiciously
+// well: what a patient attacker sends.
+func unlimitedRatio() page.Limits {
+	l := page.DefaultLimits()
+	l.Ratio = 1 << 40
+	return l
+}
+
+const mib = 1 << 20
+
+// hostile are inputs that try to take all memory or time. limit is the limit that
+// stops them; "" if they are read.
+var hostile = []struct {
+	name   string
+	limits page.Limits
+	limit  string
+	bombs  func() []bomb
+}{
+	{"4M empty paragraphs in 37 kB", page.DefaultLimits(), "runs, paragraphs and cells", func() []bomb { return []bomb{body("", "<w:p/>", 4_000_000, "")} }},
+	{"4M empty paragraphs in a cell", unlimitedRatio(), "runs, paragraphs and cells", func() []bomb {
+		return []bomb{body("<w:tbl><w:tr><w:tc>", "<w:p/>", 4_000_000, "</w:tc></w:tr></w:tbl>")}
+	}},
+	{"60 MiB of spaces", page.DefaultLimits(), "times the compressed size", func() []bomb { return []bomb{body("", " ", 60*mib, "")} }},
+	{"4 GiB of spaces", unlimitedRatio(), "inflated bytes", func() []bomb { return []bomb{body("", " ", 4<<30, "")} }},
+	{"1 GiB text node", unlimitedRatio(), "inflated bytes", func() []bomb { return []bomb{body("<w:p><w:r><w:t>", "绩效", 1<<30/6, "</w:t></w:r></w:p>")} }},
+	{"90 MiB text node", unlimitedRatio(), "", func() []bomb { return []bomb{body("<w:p><w:r><w:t>", "绩效", 90*mib/6, "</w:t></w:r></w:p>")} }},
+	{"90 MiB text node in a cell", unlimitedRatio(), "", func() []bomb {
+		return []bomb{body("<w:tbl><w:tr><w:tc>"+p("甲")+"<w:p><w:r><w:t>", "绩效", 90*mib/6, "</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")}
+	}},
+	{"3 GiB of media", unlimitedRatio(), "", func() []bomb {
+		var all []bomb
+		for i := range 3 {
+			all = append(all, bomb{fmt.Sprintf("word/media/%d.png", i), "", strings.Repeat("\x00", 1024), "", mib})
+		}
+		return all
+	}},
+	{"4M nested AlternateContent", unlimitedRatio(), "depth of elements", func() []bomb {
+		return []bomb{body("<w:p><w:r>", `<mc:AlternateContent><mc:Choice Requires="wps">`, 4_000_000, "")}
+	}},
+	{"4M nested elements in what is skipped", unlimitedRatio(), "depth of elements", func() []bomb { return []bomb{body("<w:sectPr>", "<w:x>", 4_000_000, "")} }},
+	{"4M nested properties", unlimitedRatio(), "depth of elements", func() []bomb { return []bomb{body("<w:p><w:pPr>", "<w:x>", 4_000_000, "")} }},
+	{"nested tables", unlimitedRatio(), "depth of elements", func() []bomb { return []bomb{body("", "<w:tbl><w:tr><w:tc>", 1_000_000, "")} }},
+	{"1M cells in a row", unlimitedRatio(), "grid columns", func() []bomb { return []bomb{body("<w:tbl><w:tr>", "<w:tc/>", 1_000_000, "</w:tr></w:tbl>")} }},
+	{"1.5M cells", unlimitedRatio(), "cells", func() []bomb { return []bomb{body("<w:tbl>", "<w:tr><w:tc/><w:tc/></w:tr>", 750_000, "</w:tbl>")} }},
+	{"cells with text", unlimitedRatio(), "runs, paragraphs and cells", func() []bomb {
+		return []bomb{body("<w:tbl>", tr(strings.Repeat(tc("<w:vMerge/><w:gridSpan w:val='2'/>", "甲"), 9)), 100_000, "</w:tbl>")}
+	}},
+	{"runs in a paragraph", unlimitedRatio(), "runs, paragraphs and cells", func() []bomb { return []bomb{body("<w:p>", "<w:r><w:t>甲</w:t></w:r>", 3_000_000, "</w:p>")} }},
+	{"tabs", unlimitedRatio(), "runs, paragraphs and cells", func() []bomb { return []bomb{body("<w:p><w:r>", "<w:tab/>", 9_000_000, "</w:r></w:p>")} }},
+	{"paragraphs with text", unlimitedRatio(), "blocks", func() []bomb { return []bomb{body("", p("甲"), 3_000_000, "")} }},
+	{"wide spans", unlimitedRatio(), "grid area", func() []bomb {
+		return []bomb{body("<w:tbl>", tr(tc(`<w:gridSpan w:val="65534"/>`, "甲")), 65534, "</w:tbl>")}
+	}},
+	{"many tables of wide spans", unlimitedRatio(), "grid area", func() []bomb {
+		return []bomb{body("", tbl(strings.Repeat(tr(tc(`<w:gridSpan w:val="65534"/>`, "甲")), 1000)), 200, "")}
+	}},
+	{"vertical merges", unlimitedRatio(), "grid rows", func() []bomb {
+		return []bomb{body("<w:tbl>", tr("<w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc>"), 300_000, "</w:tbl>")}
+	}},
+	{"text boxes", unlimitedRatio(), "runs, paragraphs and cells", func() []bomb {
+		return []bomb{body("<w:p><w:r>", "<w:txbxContent><w:p/></w:txbxContent>", 2_000_000, "</w:r></w:p>")}
+	}},
+	{"fields that begin", unlimitedRatio(), "", func() []bomb {
+		return []bomb{body("", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>`, 1_500_000, p("甲"))}
+	}},
+	{"1M attributes", unlimitedRatio(), "bytes of one tag", func() []bomb { return []bomb{body("<w:p", ` w:a="b"`, 3*mib, "/>")} }},
+	{"attributes of one tag", unlimitedRatio(), "", func() []bomb { return []bomb{body(p("甲")+"<w:p", ` a='>'`, 2*mib, "/>")} }},
+	{"prefixes", unlimitedRatio(), "", func() []bomb { return []bomb{body(p("甲")+"<w:p", ` xmlns:a="b"`, mib, "/>")} }},
+	{"ampersands", unlimitedRatio(), "inflated bytes", func() []bomb { return []bomb{body("<w:p><w:r><w:t>", "&", 150*mib, "</w:t></w:r></w:p>")} }},
+	{"references", unlimitedRatio(), "", func() []bomb { return []bomb{body("<w:p><w:r><w:t>", "&#x4e00;", 15*mib, "</w:t></w:r></w:p>")} }},
+	{"long comment", unlimitedRatio(), "bytes of one tag", func() []bomb { return []bomb{body("<!--", "x", 100*mib, "-->")} }},
+	{"fractions in fractions", unlimitedRatio(), "", func() []bomb {
+		deep := strings.Repeat("<m:f><m:num>", 100) + "<m:r><m:t>" + strings.Repeat("a+", 1000) + "</m:t></m:r>" + strings.Repeat("</m:num></m:f>", 100)
+		return []bomb{body(p("甲"), "<w:p><m:oMath>"+deep+"</m:oMath></w:p>", 2000, "")}
+	}},
+	{"long numbers", unlimitedRatio(), "inflated bytes", func() []bomb {
+		lists := abstract("0", "chineseCountingThousand|"+strings.Repeat("%1", 120)+`|<w:start w:val="98765432"/>`) + num("1", "0", "")
+		return []bomb{body("", item("1", "0", ""), 600_000, ""), {"word/numbering.xml", "<w:numbering " + allNS + ">" + lists, "", "</w:numbering>", 0}}
+	}},
+	{"styles", unlimitedRatio(), "styles", func() []bomb {
+		return []bomb{{"word/styles.xml", "<w:styles " + allNS + ">" + manyStyles(100_000), "", "</w:styles>", 0}}
+	}},
+	{"relationships", unlimitedRatio(), "relationships", func() []bomb {
+		return []bomb{{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`, `<Relationship Id="a" Type="b" Target="c"/>`, `</Relationships>`, 3_000_000}}
+	}},
+	{"as large as it may be", page.DefaultLimits(), "", func() []bomb {
+		form := formDocument(400)
+		start := strings.Index(form, "<w:body>") + len("<w:body>")
+		end := strings.Index(form, "<w:sectPr")
+		return []bomb{{"word/document.xml", form[:start], form[start:end], form[end:], 10}}
+	}},
+}
+
+func manyStyles(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `<w:style w:styleId="%d"/>`, i)
+	}
+	return b.String()
+}
+
+// The environment variable hostileCase makes the test binary read one case and
+// print a report, so that its memory can be measured from its beginning on.
+const hostileCase = "JIXIAO_HOSTILE_CASE"
+
+type hostileReport struct {
+	Limit   string
+	Error   string
+	PeakMiB int
+	Millis  int64
+	InputKB int
+}
+
+func TestHostile(t *testing.T) {
+	if name := os.Getenv(hostileCase); name != "" {
+		reportHostile(t, name)
+		return
+	}
+	if _, err := os.Stat("/proc/self/status"); err != nil {
+		t.Skip("the peak of memory is read from /proc, which this system does not have")
+	}
+	for _, c := range hostile {
+		t.Run(c.name, func(t *testing.T) {
+			cmd := exec.Command(os.Args[0], "-test.run=^TestHostile$", "-test.v")
+			cmd.Env = append(os.Environ(), hostileCase+"="+c.name)
+			out, err := cmd.CombinedOutput()
+			require.NoError(t, err, string(out))
+			_, line, found := strings.Cut(string(out), "REPORT ")
+			require.True(t, found, string(out))
+			var r hostileReport
+			require.NoError(t, json.NewDecoder(strings.NewReader(line)).Decode(&r))
+			t.Logf("%5d kB in, %4d MiB, %5d ms: %s", r.InputKB, r.PeakMiB, r.Millis, r.Error)
+			assert.Equal(t, c.limit, r.Limit, r.Error)
+			if c.limit == "" {
+				assert.Empty(t, r.Error)
+			}
+			assert.Less(t, r.PeakMiB, 512)
+		})
+	}
+}
+
+func reportHostile(t *testing.T, name string) {
+	for _, c := range hostile {
+		if c.name != name {
+			continue
+		}
+		data := armed(t, c.bombs()...)
+		start := time.Now()
+		_, err := Read(context.Background(), data, c.limits)
+		r := hostileReport{Millis: time.Since(start).Milliseconds(), InputKB: len(data) / 1000, PeakMiB: peakMiB(t)}
+		if err != nil {
+			r.Error = err.Error()
+			var limit *page.LimitError
+			if errors.As(err, &limit) {
+				r.Limit = limit.Limit
+			}
+		}
+		line, err := json.Marshal(r)
+		require.NoError(t, err)
+		fmt.Printf("REPORT %s\n", line)
+	}
+}
+
+// peakMiB is the most memory this process ever had.
+func peakMiB(t *testing.T) int {
+	t.Helper()
+	status, err := os.ReadFile("/proc/self/status")
+	require.NoError(t, err)
+	_, line, ok := strings.Cut(string(status), "VmHWM:")
+	require.True(t, ok)
+	var kb int
+	_, err = fmt.Sscan(line, &kb)
+	require.NoError(t, err)
+	return kb / 1024
+}
+
+// TestCancelled stops the readings that take long.
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := Read(ctx, packed(t, documentXML(p("甲"))), page.DefaultLimits())
+	require.ErrorIs(t, err, context.Canceled)
+
+	for _, c := range hostile {
+		if c.limits.Ratio == page.DefaultLimits().Ratio {
+			continue // stopped at once
+		}
+		t.Run(c.name, func(t *testing.T) {
+			data := armed(t, c.bombs()...)
+			ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+			defer cancel()
+			start := time.Now()
+			_, err := Read(ctx, data, c.limits)
+			late := time.Since(start) - 20*time.Millisecond
+			// The aim is 100 ms; the rest is for machines that do other work too.
+			assert.Less(t, late, 500*time.Millisecond)
+			t.Logf("%d ms late: %v", late.Milliseconds(), err)
+		})
+	}
+}
+
+// TestLimits lowers each limit until an ordinary document is over it.
+func TestLimits(t *testing.T) {
+	data := packed(t, documentXML(p("甲")+p("乙")+tbl(tr(tc("", "a"), tc("", "b")), tr(tc("", "c"), tc("", "d")))))
+	for want, lower := range map[string]func(*page.Limits){
+		"input bytes":                func(l *page.Limits) { l.InputBytes = 100 },
+		"inflated bytes":             func(l *page.Limits) { l.TextBytes = 1000 },
+		"times the compressed size":  func(l *page.Limits) { l.RatioFloor, l.Ratio = 10, 1 },
+		"members of the package":     func(l *page.Limits) { l.Entries = 2 },
+		"depth of elements":          func(l *page.Limits) { l.Depth = 6 },
+		"blocks":                     func(l *page.Limits) { l.Blocks = 2 },
+		"cells":                      func(l *page.Limits) { l.Cells = 3 },
+		"grid rows":                  func(l *page.Limits) { l.GridRows = 1 },
+		"grid area":                  func(l *page.Limits) { l.GridArea = 3 },
+		"runs, paragraphs and cells": func(l *page.Limits) { l.Runs = 10 },
+	} {
+		t.Run(want, func(t *testing.T) {
+			limits := page.DefaultLimits()
+			lower(&limits)
+			_, err := Read(context.Background(), data, limits)
+			var limit *page.LimitError
+			require.ErrorAs(t, err, &limit)
+			assert.Equal(t, want, limit.Limit)
+			assert.Greater(t, limit.Got, limit.Max)
+		})
+	}
+}
+
+// TestManyMembers floods the directory of the package.
+func TestManyMembers(t *testing.T) {
+	entry := bytes.Clone(centralHeader)
+	entry = append(entry, make([]byte, 42)...)
+	data := append(packed(t, documentXML(p("甲"))), bytes.Repeat(entry, 500_000)...)
+	_, err := Read(context.Background(), data, page.DefaultLimits())
+	var limit *page.LimitError
+	require.ErrorAs(t, err, &limit)
+	assert.Equal(t, "members of the package", limit.Limit)
+}

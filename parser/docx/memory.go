@@ -1,0 +1,92 @@
+package docx
+
+import "strings"
+
+// An arena keeps many small strings in few pieces of memory.
+type arena struct{ b strings.Builder }
+
+const arenaBytes = 32 << 10
+
+// room makes sure that the next n bytes stand in one piece, and returns where.
+func (a *arena) room(n int) (start int) {
+	if a.b.Cap()-a.b.Len() < n {
+		a.b.Reset()
+		a.b.Grow(max(arenaBytes, n))
+	}
+	return a.b.Len()
+}
+
+// add returns text as a string.
+func (a *arena) add(text []byte) string {
+	start := a.room(len(text))
+	a.b.Write(text)
+	return a.b.String()[start:]
+}
+
+// A joiner collects pieces of a text. One piece alone is never copied.
+type joiner struct {
+	pieces   []string
+	size     int
+	newlines int
+}
+
+func (j *joiner) reset() { *j = joiner{pieces: j.pieces[:0]} }
+
+func (j *joiner) add(s string) {
+	j.pieces = append(j.pieces, s)
+	j.size += len(s)
+}
+
+func (j *joiner) newline() {
+	j.add("\n")
+	j.newlines++
+}
+
+// done returns the pieces as one string.
+func (j *joiner) done(a *arena) string {
+	if len(j.pieces) == 1 {
+		return j.pieces[0]
+	}
+	start := a.room(j.size)
+	for _, s := range j.pieces {
+		a.b.WriteString(s)
+	}
+	return a.b.String()[start:]
+}
+
+// A slab gives out many values of one type from few pieces of memory, and the
+// same ones again after reset.
+type slab[T any] struct {
+	chunks [][]T
+	chunk  int // the one that values come from
+	used   int // of it
+}
+
+const slabLen = 128
+
+// take returns n values next to each other, all zero.
+func (s *slab[T]) take(n int) []T {
+	for s.chunk < len(s.chunks) && len(s.chunks[s.chunk])-s.used < n {
+		s.chunk++
+		s.used = 0
+	}
+	if s.chunk == len(s.chunks) {
+		s.chunks = append(s.chunks, make([]T, max(n, slabLen)))
+	}
+	v := s.chunks[s.chunk][s.used : s.used+n : s.used+n]
+	s.used += n
+	return v
+}
+
+func (s *slab[T]) one() *T { return &s.take(1)[0] }
+
+// reset takes all values back.
+func (s *slab[T]) reset() {
+	for i, chunk := range s.chunks[:min(s.chunk+1, len(s.chunks))] {
+		if i == s.chunk {
+			chunk = chunk[:s.used]
+		}
+		clear(chunk)
+	}
+	s.chunk, s.used = 0, 0
+}
