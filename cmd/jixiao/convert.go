@@ -69,8 +69,10 @@ func (c *convertCommand) Run(ctx context.Context, std *streams) error {
 		read++
 	}
 	if read > 0 { // else there is nothing to show for it, and no output appears
-		if err := errors.Join(sink.Close(), stdout.Flush(), files.Commit()); err != nil {
-			return err
+		for _, finish := range []func() error{sink.Close, stdout.Flush, files.Commit} {
+			if err := finish(); err != nil {
+				return err
+			}
 		}
 	}
 	if failed {
