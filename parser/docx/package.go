@@ -125,7 +125,7 @@ func (p *bundle) walk(name string, visit func(*scanner)) error {
 // partError gives an error of reading a part its place and cause.
 func partError(name string, err error) error {
 	name = strings.ToValidUTF8(name, "�")
-	e := &page.Error{Part: name, Cause: page.ErrCorrupt, Detail: err.Error()}
+	e := &page.Error{Part: name, Cause: page.ErrCorrupt, Detail: strings.ToValidUTF8(err.Error(), "�")}
 	var limit *page.LimitError
 	var bad *malformed
 	var place *page.Error

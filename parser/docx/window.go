@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"strings"
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/xml"
@@ -104,7 +103,7 @@ func (w *window) fail(err error) {
 }
 
 func (w *window) malformed(detail string) {
-	w.fail(&malformed{offset: w.base + int64(w.pos), detail: strings.ToValidUTF8(detail, "�")})
+	w.fail(&malformed{offset: w.base + int64(w.pos), detail: detail})
 }
 
 // A tagSpan is where a tag stands in the window, and by how much it changes the
