@@ -74,7 +74,10 @@ func byContent(data []byte, declared string) string {
 		return declared
 	}
 	gb := measureGB(data)
-	if utf.bad == 0 && !(declared == gbName && utf.good <= chance && gb.bad == 0 && gb.usual() > utf.usual()) {
+	if utf.bad == 0 {
+		if declared == gbName && utf.good <= chance && gb.bad == 0 && gb.usual() > utf.usual() {
+			return gbName
+		}
 		return utf8Name
 	}
 	// Neither reading is perfect: a page cut off or patched together. The one
@@ -171,7 +174,12 @@ func gbChar(b []byte) (size int, ok bool) {
 	case trail >= 0x40 && trail != 0x7F && trail != 0xFF:
 		return 2, true
 	case digit(trail) && len(b) > 3 && b[2] > 0x80 && b[2] != 0xFF && digit(b[3]):
-		return 4, true
+		// Four bytes count on from one another. The first range is the rest of the
+		// Basic Multilingual Plane, the second all other planes.
+		n := ((int(b[0]-0x81)*10+int(trail-'0'))*126+int(b[2]-0x81))*10 + int(b[3]-'0')
+		if n < 39_420 || n >= 189_000 && n < 189_000+0x100000 {
+			return 4, true
+		}
 	}
 	return 1, false
 }

@@ -198,18 +198,20 @@ func (d *Decoder) size(b []byte) (size int) {
 	return size
 }
 
-// utf16Char returns the length of the character that b begins with, a pair of
-// surrogates taken together.
+// utf16Char returns the length of the character that b begins with. Two surrogates
+// are taken together.
 func utf16Char(b []byte, big bool) int {
-	unit := b[:min(len(b), 2)]
-	high := unit[len(unit)-1]
-	if big {
-		high = unit[0]
+	if len(b) < 4 {
+		return min(len(b), 2)
 	}
-	if len(b) >= 4 && high >= 0xD8 && high < 0xDC {
+	first, second := b[1], b[3]
+	if big {
+		first, second = b[0], b[2]
+	}
+	if first&0xF8 == 0xD8 && second&0xFC == 0xDC {
 		return 4
 	}
-	return len(unit)
+	return 2
 }
 
 // asciiPrefix returns how many bytes of ASCII the data begins with.

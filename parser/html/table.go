@@ -207,6 +207,9 @@ func (t *tableReader) read() error {
 	return nil
 }
 
+// cellDepth is how deep a cell is in its table: in a row of a row group.
+const cellDepth = 3
+
 // cell places a cell, below whose top left corner its row group has so many rows
 // left, and reports whether it has content.
 func (t *tableReader) cell(n *html.Node, rows int) (bool, error) {
@@ -218,11 +221,15 @@ func (t *tableReader) cell(n *html.Node, rows int) (bool, error) {
 		w.pres++
 	}
 	var f flow
-	err := w.children(n, &f)
+	err := w.deeper(cellDepth)
+	if err == nil {
+		err = w.children(n, &f)
+	}
 	if err == nil {
 		err = w.end(&f)
 	}
 	w.region, w.links, w.pres = outer, links, 0
+	w.depth -= cellDepth
 	if err != nil {
 		return false, err
 	}

@@ -131,12 +131,20 @@ func (w *walker) node(n *html.Node, f *flow) error {
 	default:
 		return nil
 	}
-	if w.depth++; w.depth > w.limits.Depth {
-		return &page.LimitError{Limit: "depth", Max: int64(w.limits.Depth), Got: int64(w.depth)}
+	if err := w.deeper(1); err != nil {
+		return err
 	}
 	err := w.element(n, f)
 	w.depth--
 	return err
+}
+
+// deeper counts elements that are entered; whoever leaves them counts back.
+func (w *walker) deeper(n int) error {
+	if w.depth += n; w.depth > w.limits.Depth {
+		return &page.LimitError{Limit: "depth", Max: int64(w.limits.Depth), Got: int64(w.depth)}
+	}
+	return nil
 }
 
 // element reads an element by what it is and what its style makes of it.

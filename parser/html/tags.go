@@ -1,0 +1,261 @@
+package html
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// start hands a start tag on, or leaves it out.
+func (s *slimmer) start() {
+	l := &s.lex
+	switch classes[string(l.name)] {
+	case empty:
+	case silent:
+		s.mute = true
+	case breaking:
+		s.fresh = true
+		s.nodes++
+		s.buf = append(s.buf, "<br>"...)
+	case preformatted:
+		s.pre, s.inPre = true, true
+		s.nodes++
+		s.buf = append(s.buf, "<pre>\n"...)
+	case unseen:
+		if !l.has[attrOpen] {
+			s.keep("hidden")
+		}
+	case block:
+		s.block()
+	default:
+		s.inline()
+	}
+}
+
+// end hands an end tag on if its start tag was.
+func (s *slimmer) end() {
+	name := s.lex.name
+	switch classes[string(name)] {
+	case silent, breaking, empty:
+		return
+	case preformatted:
+		if s.inPre {
+			s.buf = append(s.buf, "</pre>"...)
+		}
+		s.inPre = false
+		return
+	case block:
+		switch string(name) {
+		case "table", "tr", "tbody", "thead", "tfoot":
+			s.inRow = false
+		}
+		s.fresh = true
+		s.buf = append(append(append(s.buf, "</"...), name...), '>')
+		return
+	}
+	open := s.inlines[string(name)]
+	switch {
+	case open == nil:
+	case open.kept:
+		s.close(string(name))
+	case open.dropped > 0:
+		open.dropped--
+		// What was opened inside it is closed with it. Hiding must not go on.
+		for len(s.hidden) > 0 {
+			s.close(s.hidden[0])
+		}
+	}
+}
+
+// close hands on the end tag of an inline element.
+func (s *slimmer) close(name string) {
+	if i := slices.Index(s.hidden, name); i >= 0 {
+		s.hidden = slices.Delete(s.hidden, i, i+1)
+	}
+	s.buf = append(append(append(s.buf, "</x-"...), kept(name)...), '>')
+}
+
+// maxNames is how many names of inline elements are remembered.
+const maxNames = 1 << 10
+
+// inline keeps an inline element whose style hides it or makes it a block, or
+// that stands inside a hidden one. Links are kept too: menus are told by them.
+func (s *slimmer) inline() {
+	l := &s.lex
+	open := s.inlines[string(l.name)]
+	if open == nil {
+		open = &tally{}
+		if len(s.inlines) < maxNames {
+			s.inlines[string(l.name)] = open
+		}
+	}
+	if string(l.name) == "a" && open.kept { // links do not nest
+		s.close("a")
+	}
+	var look look
+	if l.has[attrStyle] || l.has[attrHidden] {
+		look = s.look()
+	}
+	switch {
+	case string(l.name) == "input":
+		s.input()
+	case string(l.name) == "textarea" && look != lookHidden:
+		s.keep(string(lookPre))
+	case look != "":
+		s.keep(string(look))
+	case string(l.name) == "a" && l.has[attrHref] && leaves(l.attrs[attrHref]),
+		len(s.hidden) > 0, open.kept:
+		s.keep("")
+	default:
+		open.dropped++
+	}
+}
+
+// kept is the name under which an inline element is kept, but for the "x-".
+func kept(name string) string {
+	if name == "" { // too long to be read
+		return "other"
+	}
+	return strings.Map(func(c rune) rune {
+		if c < utf8.RuneSelf && isLetter(byte(c)) || c >= '0' && c <= '9' {
+			return c
+		}
+		return '-'
+	}, name)
+}
+
+// leaves reports whether a link leads to another page: not to a place in this
+// one, as tables of contents do, and not to an attached document.
+func leaves(href []byte) bool {
+	href = bytes.TrimSpace(href)
+	if len(href) == 0 || href[0] == '#' {
+		return false
+	}
+	dot := bytes.LastIndexByte(href, '.')
+	if dot < 0 || len(href)-dot > 5 {
+		return true
+	}
+	var buf [maxName]byte
+	switch string(lower(buf[:], href[dot+1:])) {
+	case "doc", "docx", "et", "ofd", "pdf", "ppt", "pptx", "rar", "wps", "xls", "xlsx", "zip":
+		return false
+	}
+	return true
+}
+
+// maxHidden is how many hidden elements that are open are remembered.
+const maxHidden = 64
+
+// keep hands an inline element on under a name that means nothing to the tree
+// builder.
+func (s *slimmer) keep(attributes string) {
+	name := string(s.lex.name)
+	if open := s.inlines[name]; open != nil {
+		open.kept = true
+	} else if len(s.inlines) < maxNames {
+		s.inlines[name] = &tally{kept: true}
+	}
+	s.nodes++
+	s.buf = append(append(s.buf, "<x-"...), kept(name)...)
+	switch attributes {
+	case "":
+	case string(lookHidden):
+		if len(s.hidden) < maxHidden {
+			s.hidden = append(s.hidden, name)
+		}
+		fallthrough
+	default:
+		s.pre = s.pre || attributes == string(lookPre)
+		s.buf = append(append(s.buf, ' '), attributes...)
+	}
+	s.buf = append(s.buf, '>')
+}
+
+// input hands on the text that a form field shows.
+func (s *slimmer) input() {
+	l := &s.lex
+	if !l.has[attrValue] {
+		return
+	}
+	if l.has[attrType] {
+		var buf [maxName]byte
+		switch string(lower(buf[:], l.attrs[attrType])) {
+		case "checkbox", "color", "file", "hidden", "image", "password", "radio", "range":
+			return
+		}
+	}
+	s.buf = append(s.buf, ' ')
+	s.text = l.attrs[attrValue]
+}
+
+// block hands the start tag of a block or of a part of a table on.
+func (s *slimmer) block() {
+	l := &s.lex
+	s.buf = append(append(s.buf, '<'), l.name...)
+	s.nodes++
+	s.fresh = true
+	switch string(l.name) {
+	case "pre", "listing":
+		s.pre = true
+	case "table", "tbody", "thead", "tfoot":
+		s.inRow = false
+	case "tr":
+		if !s.inRow {
+			s.nodes++ // a tbody may be built around it
+		}
+		s.inRow = true
+	case "td", "th":
+		if !s.inRow {
+			s.nodes += 2
+		}
+		s.inRow = true
+		s.attribute(attrColspan)
+		s.attribute(attrRowspan)
+	case "ol":
+		s.attribute(attrStart)
+		s.attribute(attrReversed)
+		s.attribute(attrType)
+	case "li":
+		s.attribute(attrValue)
+	}
+	if l.has[attrClass] && !bytes.HasPrefix(l.attrs[attrClass], []byte("Mso")) {
+		s.attribute(attrClass)
+	}
+	s.attribute(attrID)
+	s.attribute(attrRole)
+	if l.has[attrStyle] || l.has[attrHidden] {
+		if look := s.look(); look != "" {
+			s.pre = s.pre || look == lookPre
+			s.buf = append(append(s.buf, ' '), look...)
+		}
+	}
+	s.buf = append(s.buf, '>')
+}
+
+// maxAttribute is how long an attribute may be that is handed on. None that
+// matters comes near.
+const maxAttribute = 1 << 10
+
+// attribute hands an attribute on, in quotes. Its character references stay.
+func (s *slimmer) attribute(a attr) {
+	if !s.lex.has[a] || len(s.lex.attrs[a]) > maxAttribute {
+		return
+	}
+	s.buf = append(append(append(s.buf, ' '), attrNames[a]...), '=', '"')
+	s.escaped(s.lex.attrs[a], '"', "&quot;")
+	s.buf = append(s.buf, '"')
+}
+
+// escaped hands bytes on, decoded, and one character among them as a reference.
+func (s *slimmer) escaped(b []byte, c byte, reference string) {
+	for {
+		i := bytes.IndexByte(b, c)
+		if i < 0 {
+			s.buf = s.dec.Append(s.buf, b)
+			return
+		}
+		s.buf = append(s.dec.Append(s.buf, b[:i]), reference...)
+		b = b[i+1:]
+	}
+}
