@@ -58,9 +58,7 @@ func loaded(t *testing.T, data []byte) []any {
 	var items []any
 	require.NoError(t, p.walk(main, func(s *scanner) {
 		l.scanner = s
-		for s.child() {
-			l.blocks(func(item any) { items = append(items, item) })
-		}
+		l.blocks(func(item any) { items = append(items, item) })
 	}))
 	return items
 }

@@ -173,6 +173,11 @@ func plainText(document []byte) (text string, ok bool) {
 			passed[name] = true
 		}
 	}
+	for font := range symbolFonts {
+		if strings.Contains(string(document), font) {
+			return "", false
+		}
+	}
 	var b strings.Builder
 	var open []string
 	in := 0
@@ -195,15 +200,9 @@ func plainText(document []byte) (text string, ok bool) {
 				return "", false
 			}
 			switch {
-			case len(open) < 2 && name != []string{"document", "body"}[len(open)]:
-				if len(open) == 0 {
-					return "", false
-				}
-				if d.Skip() != nil {
-					return "", false
-				}
-				continue
-			case name == "fldChar" || name == "sym" || name == "noBreakHyphen" || name == "trPr":
+			case len(open) == 0 && name != "document":
+				return "", false
+			case slices.Contains([]string{"fldChar", "sym", "noBreakHyphen", "trPr"}, name):
 				return "", false
 			case in == 0 && passed[name]:
 				if d.Skip() != nil {

@@ -12,13 +12,7 @@ type loader struct {
 	*scanner
 	budget *budget
 
-	// run is the run that text goes to; nil where the next text begins one.
-	run    *docx.Run
-	hidden bool // the run is w:vanish
-	// fields are the fields that are open: whether the result began. Text before
-	// it is the instruction and not shown; instructions counts these.
-	fields       []bool
-	instructions int
+	state
 	// found counts what was found to show, to see whether a branch shows anything.
 	found int
 
@@ -26,6 +20,23 @@ type loader struct {
 	scratch []byte
 	styles  map[string]*docx.ParagraphProperties // for paragraphs that have no more than a style
 	memory
+}
+
+// state is where the loader stands in a paragraph.
+type state struct {
+	// run is the run that text goes to; nil where the next text begins one.
+	run    *docx.Run
+	format format
+	// fields are the fields that are open: whether the result began. Text before
+	// it is the instruction and not shown; instructions counts these.
+	fields       []bool
+	instructions int
+}
+
+// format is what of a run's formatting changes what is read.
+type format struct {
+	hidden  bool          // w:vanish
+	symbols map[rune]rune // the characters of the font, if it is one of symbols
 }
 
 // memory is what the structures of one item are made of.

@@ -10,6 +10,7 @@ import (
 // paragraph reads the current element as a paragraph.
 func (l *loader) paragraph() *docx.Paragraph {
 	l.spend()
+	l.run, l.format = nil, format{}
 	var p docx.Paragraph
 	l.inlines(&p)
 	// A field whose instruction does not end in its paragraph has none.
@@ -46,25 +47,20 @@ func (l *loader) inlines(p *docx.Paragraph) {
 func (l *loader) inline(p *docx.Paragraph) {
 	switch l.name {
 	case wR:
-		outer := l.hidden
+		outer := l.format
 		l.run = nil
 		l.inlines(p)
-		l.run, l.hidden = nil, outer
+		l.run, l.format = nil, outer
 	case wPPr:
 		l.paragraphProperties(p)
 	case wRPr:
-		for l.property() {
-			if l.name == wVanish {
-				l.hidden = on(l.val())
-			}
-			l.skip()
-		}
+		l.runProperties()
 	case wT:
 		for outer := len(l.open) - 1; len(l.open) > outer && l.err == nil; {
 			l.scratch = l.text(l.scratch[:0], outer)
-			// A line end in the XML shows as a space does.
-			for i := bytes.IndexByte(l.scratch, '\n'); i >= 0; i = bytes.IndexByte(l.scratch, '\n') {
-				l.scratch[i] = ' '
+			spaceLineEnds(l.scratch)
+			if l.format.symbols != nil {
+				l.scratch = showSymbols(l.scratch, l.format.symbols)
 			}
 			l.addText(p, l.scratch)
 		}
@@ -101,6 +97,18 @@ func (l *loader) inline(p *docx.Paragraph) {
 	}
 }
 
+// spaceLineEnds makes line ends in the XML the spaces that they show as.
+func spaceLineEnds(text []byte) {
+	for {
+		i := bytes.IndexByte(text, '\n')
+		if i < 0 {
+			return
+		}
+		text[i] = ' '
+		text = text[i+1:]
+	}
+}
+
 // add appends to the run that is open, or begins one.
 func (l *loader) add(p *docx.Paragraph, child any) {
 	if l.instructions > 0 {
@@ -110,7 +118,7 @@ func (l *loader) add(p *docx.Paragraph, child any) {
 		l.spend()
 		l.run = l.runs.one()
 		p.Children = l.push(p.Children, l.run, 2)
-		if l.hidden {
+		if l.format.hidden {
 			l.run.Children = l.push(nil, markHidden, 2)
 		}
 	}
@@ -133,6 +141,20 @@ func (l *loader) addText(p *docx.Paragraph, text []byte) {
 	node := l.textNodes.one()
 	node.Text = l.texts.add(text)
 	l.add(p, node)
+}
+
+// runProperties reads a w:rPr.
+func (l *loader) runProperties() {
+	for l.property() {
+		switch l.name {
+		case wVanish:
+			l.format.hidden = on(l.val())
+		case wRFonts:
+			font, _ := l.attr("ascii")
+			l.format.symbols = symbolFonts[string(font)]
+		}
+		l.skip()
+	}
 }
 
 // fieldChar reads a w:fldChar, where a field begins, turns to its result, or ends.
@@ -159,8 +181,8 @@ func (l *loader) fieldChar() {
 // box reads the current element as a text box: one of Word's, a paragraph of text
 // in a drawing, or the text of WordArt.
 func (l *loader) box(p *docx.Paragraph) {
-	run, hidden, fields, instructions := l.run, l.hidden, l.fields, l.instructions
-	l.run, l.hidden, l.fields, l.instructions = nil, false, nil, 0
+	outer := l.state
+	l.state = state{}
 	box := &textBox{}
 	switch l.name {
 	case wTxbxContent:
@@ -174,7 +196,7 @@ func (l *loader) box(p *docx.Paragraph) {
 		l.skip()
 		box.items = []any{art}
 	}
-	l.run, l.hidden, l.fields, l.instructions = run, hidden, fields, instructions
+	l.state = outer
 	if len(box.items) > 0 {
 		l.add(p, box)
 	}

@@ -18,10 +18,7 @@ func Read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 		return doc, nil
 	}
 	var e *page.Error
-	if !errors.As(err, &e) {
-		return nil, partError("", err)
-	}
-	if e.Format == "" {
+	if errors.As(partError("", err), &e) && e.Format == "" {
 		e.Format = "docx"
 	}
 	return nil, e
@@ -87,7 +84,7 @@ func (r *reader) document(main string) error {
 		if s.name != wDocument {
 			s.fail(&page.Error{Part: main, Cause: page.ErrUnsupported, Detail: "the main part is no word processing document"})
 		}
-		r.body(s)
+		r.items(s, page.Body)
 	})
 	if err != nil {
 		return err
@@ -102,20 +99,9 @@ func (r *reader) document(main string) error {
 	return nil
 }
 
-// body reads w:document.
-func (r *reader) body(s *scanner) {
-	r.loader.scanner = s
-	for s.child() {
-		if s.name == wBody {
-			r.items(s, page.Body)
-			continue
-		}
-		s.skip()
-	}
-}
-
 // items converts what the current element holds, one item at a time.
 func (r *reader) items(s *scanner, role page.Role) {
+	r.loader.scanner = s
 	r.loader.blocks(func(item any) {
 		if s.err != nil {
 			return
@@ -130,7 +116,6 @@ func (r *reader) items(s *scanner, role page.Role) {
 // footnotes reads w:footnotes or w:endnotes. Those that have a type are the lines
 // that separate the notes from the text.
 func (r *reader) footnotes(s *scanner) {
-	r.loader.scanner = s
 	for s.child() {
 		if kind, _ := s.attr("type"); s.name != wFootnote || len(kind) > 0 && string(kind) != "normal" {
 			s.skip()

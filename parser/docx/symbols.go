@@ -36,13 +36,15 @@ const privateFrom = 0xF000
 
 // fontRune returns what a character shows in a font.
 func fontRune(font string, r rune) (shown rune, known bool) {
-	table := symbolFonts[strings.ToLower(strings.TrimSpace(font))]
-	private := privateFrom <= r && r <= privateFrom+0xff
-	if table == nil {
-		return r, !private
+	if table := symbolFonts[strings.TrimSpace(font)]; table != nil {
+		return symbolIn(table, r)
 	}
+	return r, r < privateFrom || r > privateFrom+0xff
+}
+
+func symbolIn(table map[rune]rune, r rune) (shown rune, known bool) {
 	code := r
-	if private {
+	if privateFrom <= r && r <= privateFrom+0xff {
 		code -= privateFrom
 	}
 	if shown, ok := table[code]; ok {
@@ -51,12 +53,27 @@ func fontRune(font string, r rune) (shown rune, known bool) {
 	return r, code > 0xff
 }
 
-// symbolFonts are the symbol fonts by name in lower case.
+// showSymbols replaces text in a symbol font by what it shows. That the font is one
+// of symbols need not mean that it is used: only a text of nothing but symbols is
+// changed, as a box that is ticked by an "R" in Wingdings 2.
+func showSymbols(text []byte, table map[rune]rune) []byte {
+	var shown []byte
+	for _, r := range string(text) {
+		s, _ := symbolIn(table, r)
+		if s == r {
+			return text
+		}
+		shown = utf8.AppendRune(shown, s)
+	}
+	return shown
+}
+
+// symbolFonts are the symbol fonts by name.
 var symbolFonts = map[string]map[rune]rune{
-	"symbol":      symbolFont,
-	"wingdings":   wingdings,
-	"wingdings 2": wingdings2,
-	"webdings":    webdings,
+	"Symbol":      symbolFont,
+	"Wingdings":   wingdings,
+	"Wingdings 2": wingdings2,
+	"Webdings":    webdings,
 }
 
 // row puts characters into a table at a code and those behind it.

@@ -50,8 +50,9 @@ var textFixtures = []fixture{
 }
 
 var symbolFixtures = []fixture{
-	{"symbol font", `<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="symbol" w:char="00A3"/><w:sym w:font="Symbol" w:char="F0B1"/><w:sym w:font="Symbol" w:char="F0B4"/><w:sym w:font="Symbol" w:char="F0D6"/></w:r></w:p>`, "P ≥≤±×√"},
+	{"symbol font", `<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Symbol " w:char="00A3"/><w:sym w:font="Symbol" w:char="F0B1"/><w:sym w:font="Symbol" w:char="F0B4"/><w:sym w:font="Symbol" w:char="F0D6"/></w:r></w:p>`, "P ≥≤±×√"},
 	{"wingdings", `<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t><w:sym w:font="Wingdings" w:char="F06F"/><w:t>否</w:t><w:sym w:font="Wingdings" w:char="F0A8"/><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Wingdings 2" w:char="F052"/><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r></w:p>`, "P ☑是□否□✓☑□"},
+	{"text in a symbol font", `<w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/></w:rPr><w:t>R</w:t></w:r><w:r><w:t>是R</w:t></w:r><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>` + "\uf0a8" + `</w:t></w:r><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>否R</w:t></w:r></w:p>`, "P ☑是R□否R"},
 	{"ordinary font", `<w:p><w:r><w:sym w:font="宋体" w:char="2265"/></w:r></w:p>`, "P ≥"},
 	{"unknown symbol", `<w:p><w:r><w:sym w:font="Marlett" w:char="F061"/></w:r></w:p>`, lines("P \uf061", "! unknown-symbol 1")},
 	{"no symbol", `<w:p><w:r><w:sym w:font="Symbol" w:char="xyz"/></w:r></w:p>`, lines("P �", "! unknown-symbol 1")},
