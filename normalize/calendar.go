@@ -1,0 +1,73 @@
+package normalize
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// FiscalYear finds the budget year (预算年度) that a title or a line above a table
+// prints: 2020年部门预算…, （2022年度）, 二〇二〇年度. Of a span (2021-2023年) it is the
+// first. A calendar date is no fiscal year: 2020年3月.
+func FiscalYear(text string) (year int, ok bool) {
+	if len(text) > maxQuantity {
+		return 0, false
+	}
+	s := strings.ReplaceAll(fold(text).text, "\n", "")
+	for i := 0; i < len(s); {
+		year, n := scanYear(s[i:])
+		if n > 0 && (i == 0 || !isDigit(s[i-1])) && !monthFollows(s[i+n:]) {
+			return year, true
+		}
+		// 年度：2022
+		for _, w := range []string{"年度:", "预算年度", "所属年度"} {
+			if rest, ok := strings.CutPrefix(s[i:], w); ok {
+				rest = strings.TrimLeft(rest, ":")
+				if len(rest) >= 4 && allDigits(rest[:4]) && (len(rest) == 4 || !isDigit(rest[4])) {
+					if y, _ := scanInt(rest[:4], 2099); y >= 1949 {
+						return y, true
+					}
+				}
+			}
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += max(n, size)
+	}
+	return 0, false
+}
+
+// monthFollows reports whether the year before is that of a calendar date.
+func monthFollows(s string) bool {
+	_, n := scanInt(s, 12)
+	if n == 0 {
+		_, n = scanHanzi(s)
+	}
+	return n > 0 && strings.HasPrefix(s[n:], "月")
+}
+
+// PlanMonth reads the label of a step in a payment plan and gives the month at
+// whose end it stands, "01" to "12": 3月底, 第一季度, 1-3月, 上半年, 全年.
+func PlanMonth(label string) (month string, ok bool) {
+	s := dropBrackets(strings.ReplaceAll(fold(label).text, "\n", ""))
+	if len(s) > 30 {
+		return "", false
+	}
+	_, rest := dateLead(s)
+	p, n := scanPoint(rest, point{})
+	if n == 0 {
+		return "", false
+	}
+	if to, m := spanEnd(rest[n:], p); m > 0 {
+		p, n = to, n+m
+	}
+	if p.until > 0 {
+		p.month = p.until
+	}
+	if p.month == 0 && p.last {
+		p.month = 12
+	}
+	_, after := dateSide(rest[n:])
+	if p.month == 0 || hasDigit(after) || utf8.RuneCountInString(after) > 6 {
+		return "", false
+	}
+	return iso(0, p.month, 0)[2:], true
+}

@@ -1,0 +1,85 @@
+package normalize
+
+import (
+	"strings"
+	"unicode"
+)
+
+// OrgCode parts the budget code (预算编码) of a unit from its name. Documents print
+// them run together (131002某某委员会), with a mark between (131002-某某委员会), in
+// brackets before ([131002]某某局) or behind (某某市教育局（205）). Without a code the
+// whole text is the name.
+func OrgCode(raw string) (code, name string) {
+	name = strings.TrimSpace(raw)
+	s := strings.Map(narrow, name)
+	if open := strings.IndexAny(s, "(["); open == 0 {
+		if end := strings.IndexAny(s, ")]"); end > 0 && isOrgCode(s[1:end]) {
+			return s[1:end], strings.TrimLeft(s[end+1:], "-—_、: ")
+		}
+		return "", name
+	}
+	if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]") {
+		open := strings.LastIndexAny(s, "([")
+		if open > 0 && isOrgCode(s[open+1:len(s)-1]) {
+			return s[open+1 : len(s)-1], strings.TrimSpace(s[:open])
+		}
+	}
+	end := 0
+	for end < len(s) && isDigit(s[end]) {
+		end++
+	}
+	rest := strings.TrimLeft(s[end:], "-—_、:. \t\n")
+	if !isOrgCode(s[:end]) || rest != "" && !unicode.Is(unicode.Han, firstRune(rest)) || strings.HasPrefix(rest, "年") {
+		return "", name
+	}
+	return s[:end], rest
+}
+
+// narrow folds full-width digits and brackets to ASCII.
+func narrow(r rune) rune {
+	switch {
+	case r >= '０' && r <= '９':
+		return r - 0xfee0
+	case r == '（' || r == '［' || r == '【' || r == '〔':
+		return '('
+	case r == '）' || r == '］' || r == '】' || r == '〕':
+		return ')'
+	case r == '：':
+		return ':'
+	}
+	return r
+}
+
+// isOrgCode reports whether a text has the shape of a unit's budget code: three to
+// twelve digits.
+func isOrgCode(s string) bool { return len(s) >= 3 && len(s) <= 12 && allDigits(s) }
+
+// ProjectCode parts a project's code from its name, where one cell prints both. The
+// codes of Hebei (131-0501-JBN-CEW6) and those of the integrated budget system
+// (13000023P001234567890, 42010021180T000000233) are known by their shape. Without
+// a code the whole text is the name.
+func ProjectCode(raw string) (code, name string) {
+	text := strings.TrimSpace(raw)
+	s := strings.Map(func(r rune) rune {
+		if w := wideSign(r); w != 0 {
+			return w
+		}
+		return r
+	}, text)
+	end := 0
+	digits := 0
+	for end < len(s) && (isDigit(s[end]) || s[end] >= 'A' && s[end] <= 'Z' || s[end] == '-') {
+		if isDigit(s[end]) {
+			digits++
+		}
+		end++
+	}
+	code = strings.TrimRight(s[:end], "-")
+	rest := strings.TrimLeft(s[end:], "-—_、:： \t\n")
+	hebei := strings.Count(code, "-") == 3 && len(code) >= 13
+	national := !strings.Contains(code, "-") && len(code) >= 15 && len(code) <= 32 && digits >= 12
+	if !hebei && !national {
+		return "", text
+	}
+	return code, rest
+}
