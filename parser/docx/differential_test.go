@@ -39,19 +39,21 @@ func TestLoaderAgainstGoDocx(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			want, err := docx.Parse(bytes.NewReader(data), int64(len(data)))
 			require.NoError(t, err)
-			got := shapes(loaded(t, data))
+			got := shapes(loaded(t, data, windowBytes))
 			require.NotEmpty(t, got)
 			assert.Equal(t, shapes(want.Document.Body.Items), got)
 		})
 	}
 }
 
-// loaded returns all items of a package's document as the loader makes them.
-func loaded(t *testing.T, data []byte) []any {
+// loaded returns all items of a package's document as the loader makes them,
+// reading through a window of the given size.
+func loaded(t *testing.T, data []byte, window int) []any {
 	t.Helper()
 	b := &budget{limits: page.DefaultLimits()}
 	p, err := openBundle(context.Background(), data, b)
 	require.NoError(t, err)
+	p.scanner.buf = make([]byte, window)
 	main, err := p.mainPart()
 	require.NoError(t, err)
 	l := newLoader(b)

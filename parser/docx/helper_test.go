@@ -34,12 +34,14 @@ const (
 )
 
 // zipped builds a zip of parts, in their order.
-func zipped(t testing.TB, parts ...part) []byte {
+func zipped(t testing.TB, parts ...part) []byte { return zippedAs(t, zip.Deflate, parts...) }
+
+func zippedAs(t testing.TB, method uint16, parts ...part) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, p := range parts {
-		f, err := w.Create(p.name)
+		f, err := w.CreateHeader(&zip.FileHeader{Name: p.name, Method: method})
 		require.NoError(t, err)
 		_, err = f.Write([]byte(p.content))
 		require.NoError(t, err)
@@ -51,6 +53,10 @@ func zipped(t testing.TB, parts ...part) []byte {
 // packed builds a package around a whole document.xml. Further parts take the
 // place of those that are always there.
 func packed(t testing.TB, document string, more ...part) []byte {
+	return packedAs(t, zip.Deflate, document, more...)
+}
+
+func packedAs(t testing.TB, method uint16, document string, more ...part) []byte {
 	t.Helper()
 	parts := []part{
 		{"[Content_Types].xml", typesXML},
@@ -64,10 +70,7 @@ func packed(t testing.TB, document string, more ...part) []byte {
 	if len(more) > 0 && !rels {
 		parts = append(parts, part{"word/_rels/document.xml.rels", relsFor(more)})
 	}
-	for _, p := range more {
-		parts = append(parts, p)
-	}
-	return zipped(t, parts...)
+	return zippedAs(t, method, append(parts, more...)...)
 }
 
 // relsFor leaves out of the document's relationships those to parts that a test

@@ -182,7 +182,7 @@ func (s *scanner) step() (xml.TokenType, []byte) {
 		return xml.EndTagToken, nil
 	}
 	for s.err == nil {
-		if s.n-s.pos < lowWater && !s.eof {
+		if s.low() {
 			s.refill(s.pos)
 		}
 		b := s.buf[s.pos:s.n]
@@ -254,34 +254,33 @@ func (s *scanner) leave() {
 	s.open = s.open[:len(s.open)-1]
 }
 
-// between lexes what stands between tags.
+// between lexes what stands between tags. Where the window cuts it, more is read
+// and nothing returned but a comment.
 func (s *scanner) between() (xml.TokenType, []byte) {
-	for s.err == nil {
-		s.in.Move(s.pos - s.in.Offset())
-		s.in.Skip()
-		kind, data := s.lex.Next()
-		end := s.in.Offset()
-		cut := end == s.n && !s.eof // the window ends before the token does
-		switch {
-		case cut && kind == xml.TextToken && cutText(data) > 0:
-			data = data[:cutText(data)]
-			end = s.pos + len(data)
-		case cut:
+	s.in.Move(s.pos - s.in.Offset())
+	s.in.Skip()
+	kind, data := s.lex.Next()
+	end := s.in.Offset()
+	if end == s.n && !s.eof {
+		if kind != xml.TextToken || cutText(data) == 0 {
 			s.more(s.pos)
-			continue
-		case kind == xml.ErrorToken && end < s.n:
-			s.malformed("a NUL byte")
-		case kind == xml.ErrorToken && len(s.open) > 0 || !complete(kind, data):
-			s.malformed("the part ends inside an element")
-		case kind == xml.DOCTYPEToken:
-			s.malformed("a DOCTYPE, which no package may hold")
-		case kind == xml.StartTagToken:
-			s.malformed("a < that begins nothing")
+			return xml.CommentToken, nil
 		}
-		s.pos = end
-		return kind, data
+		data = data[:cutText(data)]
+		end = s.pos + len(data)
 	}
-	return xml.ErrorToken, nil
+	switch {
+	case kind == xml.ErrorToken && end < s.n:
+		s.malformed("a NUL byte")
+	case kind == xml.ErrorToken && len(s.open) > 0 || !complete(kind, data):
+		s.malformed("the part ends inside an element")
+	case kind == xml.DOCTYPEToken:
+		s.malformed("a DOCTYPE, which no package may hold")
+	case kind == xml.StartTagToken:
+		s.malformed("a < that begins nothing")
+	}
+	s.pos = end
+	return kind, data
 }
 
 // complete reports whether a comment or CDATA section has an end.

@@ -15,9 +15,6 @@ import (
 const (
 	// windowBytes is how much of a part is held at a time.
 	windowBytes = 128 << 10
-	// lowWater is how little may be left of a window before more is read, so that
-	// tags of ordinary size are seldom cut by its end.
-	lowWater = 4 << 10
 	// maxTagBytes bounds one tag, comment or CDATA section, which the window must
 	// hold as a whole. Word keeps whole drawings in an attribute (o:gfxdata).
 	maxTagBytes = 16 << 20
@@ -52,6 +49,9 @@ type malformed struct {
 }
 
 func (e *malformed) Error() string { return e.detail }
+
+// low reports whether so little is left that the next tag may be cut.
+func (w *window) low() bool { return w.n-w.pos < len(w.buf)/32 && !w.eof }
 
 // more reads on for a token that the window cuts, and that begins at start.
 func (w *window) more(start int) {
