@@ -75,6 +75,9 @@ func (r *reader) close(p *project) {
 	if p.Form == "transfer-region" && p.Budget.Fiscal == nil {
 		p.centralIsFiscal()
 	}
+	if p.Form == "dept-overall-selfeval" && p.Budget.Fiscal == nil && p.Budget.Total != nil {
+		p.totalIsFiscal(r)
+	}
 	p.sumTasks(r)
 	if p.amounts > 0 {
 		r.diagnose(schema.SeverityWarning, "no-money-unit",
@@ -90,6 +93,16 @@ func (p *project) centralIsFiscal() {
 		p.Budget.Fiscal = &p.Budget.Funds[k].Money
 		p.Budget.Funds = slices.Delete(slices.Clone(p.Budget.Funds), k, k+1)
 	}
+}
+
+// totalIsFiscal gives a department's evaluation, which parts its money into basic
+// and project expenditure, the fiscal amount that other forms print: the department's
+// budget is fiscal money unless the form says otherwise.
+func (p *project) totalIsFiscal(r *reader) {
+	fiscal := *p.Budget.Total
+	fiscal.Copy = true
+	p.Budget.Fiscal = &fiscal
+	r.diagnose(schema.SeverityInfo, "total-is-fiscal", "the form prints no fiscal part: the total is counted as fiscal", fiscal.Ref)
 }
 
 // sumTasks adds the tasks' amounts up where the form prints no total.
