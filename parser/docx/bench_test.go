@@ -71,3 +71,18 @@ func BenchmarkGoDocx(b *testing.B) {
 		require.NoError(b, err)
 	}
 }
+
+func BenchmarkInflateSmall(b *testing.B) {
+	data, err := os.ReadFile("testdata/beidaihe-2020.docx")
+	require.NoError(b, err)
+	for b.Loop() {
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		require.NoError(b, err)
+		for _, f := range z.File {
+			r, err := f.Open()
+			require.NoError(b, err)
+			_, err = io.Copy(io.Discard, r)
+			require.NoError(b, err)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/fumiama/go-docx"
 
 	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
 )
 
 // A pending is what stands in a cell but follows the table as blocks of its own.
@@ -38,6 +39,50 @@ type tableBuilder struct {
 // is there for the layout only and its content takes its place.
 func (c *converter) table(t *docx.Table, at place) error {
 	b := &tableBuilder{converter: c, grid: page.NewGrid(c.budget.limits)}
+	if err := b.build(t); err != nil {
+		return err
+	}
+	if b.grid.Blank() {
+		return b.follow(at, func(int) *schema.Ref { return at.in })
+	}
+	table, err := b.grid.Table()
+	if err != nil {
+		return err
+	}
+	if err := c.budget.table(table); err != nil {
+		return err
+	}
+	c.tables++
+	table.No = c.tables
+	if err := c.block(page.Block{Kind: page.TableBlock, Role: at.role, Table: table, In: at.in}); err != nil {
+		return err
+	}
+	block := len(c.doc.Blocks)
+	for _, note := range b.notes {
+		c.notes.marks(note.marks, table.Cells[note.cell].Ref(block, table.No))
+	}
+	return b.follow(at, func(cell int) *schema.Ref {
+		ref := table.Cells[cell].Ref(block, table.No)
+		return &ref
+	})
+}
+
+// follow appends what stands in cells but follows the table.
+func (b *tableBuilder) follow(at place, in func(cell int) *schema.Ref) error {
+	for _, p := range b.pending {
+		inner := place{at.role, in(p.cell)}
+		if p.role != page.Body {
+			inner.role = p.role
+		}
+		if err := b.items(p.items, inner); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// build places all cells.
+func (b *tableBuilder) build(t *docx.Table) error {
 	cells := 0
 	for _, row := range t.TableRows {
 		cells += len(row.TableCells)
@@ -45,40 +90,6 @@ func (c *converter) table(t *docx.Table, at place) error {
 	b.grid.Grow(cells)
 	for _, row := range t.TableRows {
 		if err := b.row(row); err != nil {
-			return err
-		}
-	}
-	var table *page.Table
-	if !b.grid.Blank() {
-		var err error
-		if table, err = b.grid.Table(); err != nil {
-			return err
-		}
-		if err := c.budget.table(table); err != nil {
-			return err
-		}
-		c.tables++
-		table.No = c.tables
-		if err := c.block(page.Block{Kind: page.TableBlock, Role: at.role, Table: table, In: at.in}); err != nil {
-			return err
-		}
-	}
-	number := len(c.doc.Blocks)
-	for _, note := range b.notes {
-		if table != nil {
-			c.notes.marks(note.marks, table.Cells[note.cell].Ref(number, table.No))
-		}
-	}
-	for _, p := range b.pending {
-		inner := at
-		if p.role != page.Body {
-			inner.role = p.role
-		}
-		if table != nil {
-			ref := table.Cells[p.cell].Ref(number, table.No)
-			inner.in = &ref
-		}
-		if err := c.items(p.items, inner); err != nil {
 			return err
 		}
 	}
@@ -235,7 +246,14 @@ func trimNumbers(numbers []string, text string) []string {
 }
 
 // holdsText reports whether a cell has anything to show.
-func holdsText(cell *docx.WTableCell) bool { return itemsHoldText(cellItems(cell)) }
+func holdsText(cell *docx.WTableCell) bool {
+	for _, p := range cell.Paragraphs {
+		if itemsHoldText(p.Children) {
+			return true
+		}
+	}
+	return false
+}
 
 func tableHoldsText(t *docx.Table) bool {
 	for _, row := range t.TableRows {

@@ -234,7 +234,9 @@ func (s *scanner) enter(tag []byte) {
 			}
 		}
 	}
-	s.name = s.names.resolve(name)
+	if s.name = s.names.resolve(name); len(name) == 0 {
+		s.malformed("a < that begins nothing")
+	}
 	if s.open = append(s.open, s.name); len(s.open) > s.depth {
 		s.tooDeep()
 	}
