@@ -87,14 +87,17 @@ func valueSpan(v *schema.Value) span {
 	if v.Ambiguous {
 		var readings []string
 		for _, c := range v.Candidates {
-			readings = append(readings, schema.Threshold{
-				Kind: schema.Exact, Op: c.Op, Value: c.Value, Unit: c.Unit, Scale: "1",
-			}.String())
+			reading := schema.Threshold{Kind: schema.Exact, Op: c.Op, Value: c.Value, Unit: c.Unit, Scale: "1"}
+			if c.Value == "" {
+				reading.Kind = schema.Empty
+			}
+			readings = append(readings, reading.String())
 		}
 		return span{raw + " ? " + strings.Join(readings, " or "), red}
 	}
 	st := regular
-	if reading := v.Threshold.String(); reading != raw {
+	// that a bare number means "equals" goes without saying
+	if reading := v.Threshold.String(); reading != strings.TrimPrefix(strings.ReplaceAll(raw, " ", ""), "=") {
 		raw += " → " + reading
 	}
 	if len(v.Repairs) > 0 {

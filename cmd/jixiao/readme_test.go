@@ -46,6 +46,18 @@ func TestReadmeExample(t *testing.T) {
 	}
 }
 
+// The excerpt of what the first command shows is in its output.
+func TestReadmeShow(t *testing.T) {
+	show := exec.Command("go", "run", "./cmd/jixiao", "show", "testdata/beidaihe-2020.docx")
+	show.Dir = root
+	out, err := show.Output()
+	require.NoError(t, err)
+	for _, name := range readmes {
+		assert.Contains(t, fence(t, name, "sh"), strings.Join(show.Args, " ")+"\n")
+		assert.Contains(t, string(out), fence(t, name, "output"), name)
+	}
+}
+
 // The excerpt of the tree is the sample's first indicator.
 func TestReadmeTree(t *testing.T) {
 	d, err := parser.ParseFile(t.Context(), filepath.Join(root, "testdata", "beidaihe-2020.docx"))
