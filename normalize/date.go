@@ -14,6 +14,8 @@ type point struct {
 	until int
 	// last says that the last day is meant: 年底, 9月末.
 	last bool
+	// hanzi says that a part is printed in Chinese numerals.
+	hanzi bool
 }
 
 // planWords are whole cells that say "as planned" (SPEC §7).
@@ -44,25 +46,47 @@ func date(s string, _ name, _ *evidence, t *schema.Threshold) bool {
 		return false
 	}
 	op, rest := dateLead(s)
+	if at := strings.IndexFunc(rest, func(r rune) bool { return r >= '0' && r <= '9' }); at > 0 && !isLetter(rest[at-1]) {
+		if _, n := scanPoint(rest, point{}); n == 0 {
+			rest = rest[at:] // 工程于2021年10月底前竣工
+		}
+	}
 	from, n := scanPoint(rest, point{})
 	if n == 0 {
 		return false
 	}
+	printed := rest[:n]
 	rest = rest[n:]
 	to, n := spanEnd(rest, from)
 	rest = rest[n:]
 	side, rest := dateSide(rest)
-	if hasDigit(rest) || len(rest) > 30 || strings.HasPrefix(rest, "以") || strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, "*") {
+	if !closesDate(rest, printed) {
 		return false
 	}
 	if op == "" {
 		op = side
+	}
+	if from.hanzi || to.hanzi {
+		t.Repairs = schema.Repairs{schema.ChineseNumeral}
 	}
 	if n > 0 {
 		return spanned(from, to, op, t)
 	}
 	pointed(from, op, t)
 	return true
+}
+
+// closesDate reports whether the text behind a date says no more of the value:
+// 完成, 竣工验收. 全年 must stand alone, since 全年无休 is no date.
+func closesDate(rest, printed string) bool {
+	if rest == "" {
+		return true
+	}
+	if printed == "全年" || hasDigit(rest) || len(rest) > 30 {
+		return false
+	}
+	r := firstRune(rest)
+	return r > 0x7f && r != '以' && r != '上' && r != '中' && r != '下' && !hasAny(rest, "率", "以上", "以下")
 }
 
 // dateFillers are words that may stand before a date.
@@ -127,23 +151,17 @@ func scanPoint(s string, first point) (p point, length int) {
 	}
 	i := 0
 	if year, n := scanYear(s); n > 0 {
-		p.year = year
+		p.year, p.hanzi = year, !isDigit(s[0])
 		i = n
 	} else if first.year > 0 {
 		p.year = first.year
 	}
 	hasYear := i > 0
 	rest := s[i:]
-	if hasYear { // 2020年度第四季度, 2020年的
-		for _, w := range []string{"度内", "度", "的"} {
-			if r, ok := strings.CutPrefix(rest, w); ok {
-				i += len(w)
-				rest = r
-				if w == "度内" {
-					p.last = true
-					return p, i
-				}
-			}
+	if hasYear { // 2020年度第四季度
+		if r, ok := strings.CutPrefix(rest, "度"); ok {
+			i += len("度")
+			rest = r
 		}
 	}
 	if month, until, n := monthsOf(rest, hasYear); n > 0 {
@@ -165,11 +183,12 @@ func scanPoint(s string, first point) (p point, length int) {
 		return p, i + n
 	}
 	month, n := scanInt(rest, 12)
+	if m, k := hanziMonth(rest); k > 0 {
+		month, n, p.hanzi = m, k, true
+	}
 	switch {
 	case n > 0 && strings.HasPrefix(rest[n:], "月"):
-		if hasYear || !strings.HasPrefix(rest[n:], "月份内") {
-			p.month = month
-		}
+		p.month = month
 		i += n + len("月")
 		rest = s[i:]
 		if r, ok := strings.CutPrefix(rest, "份"); ok {
@@ -179,8 +198,6 @@ func scanPoint(s string, first point) (p point, length int) {
 	case n > 0 && first.month == 0 && followsMonths(rest[n:]): // 1-12月
 		p.month = month
 		return p, i + n
-	case n > 0 && first.day > 0 && first.month > 0 && !hasYear && strings.HasPrefix(rest[n:], "日"):
-		// 3月1-5日 is read below
 	case hasYear:
 		return p, i
 	}
@@ -208,6 +225,16 @@ func scanPoint(s string, first point) (p point, length int) {
 		return point{}, 0
 	}
 	return p, i
+}
+
+// hanziMonth reads 三 of 三月 and 十二 of 十二月.
+func hanziMonth(s string) (month, length int) {
+	for k, word := range []string{"十二", "十一", "十", "九", "八", "七", "六", "五", "四", "三", "二", "一"} {
+		if rest, ok := strings.CutPrefix(s, word); ok && strings.HasPrefix(rest, "月") {
+			return 12 - k, len(word)
+		}
+	}
+	return 0, 0
 }
 
 // followsMonths reports whether a span of months goes on: -12月.

@@ -132,7 +132,7 @@ func foldConfusables(s string) (string, bool) {
 			}
 			j++
 		}
-		if digits > 0 && letters > 0 && !word {
+		if digits > 0 && letters > 0 && !word && !litres(s, i, j) {
 			for k := i; k < j; k++ {
 				switch b[k] {
 				case 'I', 'l':
@@ -145,6 +145,11 @@ func foldConfusables(s string) (string, bool) {
 		i = max(j, i+1)
 	}
 	return string(b), changed
+}
+
+// litres reports whether the last letter of a run is the unit: 100l, 5l/天.
+func litres(s string, from, end int) bool {
+	return s[end-1] == 'l' && !strings.ContainsAny(s[from:end-1], "IlOo") && (end == len(s) || s[end] == '/')
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }

@@ -39,11 +39,29 @@ func split(s string) []string {
 	parts = append(parts, s[from:])
 	kept := parts[:0]
 	for _, p := range parts {
-		if p = strings.TrimRight(p, ".。"); p != "" {
+		if p = dropCounter(strings.TrimRight(p, ".。")); p != "" {
 			kept = append(kept, p)
 		}
 	}
 	return kept
+}
+
+// dropCounter drops a counting number from the front of a part: 1.培训3次, (2)….
+func dropCounter(p string) string {
+	s := strings.TrimPrefix(p, "(")
+	n := 0
+	for n < len(s) && n < 2 && isDigit(s[n]) {
+		n++
+	}
+	if n == 0 || n == len(s) {
+		return p
+	}
+	rest := s[n:]
+	switch {
+	case len(s) < len(p) && rest[0] == ')', len(s) == len(p) && rest[0] == '.' && len(rest) > 1 && !isDigit(rest[1]):
+		return rest[1:]
+	}
+	return p
 }
 
 // counts reports whether a text is a counting number before 、.

@@ -105,6 +105,11 @@ func (q *quantity) before(s string) (int, bool) {
 			i += len(word)
 			continue
 		}
+		if n := latinWord(rest); n > 0 { // PM2.5, X, CO2
+			words = true
+			i += n
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(rest)
 		if !isFillerRune(r) {
 			words = true
@@ -112,6 +117,19 @@ func (q *quantity) before(s string) (int, bool) {
 		i += size
 	}
 	return 0, false
+}
+
+// latinWord returns the length of a Latin word at the beginning of a text, with
+// the digits that are part of it.
+func latinWord(s string) int {
+	if !isLetter(s[0]) {
+		return 0
+	}
+	n := 1
+	for n < len(s) && (isLetter(s[n]) || isDigit(s[n]) || s[n] == '.' && n+1 < len(s) && isDigit(s[n+1])) {
+		n++
+	}
+	return n
 }
 
 // addLead notes an operator before the number. The same one again is a
@@ -205,7 +223,7 @@ func nearNumber(s string, i int) bool {
 func numberAt(s string, i int, afterWords bool) bool {
 	rest := s[i:]
 	if isDigit(rest[0]) {
-		return true
+		return i == 0 || s[i-1] != '.' && !ordinal(s, i)
 	}
 	if (rest[0] == '-' || rest[0] == '+') && len(rest) > 1 && isDigit(rest[1]) && (i == 0 || !isDigit(s[i-1])) {
 		return i == 0 || !afterWords
@@ -216,11 +234,23 @@ func numberAt(s string, i int, afterWords bool) bool {
 	if strings.HasPrefix(rest, "百分之") || strings.HasPrefix(rest, "千分之") {
 		return len(rest) > len("百分之")
 	}
+	if strings.HasPrefix(rest, "百分百") {
+		return true
+	}
 	r := firstRune(rest)
-	if hanziDigit(r) < 0 && r != '十' && r != '半' && r != '拾' || i > 0 && lastRune(s[:i]) == '第' {
+	if hanziDigit(r) < 0 && r != '十' && r != '半' && r != '拾' || ordinal(s, i) {
 		return false
 	}
 	return hanziQuantity(rest, afterWords)
+}
+
+// ordinal reports whether the number at a place is a rank: 第1名, 前3名.
+func ordinal(s string, i int) bool {
+	if i == 0 {
+		return false
+	}
+	before := lastRune(s[:i])
+	return before == '第' || before == '前' && !strings.HasSuffix(s[:i], "之前") && !strings.HasSuffix(s[:i], "以前")
 }
 
 // hanziQuantity reports whether a text begins with a Chinese numeral and its unit.
@@ -250,7 +280,7 @@ func hanziQuantity(s string, afterWords bool) bool {
 		return false
 	}
 	after := rest[m:]
-	if strings.HasPrefix(after, "性") || u.code == "度" || u.code == "方" || u.code == "面" && after != "" {
+	if strings.HasPrefix(after, "性") || (u.code == "级" || u.code == "类") && after != "" && !trailingOnly(after) || u.code == "度" || u.code == "方" || u.code == "面" && after != "" {
 		return false
 	}
 	return !afterWords || after == "" || trailingOnly(after)
@@ -282,7 +312,7 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 		q.setUnit(unitByCode[schema.Unit(q.num.share)], "")
 		return i, true
 	}
-	if strings.HasPrefix(s[i:], "余") { // 100余人
+	if strings.HasPrefix(s[i:], "余") || strings.HasPrefix(s[i:], "多") { // 100余人
 		q.tail = schema.Approx
 		i += len("余")
 		if sc, n := scanScale(s[i:]); n > 0 {
@@ -294,7 +324,9 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 	rest := s[i:]
 	u, n := scanUnit(rest)
 	if n == 0 {
-		u, n = guessUnit(rest)
+		if u, n = guessUnit(rest); n < 0 {
+			return 0, false
+		}
 	}
 	if n > 0 {
 		i += n
@@ -317,6 +349,10 @@ func (q *quantity) number(s string, i int) (int, bool) {
 		i++
 	}
 	rest := s[i:]
+	if strings.HasPrefix(rest, "百分百") || strings.HasPrefix(rest, "百分之百") {
+		q.num = number{text: "100", hanzi: true, share: "percent"}
+		return i + strings.LastIndex(rest[:min(len(rest), len("百分之百"))], "百") + len("百"), true
+	}
 	for word, share := range map[string]string{"百分之": "percent", "千分之": "permille"} {
 		after, ok := strings.CutPrefix(rest, word)
 		if !ok {
@@ -391,15 +427,20 @@ func (q *quantity) repeatedUnit(s string, i, unitAt int) int {
 // its unit. A word that tells of progress or quality is none.
 func guessUnit(s string) (*unit, int) {
 	n := 0
-	latin := false
+	latin := s != "" && isLetter(s[0])
 	for j, r := range s {
+		if latin && r >= utf8.RuneSelf && r != '²' && r != '³' {
+			if unicode.Is(unicode.Han, r) {
+				return nil, -1 // 5A景区, 4G网络: a name
+			}
+			break
+		}
 		if _, _, ok := trailingOperators.prefix(s[j:]); ok && r != '内' {
 			break
 		}
 		if !unicode.IsLetter(r) && r != '℃' && r != '°' && r != 'μ' && !(latin && (r == '²' || r == '³')) {
 			break
 		}
-		latin = latin || r < utf8.RuneSelf
 		n = j + utf8.RuneLen(r)
 	}
 	word := s[:n]
@@ -448,7 +489,7 @@ func (q *quantity) denominators(s string, i int) int {
 		if length == 0 {
 			u, length = guessUnit(after)
 		}
-		if length == 0 {
+		if length <= 0 {
 			return i
 		}
 		q.per = append(q.per, u.code)
@@ -475,6 +516,9 @@ func (q *quantity) behind(s string, i int) (int, bool) {
 		}
 		if n := bracket(rest); n > 0 {
 			q.remark(rest[1 : n-1])
+			if q.end == i {
+				q.end += n // 100%(含)以上
+			}
 			i += n
 			continue
 		}
@@ -485,6 +529,10 @@ func (q *quantity) behind(s string, i int) (int, bool) {
 		}
 		if numberAt(s, i, true) {
 			return 0, false
+		}
+		if n := latinWord(rest); n > 0 {
+			i += n
+			continue
 		}
 		if _, o, ok := leadingOperators.prefix(rest); ok && o.symbol {
 			return 0, false
@@ -562,14 +610,11 @@ func (q *quantity) decide() {
 		q.op = tail
 	case tail == "" || tail == schema.Approx:
 		q.op = lead
+	case q.lead.weak: // 达到95%以上, 控制在5%以内 are one phrase
+		q.op = tail
 	case lead == tail:
 		q.op = lead
-		if q.lead.op == schema.LE && q.lead.weak { // 控制在5%以内 is one phrase
-			break
-		}
 		q.mend.add(schema.OperatorBothSides)
-	case q.lead.weak:
-		q.op = tail
 	default:
 		q.op = lead
 		if q.other == "" {

@@ -105,10 +105,13 @@ func single(s string, n name, e *evidence, t *schema.Threshold) bool {
 	misread, skip := misreadLetter(s)
 	q, ok := scanQuantity(s[skip:])
 	if !ok {
+		q, ok = scanQuantity(afterDate(s))
+	}
+	if !ok {
 		return nothingOf(s, n, t)
 	}
-	if len(q.per) > 0 && q.unit != nil && q.each && q.unit.isTime() && !strings.Contains(s, "/") && strings.HasPrefix(s, "每月") {
-		return false // 每月10日前: a day of each month
+	if q.unitRaw == "月" && len(q.per) == 0 || q.unitRaw == "日" && dayOfMonth(s) {
+		return false // 6月中旬 and 次月10日前 are no lengths of time
 	}
 	if misread != "" && q.lead.op == "" {
 		q.lead = operator{op: misread}
@@ -118,6 +121,29 @@ func single(s string, n name, e *evidence, t *schema.Threshold) bool {
 	either := n.inherit(&q)
 	q.fill(t, n, e, either)
 	return true
+}
+
+// afterDate drops a date that opens a text, when more than that follows:
+// 2021年完成培训12次.
+func afterDate(s string) string {
+	_, rest := dateLead(s)
+	p, n := scanPoint(rest, point{})
+	if n == 0 || p.year == 0 {
+		return ""
+	}
+	_, rest = dateSide(rest[n:])
+	return rest
+}
+
+// dayOfMonth recognises 每月10日前, 次月5日之前: a day of the calendar and no number
+// of days.
+func dayOfMonth(s string) bool {
+	at := strings.Index(s, "日")
+	if at < 0 {
+		return false
+	}
+	after := s[at+len("日"):]
+	return hasAny(s[:at], "月") || strings.HasPrefix(after, "前") || strings.HasPrefix(after, "之前") || strings.HasPrefix(after, "以前")
 }
 
 // fill makes the threshold of a quantity.
