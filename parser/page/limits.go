@@ -23,8 +23,11 @@ type Limits struct {
 	GridRows int
 	GridCols int
 	GridArea int64
-	// Runs is the number of pieces of text (w:t, text nodes).
+	// Runs is the number of pieces of text (w:t, lines of a text).
 	Runs int
+	// Nodes is the number of elements and pieces of text in the tree of an html
+	// page, which are what its memory goes to.
+	Nodes int
 }
 
 // DefaultLimits suit files that strangers upload: the largest disclosures that
@@ -44,5 +47,6 @@ func DefaultLimits() Limits {
 		GridCols:   1_000,
 		GridArea:   8_000_000,
 		Runs:       2_000_000,
+		Nodes:      1_000_000,
 	}
 }
