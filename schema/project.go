@@ -74,7 +74,8 @@ type Fund struct {
 	// Source is total, fiscal, other, carryover, central, local, basic, project or
 	// empty when the label says something else.
 	Source string `json:"source,omitempty"`
-	// Stage is budget, initial, executed, mid_term, or forecast.
+	// Stage is budget, initial, executed, part_year (1-7月执行数), forecast
+	// (全年预计执行数), or mid_term.
 	Stage string `json:"stage,omitempty"`
 	// Label is the printed label of the amount's line, as a copy.
 	Label string `json:"label,omitempty"`

@@ -401,3 +401,92 @@ func TestBudget(t *testing.T) {
 		})
 	}
 }
+
+// TestRelatives reads forms that are near relatives of those described, by the same
+// vocabulary.
+func TestRelatives(t *testing.T) {
+	t.Run("mid-year monitoring", func(t *testing.T) {
+		d := read(t, `
+项目支出绩效目标执行监控表
+（2023年度）
+|项目名称|甲{c9}|
+|主管部门|某某局{c4}|实施单位|某某站{c4}|
+|项目资金（万元）{r3}||年初预算数|1-7月执行数|1-7月执行率|全年预计执行数{c5}|
+|年度资金总额|100|60|60%|100{c5}|
+|其中：本年一般公共预算拨款|100|60|60%|100{c5}|
+|年度总体目标|做好{c9}|
+|绩效指标{r2}|一级指标|二级指标|三级指标|年度指标值|1-7月执行情况|全年预计完成情况|偏差原因分析|完成目标可能性|备注|
+|产出指标|数量指标|a|≥10个|6个|10个||确定能||`)
+		require.Len(t, d.Projects, 1)
+		p := d.Projects[0]
+		assert.Equal(t, []string{"甲: 产出指标>数量指标>a target=≥10个"}, rows(d))
+		assert.Equal(t, "1000000", string(p.Budget.Initial.Yuan))
+		stages := map[string]string{}
+		for _, f := range p.Budget.Funds {
+			if f.Source == "total" {
+				stages[f.Stage] = string(f.Yuan)
+			}
+		}
+		assert.Equal(t, map[string]string{"part_year": "600000", "forecast": "1000000"}, stages)
+	})
+	t.Run("transfer payment self-evaluation with (A) (B) (B/A)", func(t *testing.T) {
+		d := read(t, `
+转移支付区域（项目）绩效自评表
+|转移支付（项目）名称|甲资金{c6}|
+|中央主管部门|某部{c6}|
+|地方主管部门|某厅{c2}|资金使用单位|某县{c3}|
+|资金投入情况（万元）{r3}||全年预算数（A）|全年执行数（B）|预算执行率（B/A×100%）{c3}|
+|年度资金总额：|10|9|90%{c3}|
+|其中：中央财政资金|10|9|90%{c3}|
+|总体目标完成情况{r2}|总体目标{c3}|全年实际完成情况{c3}|
+|目标{c3}|完成{c3}|
+|绩效指标{r2}|一级指标|二级指标|三级指标|指标值|全年实际完成值|未完成原因和改进措施|
+|产出指标|数量指标|a|≥10个|9个|天气|`)
+		require.Len(t, d.Projects, 1)
+		p := d.Projects[0]
+		assert.Equal(t, "transfer-region", p.Form)
+		assert.Equal(t, []string{"甲资金: 产出指标>数量指标>a target=≥10个 actual=9个"}, rows(d))
+		assert.Equal(t, "100000", string(p.Budget.Total.Yuan))
+		assert.Equal(t, "100000", string(p.Budget.Fiscal.Yuan))
+		assert.Equal(t, "90000", string(p.Budget.Executed.Yuan))
+		assert.Equal(t, "90", string(p.Budget.ExecutionRate.Value))
+		assert.Equal(t, "完成", p.Outcomes[0].Raw)
+		assert.Equal(t, "天气", p.Indicators[0].Deviation.Raw)
+	})
+	t.Run("poverty alleviation funds", func(t *testing.T) {
+		d := read(t, `
+扶贫项目资金绩效自评表
+|★项目名称|饮水工程{c6}|
+|★主管部门|某局{c2}|★实施单位|某镇{c3}|
+|项目资金（万元）{r2}||全年预算数|全年执行数|分值|执行率|得分|
+|年度资金总额|50|50|10|100%|10|
+|绩效指标{r3}|一级指标|二级指标|三级指标|分值|年度指标值|实际完成值|
+|产出指标|数量指标|★新建管道|30|≥5公里|5.2公里|
+|满意度指标|服务对象满意度指标|★受益贫困人口满意度|10|≥95%|96%|`)
+		assert.Equal(t, []string{
+			"饮水工程: 产出指标>数量指标>★新建管道 target=≥5公里 actual=5.2公里",
+			"饮水工程: 满意度指标>服务对象满意度指标>★受益贫困人口满意度 target=≥95% actual=96%",
+		}, rows(d))
+		assert.Equal(t, "30", string(d.Projects[0].Indicators[0].Weight.Value))
+		assert.Equal(t, "central-selfeval", d.Form)
+	})
+	t.Run("Hubei self-evaluation", func(t *testing.T) {
+		d := read(t, `
+2022年度项目自评表
+单位名称：某某局  填报日期：2023年3月1日
+|项目名称|甲{c5}|
+|主管部门|某某局{c2}|项目实施单位|某某站{c2}|
+|预算执行情况（万元）（20分）||预算数（A）|执行数（B）|执行率（B/A）|得分（20分*执行率）|
+|年度财政资金总额||80|72|90%|18|
+|年度绩效目标（80分）{r2}|一级指标|二级指标|三级指标|年初目标值（A）|实际完成值（B）|
+|产出指标|数量指标|a|≥10个|10个|
+|总分|98{c5}|`)
+		require.Len(t, d.Projects, 1)
+		p := d.Projects[0]
+		assert.Equal(t, "central-selfeval", p.Form)
+		assert.Equal(t, []string{"甲: 产出指标>数量指标>a target=≥10个 actual=10个"}, rows(d))
+		assert.Equal(t, "800000", string(p.Budget.Total.Yuan))
+		assert.Equal(t, "720000", string(p.Budget.Executed.Yuan))
+		assert.Equal(t, 2022, d.FiscalYear.Year)
+	})
+}

@@ -94,8 +94,10 @@ func (r *reader) readHead(s *sheet, from, to int, p *project, tail bool) {
 func (h *headReader) row(row int) {
 	if h.group != nil && row >= h.group.end {
 		first := h.Index(row, 0)
-		// A text dump has no merged cells: a blank first cell continues the group.
-		if first >= 0 && h.Cells[first].Row == row && h.blank(first) {
+		// A text dump has no merged cells: a blank first cell continues the group,
+		// and so does a further money line under a row of stages.
+		if first >= 0 && h.Cells[first].Row == row &&
+			(h.blank(first) || len(h.group.stages) > 0 && sourceOf(h.folded[first]) != "") {
 			h.group.end = row + 1
 		} else {
 			h.group = nil

@@ -20,6 +20,30 @@ func sourceOf(folded string) string {
 	return string(sourceVocabulary[f])
 }
 
+// stageOf gives the stage of the year that a label over amounts names ("initial",
+// "budget", …), or "": by the vocabulary, else by how the label ends, since the
+// monitoring tables print the months they cover: 1-7月执行数.
+func stageOf(folded string) field {
+	if stage, ok := stageVocabulary[folded]; ok {
+		return stage
+	}
+	for _, end := range []struct {
+		suffix string
+		stage  field
+	}{{"执行数", "executed"}, {"支出数", "executed"}, {"执行率", "rate"}, {"预算数", "budget"}} {
+		switch {
+		case !strings.HasSuffix(folded, end.suffix):
+		case end.stage == "executed" && strings.Contains(folded, "预计"):
+			return "forecast"
+		case end.stage == "executed" && strings.Contains(folded, "月"):
+			return "part_year"
+		case sourceVocabulary[folded] == "":
+			return end.stage
+		}
+	}
+	return ""
+}
+
 // isMidTerm reports whether a money line's label is about the whole term.
 func isMidTerm(folded string) bool {
 	return slices.ContainsFunc(midTermWords, func(w string) bool { return strings.HasPrefix(folded, w) })
@@ -36,12 +60,12 @@ func isAmount(text string) bool {
 func (h *headReader) stageHeader(cells []int) bool {
 	amounts := 0
 	for _, i := range cells {
-		switch stageVocabulary[h.folded[i]] {
+		switch stageOf(h.folded[i]) {
 		case "":
 			if h.folded[i] != "资金来源" && h.folded[i] != "项目" && h.folded[i] != "资金名称" && h.folded[i] != "预算执行情况" {
 				return false
 			}
-		case "initial", "budget", "executed", "forecast":
+		case "initial", "budget", "executed", "forecast", "part_year":
 			amounts++
 		}
 	}
@@ -53,7 +77,7 @@ func (h *headReader) stageHeader(cells []int) bool {
 	}
 	h.group.stages = nil
 	for _, i := range cells {
-		stage := stageVocabulary[h.folded[i]]
+		stage := stageOf(h.folded[i])
 		if stage != "" {
 			h.group.stages = append(h.group.stages, column{means: stage, left: h.Cells[i].Col, right: h.right(i), label: i})
 		}
@@ -109,7 +133,7 @@ func (s *sheet) columnOf(columns []column, i int) int {
 func (h *headReader) fund(i int) bool {
 	f := h.folded[i]
 	source := sourceOf(f)
-	stage := string(stageVocabulary[f])
+	stage := string(stageOf(f))
 	switch {
 	case source != "":
 		stage = "budget"

@@ -22,7 +22,7 @@ func (s *sheet) taskMeans(i int) field {
 	if source := sourceOf(f); source != "" {
 		return field("task." + source)
 	}
-	if stage := stageVocabulary[f]; stage != "" {
+	if stage := stageOf(f); stage != "" {
 		return "task." + stage
 	}
 	return ""
@@ -114,7 +114,7 @@ func (h *headReader) taskRow(cells []int) bool {
 // taskFund parts the meaning of a task's column of amounts into source and stage.
 func taskFund(m field) (source, stage string) {
 	switch name := strings.TrimPrefix(string(m), "task."); name {
-	case "initial", "executed", "forecast":
+	case "initial", "executed", "forecast", "part_year":
 		return "total", name
 	case "total", "budget":
 		return "total", "budget"
