@@ -112,3 +112,34 @@ func TestGlossaryDoc(t *testing.T) {
 	})
 	assert.NotZero(t, n)
 }
+
+// Every page that a page of the documentation links to, or that a comment in the
+// code names, is there.
+func TestDocLinks(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)#:]+)\)|\b(docs/[a-z]+\.md)\b`)
+	require.NoError(t, filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && entry.Name() == ".git" {
+			return fs.SkipDir
+		}
+		ext := filepath.Ext(path)
+		if ext != ".md" && (ext != ".go" || strings.HasSuffix(path, "_test.go")) {
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		require.NoError(t, err)
+		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+			target := filepath.Join(root, m[2]) // named from the root
+			if m[1] != "" {
+				if ext == ".go" {
+					continue
+				}
+				target = filepath.Join(filepath.Dir(path), m[1])
+			}
+			assert.FileExists(t, target, "%s: %s", path, m[0])
+		}
+		return nil
+	}))
+}
