@@ -19,7 +19,7 @@ func TestLicence(t *testing.T) {
 		return strings.Contains(string(out), "github.com/fumiama/")
 	}
 	for _, pkg := range []string{
-		"schema", "normalize", "export", "parser/page", "parser/html", "parser/text", "parser/form",
+		"schema", "normalize", "export", "parser/page", "parser/charset", "parser/html", "parser/text", "parser/form",
 	} {
 		assert.False(t, links(pkg), "%s must stay free of go-docx", pkg)
 	}

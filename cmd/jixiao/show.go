@@ -64,14 +64,14 @@ func (s *screen) overall(o *schema.Overall) {
 	var rows [][]span
 	label := "general"
 	for _, t := range o.General {
-		rows = append(rows, field(label, oneLine(t.Raw)))
+		rows = append(rows, field(label, printed(t)))
 		label = ""
 	}
 	rows = append(rows, items("items", o.Items)...)
 	label = "safeguards"
 	for _, section := range o.Safeguards {
 		if section.Heading != nil {
-			rows = append(rows, field(label, oneLine(section.Heading.Raw)))
+			rows = append(rows, field(label, printed(section.Heading.Text)))
 			label = ""
 		}
 		rows = append(rows, items(label, section.Items)...)
@@ -80,11 +80,14 @@ func (s *screen) overall(o *schema.Overall) {
 	s.table(2, rows)
 }
 
+// printed is a text with the number that the word processor put before it.
+func printed(t schema.Text) string { return oneLine(t.Number + t.Raw) }
+
 // items are an enumeration, with its label at the first entry.
 func items(label string, list []schema.Item) [][]span {
 	var rows [][]span
 	for _, x := range list {
-		rows = append(rows, field(label, oneLine(x.Raw)))
+		rows = append(rows, field(label, printed(x.Text)))
 		label = ""
 	}
 	return rows
