@@ -98,11 +98,11 @@ func wordOf(names string, words map[string]bool) bool {
 }
 
 // markChrome gives the role boilerplate to the items that are chrome.
-func (w *walker) markChrome(items []item) {
+func (w *walker) markChrome(items []*item) {
 	first, last := len(items), len(items)
 	total := 0
 	for i := range items {
-		it := &items[i]
+		it := items[i]
 		article := it.Table != nil && ofArticle(it)
 		if article {
 			first, last = min(first, i), i
@@ -119,7 +119,7 @@ func (w *walker) markChrome(items []item) {
 		chrome[r] = chrome[it.outer] || !it.article && it.size*2 <= total
 	}
 	for i := range items {
-		if it := &items[i]; (i < first || i > last) && (chrome[it.region] || hasPhrase(it)) {
+		if it := items[i]; (i < first || i > last) && (chrome[it.region] || hasPhrase(it)) {
 			it.Role = page.Boilerplate
 		}
 	}
@@ -167,7 +167,7 @@ func phraseIn(text string) bool {
 }
 
 // markMenus marks runs of items that are nearly all links.
-func markMenus(items []item) {
+func markMenus(items []*item) {
 	for i := 0; i < len(items); {
 		end, links := i, 0
 		for end < len(items) && items[end].Kind != page.Heading && items[end].linked*10 >= items[end].size*7 {

@@ -16,7 +16,7 @@ import (
 func fuzzLimits() page.Limits {
 	l := page.DefaultLimits()
 	l.InputBytes, l.TextBytes = 1<<20, 2<<20
-	l.Runs, l.Blocks, l.Cells, l.GridArea, l.GridRows = 20_000, 10_000, 20_000, 200_000, 5_000
+	l.Nodes, l.Blocks, l.Cells, l.GridArea, l.GridRows = 20_000, 10_000, 20_000, 200_000, 5_000
 	return l
 }
 

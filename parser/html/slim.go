@@ -152,8 +152,8 @@ func (s *slimmer) fill() {
 	}
 	s.total += int64(len(s.buf))
 	switch {
-	case s.nodes > s.limits.Runs:
-		s.err = &page.LimitError{Limit: "nodes", Max: int64(s.limits.Runs), Got: int64(s.nodes)}
+	case s.nodes > s.limits.Nodes:
+		s.err = &page.LimitError{Limit: "nodes", Max: int64(s.limits.Nodes), Got: int64(s.nodes)}
 	case s.total > s.limits.TextBytes:
 		s.err = &page.LimitError{Limit: "text bytes", Max: s.limits.TextBytes, Got: s.total}
 	}

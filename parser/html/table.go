@@ -18,7 +18,7 @@ type section struct {
 // A filling is the content of a cell, as long as it may have to become blocks.
 type filling struct {
 	cell  int
-	items []item
+	items []*item
 }
 
 // A tableReader reads one table.
@@ -85,7 +85,8 @@ func part(n *html.Node) atom.Atom {
 // one, comes before the table.
 func (t *tableReader) gather(n *html.Node, f *flow) error {
 	body := -1 // the section that loose rows go to
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c := n.FirstChild; c != nil; c = n.FirstChild {
+		n.RemoveChild(c)
 		kind := part(c)
 		if kind != 0 && styleOf(c) == lookHidden {
 			continue
@@ -115,7 +116,8 @@ func (t *tableReader) gather(n *html.Node, f *flow) error {
 }
 
 func (t *tableReader) gatherRows(group *html.Node, s *section, f *flow) error {
-	for c := group.FirstChild; c != nil; c = c.NextSibling {
+	for c := group.FirstChild; c != nil; c = group.FirstChild {
+		group.RemoveChild(c)
 		if err := t.gatherRow(c, s, f); err != nil {
 			return err
 		}
@@ -141,7 +143,8 @@ func (t *tableReader) gatherRow(n *html.Node, s *section, f *flow) error {
 		return t.w.node(n, f)
 	}
 	var row []*html.Node
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c := n.FirstChild; c != nil; c = n.FirstChild {
+		n.RemoveChild(c)
 		switch {
 		case part(c) != atom.Td:
 			if err := t.w.node(c, f); err != nil {
@@ -190,7 +193,8 @@ func (t *tableReader) read() error {
 				return err
 			}
 			filled := 0
-			for _, cell := range row {
+			for k, cell := range row {
+				row[k] = nil // what was read is free to go
 				content, err := t.cell(cell, len(s.rows)-i)
 				if err != nil {
 					return err
@@ -305,7 +309,7 @@ func (t *tableReader) emit(f *flow) error {
 	if w.area += int64(table.Rows) * int64(table.Cols); w.area > w.limits.GridArea {
 		return &page.LimitError{Limit: "grid area", Max: w.limits.GridArea, Got: w.area}
 	}
-	it := item{Block: page.Block{Kind: page.TableBlock, Table: table}, size: t.size, linked: t.linked, links: t.links}
+	it := &item{Block: page.Block{Kind: page.TableBlock, Table: table}, size: t.size, linked: t.linked, links: t.links}
 	if t.frame {
 		t.noFrame()
 	}
@@ -319,7 +323,7 @@ func (t *tableReader) emit(f *flow) error {
 			if in == nil {
 				ref := cell.Ref(0, 0) // numbered at the end
 				in = &ref
-				it.refs = append(it.refs, in)
+				w.refs[table] = append(w.refs[table], in)
 			}
 			fill.items[i].In = in
 		}
@@ -336,7 +340,7 @@ func (t *tableReader) emit(f *flow) error {
 }
 
 // move adds items that were read already to another flow.
-func (w *walker) move(f *flow, items []item) error {
+func (w *walker) move(f *flow, items []*item) error {
 	if n := len(f.items) + len(items); n > w.limits.Blocks {
 		return &page.LimitError{Limit: "blocks", Max: int64(w.limits.Blocks), Got: int64(n)}
 	}
@@ -348,7 +352,7 @@ func (w *walker) move(f *flow, items []item) error {
 }
 
 // joined is the text of a cell: a line for each paragraph.
-func joined(items []item) string {
+func joined(items []*item) string {
 	switch len(items) {
 	case 0:
 		return ""
@@ -363,7 +367,7 @@ func joined(items []item) string {
 }
 
 // numbers are the automatic numbers of a cell's lines, nil when there are none.
-func numbers(items []item) []string {
+func numbers(items []*item) []string {
 	var all []string
 	numbered := false
 	for i := range items {

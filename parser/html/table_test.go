@@ -121,7 +121,7 @@ func TestTableLimits(t *testing.T) {
 		{square, func(l *page.Limits) { l.GridArea = 5000 }, "grid area"},
 		{square + square, func(l *page.Limits) { l.GridArea = 6000 }, "grid area"},
 		{strings.Repeat("<p>a", 20), func(l *page.Limits) { l.Blocks = 19 }, "blocks"},
-		{strings.Repeat("<p>a", 20), func(l *page.Limits) { l.Runs = 19 }, "nodes"},
+		{strings.Repeat("<p>a", 20), func(l *page.Limits) { l.Nodes = 19 }, "nodes"},
 		{strings.Repeat("<div>", 300), func(*page.Limits) {}, "depth"},
 		{strings.Repeat("<div>", 3000), func(*page.Limits) {}, "depth"},
 		{strings.Repeat("<table><tr><td>", 100), func(*page.Limits) {}, "depth"},

@@ -14,16 +14,15 @@ import (
 // An item is a block with what the reader knows of it beside.
 type item struct {
 	page.Block
-	size, linked int           // bytes of text, and those of them inside links
-	links        int           // to other pages
-	region       int           // the innermost region that may be chrome; 0 is none
-	refs         []*schema.Ref // places in cells of this table, to be numbered
-	divTable     bool          // begins what looks like a table made of blocks
+	size, linked int  // bytes of text, and those of them inside links
+	links        int  // to other pages
+	region       int  // the innermost region that may be chrome; 0 is none
+	divTable     bool // begins what looks like a table made of blocks
 }
 
 // A flow collects the blocks of the page or of one cell.
 type flow struct {
-	items  []item
+	items  []*item
 	para   inliner
 	level  int    // of the heading that is open; 0 is none
 	number string // of the list item that is open and has no text yet
@@ -42,6 +41,9 @@ type walker struct {
 	cells  int   // of all tables
 	area   int64 // of their grids
 
+	// refs are addresses in cells of a table, to be filled in when it is numbered.
+	refs map[*page.Table][]*schema.Ref
+
 	regions   []region
 	region    int
 	divTables bool // the next item begins what looks like a table
@@ -57,7 +59,7 @@ type list struct {
 
 // walk fills the document with the blocks of the tree.
 func walk(ctx context.Context, tree *goquery.Document, limits page.Limits, doc *page.Document) error {
-	w := &walker{ctx: ctx, limits: limits, regions: make([]region, 1)}
+	w := &walker{ctx: ctx, limits: limits, regions: make([]region, 1), refs: map[*page.Table][]*schema.Ref{}}
 	var f flow
 	for _, root := range tree.Nodes {
 		if err := w.children(root, &f); err != nil {
@@ -68,21 +70,21 @@ func walk(ctx context.Context, tree *goquery.Document, limits page.Limits, doc *
 		return err
 	}
 	w.markChrome(f.items)
-	number(f.items, doc)
+	w.number(f.items, doc)
 	return nil
 }
 
 // number moves the items into the document and fills in the numbers that
 // addresses need.
-func number(items []item, doc *page.Document) {
+func (w *walker) number(items []*item, doc *page.Document) {
 	doc.Blocks = make([]page.Block, len(items))
 	tables := 0
 	for i := range items {
-		it := &items[i]
+		it := items[i]
 		if it.Table != nil {
 			tables++
 			it.Table.No = tables
-			for _, ref := range it.refs {
+			for _, ref := range w.refs[it.Table] {
 				ref.Block, ref.Table = i+1, tables
 			}
 		}
@@ -95,11 +97,15 @@ func number(items []item, doc *page.Document) {
 			})
 		}
 		doc.Blocks[i] = it.Block
+		items[i] = nil
 	}
 }
 
+// children reads what is inside an element, and takes it out of the tree: what
+// was read already is free to go.
 func (w *walker) children(n *html.Node, f *flow) error {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c := n.FirstChild; c != nil; c = n.FirstChild {
+		n.RemoveChild(c)
 		if err := w.node(c, f); err != nil {
 			return err
 		}
@@ -122,7 +128,6 @@ func (w *walker) node(n *html.Node, f *flow) error {
 			f.para.text(n.Data)
 		}
 		f.para.spill()
-		n.Data = "" // the tree is read once; what was read may go
 		if w.links > 0 {
 			f.para.linked += f.para.size() - before
 		}
@@ -273,7 +278,7 @@ func (w *walker) end(f *flow) error {
 	}
 	linked, links := f.para.linked, f.para.links
 	for _, text := range f.para.paragraphs() {
-		it := item{Block: page.Block{Kind: page.Paragraph, Number: f.number, Text: text}, size: len(text)}
+		it := &item{Block: page.Block{Kind: page.Paragraph, Number: f.number, Text: text}, size: len(text)}
 		if f.level > 0 {
 			it.Kind, it.Level = page.Heading, f.level
 		}
@@ -288,7 +293,7 @@ func (w *walker) end(f *flow) error {
 }
 
 // add adds an item to a flow.
-func (w *walker) add(f *flow, it item) error {
+func (w *walker) add(f *flow, it *item) error {
 	if len(f.items) >= w.limits.Blocks {
 		return &page.LimitError{Limit: "blocks", Max: int64(w.limits.Blocks), Got: int64(len(f.items)) + 1}
 	}
