@@ -54,6 +54,11 @@ type Org struct {
 	Text
 	Code string `json:"code,omitempty"`
 	Name string `json:"name,omitempty"`
+	// Region is the place in the unit's name (河北省秦皇岛市北戴河区) and Level the
+	// level of its government: province, prefecture, county or township. Both are
+	// absent where the name tells of no place.
+	Region string `json:"region,omitempty"`
+	Level  string `json:"level,omitempty"`
 }
 
 // Overall is the performance goal of a whole department, as Hebei's documents

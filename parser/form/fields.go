@@ -39,7 +39,8 @@ func (p *project) field(m field, label string, t schema.Text) {
 // org parts the code from the name of a unit.
 func org(t schema.Text) *schema.Org {
 	code, name := normalize.OrgCode(t.Raw)
-	return &schema.Org{Text: t, Code: code, Name: name}
+	region, level := normalize.Region(name)
+	return &schema.Org{Text: t, Code: code, Name: name, Region: region, Level: level}
 }
 
 // number reads a weight or a score. It is nil for no text.

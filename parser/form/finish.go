@@ -137,7 +137,9 @@ func (r *reader) identity() {
 			continue
 		}
 		if r.out.Org == nil {
-			r.out.Org = &schema.Org{Text: schema.Text{Raw: o.Raw, Copy: true, Ref: o.Ref}, Code: o.Code, Name: o.Name}
+			first := *o
+			first.Copy = true
+			r.out.Org = &first
 		}
 	}
 	if r.out.FiscalYear != nil {

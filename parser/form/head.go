@@ -338,7 +338,7 @@ func (h *headReader) unlabelled(i int) {
 		h.p.Budget.Notes = append(h.p.Budget.Notes, h.paragraphs(i)...)
 	case h.p.Org == nil && h.Cells[i].Row <= h.from+1:
 		if code, name := normalize.OrgCode(text); code != "" && name != "" {
-			h.p.Org = &schema.Org{Text: *h.text(i), Code: code, Name: name}
+			h.p.Org = org(*h.text(i))
 		} else if h.p.Heading == nil && isFormTitle(text) {
 			h.p.Heading = h.text(i)
 			h.p.titles = append(h.p.titles, h.folded[i])

@@ -1,0 +1,82 @@
+package normalize
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// bodies are what names of organisations may begin with before the place.
+var bodies = []string{"中国人民政治协商会议", "中国共产党", "中国共产主义青年团", "共青团", "中共", "中国农工民主党", "中国民主同盟", "中国致公党", "九三学社"}
+
+// A region's name ends with one of these, by level of government. The words listed
+// behind each are those in which the same character names no place.
+var regionEndings = []struct {
+	ending, level string
+	notBefore     []string // what may not follow
+	notAfter      []string // what may not stand before
+}{
+	{"自治区", "province", nil, nil},
+	{"自治州", "prefecture", nil, nil},
+	{"自治县", "county", nil, nil},
+	{"省", "province", nil, nil},
+	{"地区", "prefecture", nil, nil},
+	{"市", "prefecture", []string{"场", "民", "政", "容"}, []string{"城", "超", "夜"}},
+	{"县", "county", nil, nil},
+	{"旗", "county", nil, []string{"国", "红"}},
+	{"区", "county", []string{"域"}, []string{"社", "园", "景", "校", "小", "地", "库", "林", "矿", "发", "军", "辖", "治", "护", "灾", "新"}},
+	{"街道", "township", nil, nil},
+	{"镇", "township", nil, []string{"城"}},
+	{"乡", "township", []string{"村", "建"}, []string{"城", "下"}},
+}
+
+// Region finds the place in the name of an organisation, and the level of its
+// government: province, prefecture, county or township. 市 counts as a prefecture
+// unless a prefecture or another 市 stands before it: then it is a county. Both are
+// "" where the name tells of no place.
+func Region(name string) (region, level string) {
+	s := strings.TrimSpace(name)
+	for _, b := range bodies {
+		s = strings.TrimPrefix(s, b)
+	}
+	end := 0
+	for i := 0; i < len(s); {
+		n, found := regionEnding(s, i, end)
+		if n == 0 {
+			_, size := utf8.DecodeRuneInString(s[i:])
+			i += size
+			continue
+		}
+		if found == "prefecture" && level == "prefecture" {
+			found = "county" // 石家庄市辛集市
+		}
+		i += n
+		end, level = i, found
+	}
+	return s[:end], level
+}
+
+// regionEnding reports whether a place's name ends at a position: at least two
+// characters stand between it and the end of the place before.
+func regionEnding(s string, at, from int) (length int, level string) {
+	for _, e := range regionEndings {
+		rest, ok := strings.CutPrefix(s[at:], e.ending)
+		if !ok {
+			continue
+		}
+		between := s[from:at]
+		if utf8.RuneCountInString(between) < 1 || utf8.RuneCountInString(between) > 12 || hasPrefix(rest, e.notBefore) || hasSuffix(between, e.notAfter) {
+			return 0, ""
+		}
+		return len(e.ending), e.level
+	}
+	return 0, ""
+}
+
+func hasPrefix(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
