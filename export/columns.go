@@ -40,6 +40,29 @@ var (
 	}}
 )
 
+// placeColumns say where the unit is. They are no part of the table values, whose
+// columns are a contract.
+var placeColumns = []Column{
+	{"org_region", String, Doc{
+		"Place in the unit's name, where it tells one.",
+		"单位名称中的地名。",
+	}, func(r *row) any {
+		if r.org() == nil {
+			return nil
+		}
+		return stringCell(r.org().Region)
+	}},
+	{"org_level", String, Doc{
+		"Level of government of that place: province, prefecture, county or township.",
+		"该地的政府层级：province（省）、prefecture（市）、county（县）、township（乡镇）。",
+	}, func(r *row) any {
+		if r.org() == nil {
+			return nil
+		}
+		return stringCell(r.org().Level)
+	}},
+}
+
 var formColumn = Column{"form", String, Doc{
 	"Id of the form the project was read from.",
 	"项目所用表式的代号。",

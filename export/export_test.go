@@ -30,7 +30,7 @@ func sample() *schema.Disclosure {
 		Source:        schema.Source{Name: "某局.docx", Format: "docx", SHA256: "ab", Bytes: 12},
 		Title:         text("某局2021年部门预算绩效信息"),
 		FiscalYear:    &schema.FiscalYear{Year: 2021},
-		Org:           &schema.Org{Text: schema.Text{Raw: "131002某局"}, Code: "131002", Name: "某局"},
+		Org:           &schema.Org{Text: schema.Text{Raw: "131002某局"}, Code: "131002", Name: "某局", Region: "某县", Level: "county"},
 		Form:          "he-2020",
 		Overall: &schema.Overall{
 			General:    []schema.Text{{Raw: "总体目标"}},
@@ -139,10 +139,10 @@ func TestValues(t *testing.T) {
 
 func TestOtherTables(t *testing.T) {
 	for name, want := range map[string][]string{
-		"documents": {"某局.docx,2021,131002,某局,he-2020,某局2021年部门预算绩效信息,docx,,ab,12,2,3,5,1,1,0,0,1"},
+		"documents": {"某局.docx,2021,131002,某局,he-2020,某局2021年部门预算绩效信息,docx,,ab,12,某县,county,2,3,5,1,1,0,0,1"},
 		"projects": {
-			"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,,,,,20000,,,,,,,,,一\n二",
-			"某局.docx,2021,131003,某站,integrated-list,2,,,,,,,,,,,,,,,,",
+			"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,某县,county,,,,,20000,,,,,,,,,一\n二",
+			"某局.docx,2021,131003,某站,integrated-list,2,,,,,,,,,,,,,,,,,,",
 		},
 		"plan": {
 			"某局.docx,1,131-0501,调研,视察,1,3月底,03,25.00,7,2,6,2",

@@ -33,7 +33,7 @@ var documents = Table{
 			func(r *row) any { return stringCell(r.doc.Source.SHA256) }},
 		{"bytes", Integer, Doc{"Size of the input in bytes.", "输入文件的字节数。"},
 			func(r *row) any { return r.doc.Source.Bytes }},
-	}, countColumns),
+	}, placeColumns, countColumns),
 	rows: func(d *schema.Disclosure) iter.Seq[*row] {
 		return func(yield func(*row) bool) { yield(&row{doc: d}) }
 	},
@@ -98,7 +98,7 @@ var projects = Table{
 	Key: []string{"document", "project_no"},
 	Columns: slices.Concat(
 		[]Column{documentColumn, fiscalYear, orgCode, orgName, formColumn},
-		projectColumns,
+		projectColumns, placeColumns,
 		[]Column{
 			{"department_code", String, Doc{"Code of the department in charge.", "主管部门编码。"},
 				func(r *row) any {
