@@ -80,10 +80,10 @@ func (r *reader) start(ref schema.Ref) *project {
 	return p
 }
 
-// interrupt tells that a paragraph stands between two tables. A page number does
-// not part a table from its continuation; other text does.
+// interrupt tells that a paragraph stands between two tables. What a page break
+// prints does not part a table from its continuation; other text does.
 func (r *reader) interrupt(b *page.Block) {
-	if b.Role == page.Body && !isPageNumber(b.Text) {
+	if b.Role == page.Body && !isPageNumber(b.Text) && !isContinued(b.Text) && !isUnitLine(b.Text) {
 		r.last = nil
 	}
 }

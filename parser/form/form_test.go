@@ -237,6 +237,58 @@ func TestLayouts(t *testing.T) {
 			form: "central-target",
 			want: []string{"甲: 产出指标>数量指标>a target=≥1个"},
 		},
+		{
+			name: "split over pages with header, title and unit printed again",
+			page: `
+项目支出绩效自评表
+|项目名称|甲{c6}|
+|绩效指标{r2}|一级指标|二级指标|三级指标|年度指标值|实际完成值|得分|
+|产出指标|数量指标|a|≥1个|1个|10|
+
+- 2 -
+项目支出绩效自评表（续）
+单位：万元
+|绩效指标{r2}|一级指标|二级指标|三级指标|年度指标值|实际完成值|得分|
+|产出指标|质量指标|b|≥90%|95%|10|
+|总分{c6}|20|`,
+			form: "central-selfeval",
+			want: []string{"甲: 产出指标>数量指标>a target=≥1个 actual=1个", "甲: 产出指标>质量指标>b target=≥90% actual=95%"},
+		},
+		{
+			name: "continued without header and without the side label's column",
+			page: `
+|项目名称|甲{c4}|
+|绩效指标{r2}|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|
+
+续表
+||质量指标|b|≥90%|
+|满意度指标|服务对象满意度指标|c|≥95%|`,
+			form: "central-target",
+			want: []string{"甲: 产出指标>数量指标>a target=≥1个", "甲: 产出指标>质量指标>b target=≥90%", "甲: 满意度指标>服务对象满意度指标>c target=≥95%"},
+		},
+		{
+			name: "a type beside the first level, the content beside the name",
+			page: `
+|项目名称|甲{c6}|
+|指标类型|一级指标|二级指标|三级指标|指标内容|指标值|权重|
+|定量|产出指标|数量指标|a|内容|≥1个|10|`,
+			form: "central-target",
+			want: []string{"甲: 产出指标>数量指标>a target=≥1个"},
+		},
+		{
+			name: "the term's and the year's money and halves (older transfer form)",
+			page: `
+|专项名称|甲{c6}|
+|资金情况（万元）|实施期金额：|30{c2}|年度金额：|10{c2}|
+||其中：中央补助|30{c2}|其中：中央补助|9{c2}|
+|总体目标{r2}|实施期目标{c3}|年度目标{c3}|
+|三年做好{c3}|今年做好{c3}|
+|绩效指标{r2}|一级指标|二级指标|三级指标|指标值|三级指标|指标值|
+|产出指标|数量指标|a|≥9个|a|≥3个|`,
+			form: "transfer-region",
+			want: []string{"甲: 产出指标>数量指标>a mid=≥9个 target=≥3个"},
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := read(t, tt.page)
@@ -292,6 +344,9 @@ func TestNoForm(t *testing.T) {
 |项目|本年预算数|上年预算数|增减|
 |因公出国（境）费|0|0|0|
 |公务接待费|1.00|2.00|-1.00|`,
+		"projects with goals in a column": `
+|项目编码|项目名称|预算数|绩效目标|
+|001|维修|3.00|修好|`,
 		"projects with money only": `
 |项目编码|项目名称|资金来源|金额|
 |001|维修|财政拨款|3.00|`,

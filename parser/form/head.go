@@ -38,6 +38,9 @@ var startLabels = []field{fName, fCode, fTransfer, fDeptOrg}
 func (s *sheet) isHead(from, to int) bool {
 	named, stated := false, false
 	for row := from; row < to; row++ {
+		if s.labelRow(row) { // the header of a list
+			continue
+		}
 		for _, i := range s.printed(s.starting(row)) {
 			switch m := headVocabulary[s.labelPart(i)]; {
 			case slices.Contains(startLabels, m):

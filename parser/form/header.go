@@ -141,6 +141,7 @@ func (s *sheet) readHeader(top, end int) header {
 	}
 	s.sideLabels(&h)
 	h.divide()
+	h.settle()
 	return h
 }
 
@@ -262,13 +263,18 @@ func isListField(f field) bool {
 // divide marks the halves of a header that repeats name and value side by side:
 // the term's targets left, the year's right.
 func (h *header) divide() {
-	names := 0
+	names, valueBetween := 0, false
 	for _, c := range h.columns {
-		if c.means == cLevel3 {
+		switch {
+		case c.means == cLevel3:
 			names++
+		case valueColumn(c.means) && names == 1:
+			valueBetween = true
+		case c.means == cLevel2 && names == 1:
+			valueBetween = true // a half without values may come first
 		}
 	}
-	if names != 2 {
+	if names != 2 || !valueBetween || !valueColumn(h.columns[len(h.columns)-1].means) && !h.valueAfterLastName() {
 		return
 	}
 	explicit := h.has(cMidTerm) // a label above already says which half is which
@@ -288,6 +294,45 @@ func (h *header) divide() {
 		c.half = half
 		if half == 1 && c.means == cTarget && !explicit {
 			c.means = cMidTerm
+		}
+	}
+}
+
+func (h *header) valueAfterLastName() bool {
+	after := false
+	for _, c := range h.columns {
+		switch {
+		case c.means == cLevel3:
+			after = false
+		case valueColumn(c.means):
+			after = true
+		}
+	}
+	return after
+}
+
+// settle decides between two columns of one half that claim the same part of an
+// indicator: 一级指标 beside 指标类型, 三级指标 beside 指标内容.
+func (h *header) settle() {
+	for _, twice := range []struct {
+		means, instead field
+		plain          string // part of the label that has the better claim
+	}{{cLevel1, cValueType, "一级"}, {cLevel2, cOther, "二级"}, {cLevel3, cDescription, "三级"}} {
+		for half := range 3 {
+			first := -1
+			for k := range h.columns {
+				c := &h.columns[k]
+				switch {
+				case c.means != twice.means || c.half != half:
+				case first < 0:
+					first = k
+				case strings.Contains(c.text, twice.plain) && !strings.Contains(h.columns[first].text, twice.plain):
+					h.columns[first].means = twice.instead
+					first = k
+				default:
+					c.means = twice.instead
+				}
+			}
 		}
 	}
 }

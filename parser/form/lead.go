@@ -20,6 +20,8 @@ type lead struct {
 	org    *schema.Org
 	titles []string
 	spent  bool
+	// continued says that the table goes on from the page before.
+	continued bool
 }
 
 // leadOf reads the paragraphs between a table and what stands before it.
@@ -40,7 +42,9 @@ func (r *reader) leadOf(table int) *lead {
 		if u := normalize.MoneyUnit(text); u != "" && strings.Contains(text, "单位") {
 			l.unit = u
 		}
-		if isFormTitle(text) {
+		if isContinued(text) {
+			l.continued = true
+		} else if isFormTitle(text) {
 			l.titles = append(l.titles, squeeze(text))
 		}
 	}
@@ -56,7 +60,7 @@ func (r *reader) inOverall(i int) bool {
 }
 
 // titled reports whether a title stands above the table.
-func (l *lead) titled() bool { return len(l.titles) > 0 && !l.spent }
+func (l *lead) titled() bool { return len(l.titles) > 0 && !l.spent && !l.continued }
 
 // give hands the lead to a project. The paragraphs become its heading, and labels
 // of the document.

@@ -177,6 +177,14 @@ func isPageNumber(text string) bool {
 	}) == ""
 }
 
+// isContinued recognises what is printed above the rest of a table on a new page:
+// 续表, （接上页）, or the table's title with （续）.
+func isContinued(text string) bool {
+	s := squeeze(text)
+	return utf8.RuneCountInString(s) <= maxTitle && (strings.HasPrefix(s, "续") || strings.HasSuffix(s, "(续)") || strings.HasSuffix(s, "(续表)") ||
+		strings.HasSuffix(s, "续表") || strings.Contains(s, "接上页") || strings.HasPrefix(s, "(续"))
+}
+
 // fiscalYear notes the year that a text prints, unless one is known.
 func (r *reader) fiscalYear(text string, ref schema.Ref) {
 	if r.out.FiscalYear != nil {

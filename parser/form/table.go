@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jixiao-data/jixiao/normalize"
@@ -18,6 +19,19 @@ type block struct {
 	level2  [3]fill
 	closed  bool  // a total row ended it
 	lead    *lead // of a list: the lines above its table
+}
+
+// without gives the block as a continuation has it from which the first columns of
+// the grid are missing.
+func (b *block) without(columns int) *block {
+	rest := *b
+	rest.side, rest.cols = nil, b.cols-columns
+	rest.columns = slices.Clone(b.columns)
+	for k := range rest.columns {
+		rest.columns[k].left -= columns
+		rest.columns[k].right -= columns
+	}
+	return &rest
 }
 
 // A fill is the cell whose name is in force until another one follows.
@@ -91,7 +105,14 @@ func (r *reader) table(i int) {
 // before it: no header of its own, the same number of columns, nothing between,
 // and at least half of its rows hold a name and a value that can be typed.
 func (r *reader) continues(s *sheet) bool {
-	if r.last == nil || r.last.closed || s.Cols != r.last.cols || s.Rows == 0 {
+	if r.last == nil || r.last.closed || s.Rows == 0 {
+		return false
+	}
+	switch side := r.last.columns[0].left; s.Cols {
+	case r.last.cols:
+	case r.last.cols - side: // the side label's column is not printed again
+		r.last = r.last.without(side)
+	default:
 		return false
 	}
 	if _, ok := s.headerAt(0); ok || s.startsProject(0) {
