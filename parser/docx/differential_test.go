@@ -51,12 +51,11 @@ func TestLoaderAgainstGoDocx(t *testing.T) {
 func loaded(t *testing.T, data []byte, window int) []any {
 	t.Helper()
 	b := &budget{limits: page.DefaultLimits()}
-	p, err := openBundle(context.Background(), data, b)
+	p, err := openBundle(context.Background(), data, b, make([]byte, window))
 	require.NoError(t, err)
-	p.scanner.buf = make([]byte, window)
 	main, err := p.mainPart()
 	require.NoError(t, err)
-	l := newLoader(b)
+	l := newLoader(b, &memory{})
 	var items []any
 	require.NoError(t, p.walk(main, func(s *scanner) {
 		l.scanner = s
@@ -169,7 +168,7 @@ func TestNothingIsLost(t *testing.T) {
 func wordText(t *testing.T, data []byte) string {
 	t.Helper()
 	b := &budget{limits: page.DefaultLimits()}
-	p, err := openBundle(context.Background(), data, b)
+	p, err := openBundle(context.Background(), data, b, make([]byte, windowBytes))
 	require.NoError(t, err)
 	f, err := p.parts["word/document.xml"].Open()
 	require.NoError(t, err)

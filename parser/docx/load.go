@@ -19,7 +19,7 @@ type loader struct {
 	texts   arena
 	scratch []byte
 	styles  map[string]*docx.ParagraphProperties // for paragraphs that have no more than a style
-	memory
+	*memory
 }
 
 // state is where the loader stands in a paragraph.
@@ -71,8 +71,8 @@ func (m *memory) release() {
 	m.lists.reset()
 }
 
-func newLoader(b *budget) *loader {
-	return &loader{budget: b, styles: map[string]*docx.ParagraphProperties{}}
+func newLoader(b *budget, m *memory) *loader {
+	return &loader{budget: b, memory: m, styles: map[string]*docx.ParagraphProperties{}}
 }
 
 // blocks reads what the current element holds as items.

@@ -37,8 +37,8 @@ type scanner struct {
 	void  bool   // the innermost one is an empty-element tag
 }
 
-func newScanner(ctx context.Context, limits page.Limits) *scanner {
-	return &scanner{window: window{ctx: ctx, buf: make([]byte, windowBytes)}, depth: limits.Depth}
+func newScanner(ctx context.Context, limits page.Limits, buf []byte) *scanner {
+	return &scanner{window: window{ctx: ctx, buf: buf}, depth: limits.Depth}
 }
 
 // start begins to scan another part.
@@ -78,20 +78,24 @@ func (s *scanner) property() bool {
 	return false
 }
 
-// hop passes over children without a value, as far as the window holds them.
+// hop passes over children without a value, as far as the window holds them. What
+// is wrong with one is left to child to find.
 func (s *scanner) hop() {
 	next := s.pos // where a child begins
+	var name elem // its name
 	for pos, depth := next, 0; ; {
 		tag := s.nextTag(pos)
 		if tag.end < 0 {
 			break
 		}
-		if b := s.buf[tag.start:tag.end]; depth == 0 {
-			if b[1] == '/' || b[1] != '!' && s.names.resolve(tagName(b)) > withValue {
+		b := s.buf[tag.start:tag.end]
+		if depth == 0 && b[1] != '!' {
+			if name = s.names.resolve(tagName(b)); name > withValue || b[1] == '/' {
 				break
 			}
 		}
-		if depth += tag.change; len(s.open)+depth > s.depth {
+		depth += tag.change
+		if len(s.open)+depth > s.depth || depth == 0 && tag.change < 0 && s.names.resolve(tagName(b[1:])) != name {
 			break
 		}
 		if pos = tag.end; depth == 0 {
