@@ -61,7 +61,7 @@ func (m *meter) Read(p []byte) (int, error) {
 		return n, err
 	}
 	limits := m.budget.limits
-	if m.n > limits.RatioFloor && m.n/limits.Ratio >= m.compressed {
+	if m.n > limits.RatioFloor && m.n/max(limits.Ratio, 1) >= m.compressed {
 		return n, &page.LimitError{Limit: "times the compressed size", Max: limits.Ratio, Got: m.n/max(m.compressed, 1) + 1}
 	}
 	return n, err

@@ -25,6 +25,8 @@
 // # Memory
 //
 // A part is inflated through a window, never as a whole, and counted as it comes
-// out; the structures of one body item are used again for the next. The limits on
-// runs and cells hold for the whole document here.
+// out; what is kept of it as text is counted once more. The structures of one body
+// item are used again for the next. Limits.Runs counts all structures here (rows,
+// cells, paragraphs, runs, texts), and Limits.Cells and GridArea hold for all
+// tables of a document together.
 package docx

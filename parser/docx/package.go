@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"path"
 	"strings"
@@ -94,11 +95,11 @@ func notZip(data []byte, err error) error {
 // walk opens a part, lets visit read its root element, and reads on to its end.
 func (p *bundle) walk(name string, visit func(*scanner)) error {
 	f := p.parts[name]
-	switch {
-	case f == nil:
-		return &page.Error{Part: name, Cause: page.ErrCorrupt, Detail: "the package has no such part"}
-	case f.Flags&1 != 0:
-		return &page.Error{Part: name, Cause: page.ErrEncrypted, Detail: "a member of the package has a password"}
+	if f == nil {
+		return missing(name)
+	}
+	if f.Flags&1 != 0 {
+		return &page.Error{Part: strings.ToValidUTF8(name, "�"), Cause: page.ErrEncrypted, Detail: "a member of the package has a password"}
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -120,6 +121,10 @@ func (p *bundle) walk(name string, visit func(*scanner)) error {
 		return partError(name, s.err)
 	}
 	return nil
+}
+
+func missing(name string) error {
+	return &page.Error{Part: strings.ToValidUTF8(name, "�"), Cause: page.ErrCorrupt, Detail: "the package has no such part"}
 }
 
 // partError gives an error of reading a part its place and cause.
@@ -224,18 +229,21 @@ func (p *bundle) mainPart() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	name := "word/document.xml" // where nothing says otherwise
 	for _, r := range rels {
-		if r.kind != "officeDocument" || p.parts[r.target] == nil {
-			continue
+		if r.kind == "officeDocument" {
+			name = r.target
+			break
 		}
-		if kind := officeFormat(p.typeOf(r.target)); kind != "" && kind != "docx" {
-			return "", unsupported(kind)
-		}
-		return r.target, nil
 	}
-	const usual = "word/document.xml"
-	if p.parts[usual] != nil {
-		return usual, nil
+	if format := officeFormat(p.typeOf(name)); format != "" && format != "docx" {
+		return "", unsupported(format)
+	}
+	switch {
+	case p.parts[name] != nil:
+		return name, nil
+	case len(rels) > 0:
+		return "", missing(name)
 	}
 	return "", unsupported(p.format())
 }
@@ -244,22 +252,28 @@ func unsupported(format string) error {
 	return &page.Error{Format: format, Cause: page.ErrUnsupported, Detail: "the package is no .docx"}
 }
 
-// format names a package that is no .docx by what it holds.
+// format names a package that is none of Office's by what it holds.
 func (p *bundle) format() string {
-	for name := range p.parts {
-		if kind := officeFormat(p.typeOf(name)); kind != "" && kind != "docx" {
-			return kind
-		}
+	if p.parts["ofd.xml"] != nil {
+		return "ofd"
 	}
-	for _, known := range []struct{ part, format string }{
-		{"ofd.xml", "ofd"}, {"meta-inf/container.xml", "epub"},
-		{"content.xml", "odt"}, {"word/document.bin", "docx"},
-	} {
-		if p.parts[known.part] != nil {
-			return known.format
+	if f := p.parts["mimetype"]; f != nil { // OpenDocument, EPUB
+		if r, err := f.Open(); err == nil {
+			defer r.Close()
+			kind, _ := io.ReadAll(io.LimitReader(r, 100))
+			if format := mimeFormats[string(kind)]; format != "" {
+				return format
+			}
 		}
 	}
 	return "zip"
+}
+
+var mimeFormats = map[string]string{
+	"application/vnd.oasis.opendocument.text":         "odt",
+	"application/vnd.oasis.opendocument.spreadsheet":  "ods",
+	"application/vnd.oasis.opendocument.presentation": "odp",
+	"application/epub+zip":                            "epub",
 }
 
 // officeFormat names the format whose main part has the given content type.

@@ -85,6 +85,11 @@ func TestNotes(t *testing.T) {
 		part{"word/footnotes.xml", `<w:footnotes ` + allNS + `><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/><w:t>---</w:t></w:r></w:p></w:footnote>` + note("footnote", "2", "脚注") + `</w:footnotes>`},
 		part{"word/endnotes.xml", `<w:endnotes ` + allNS + `>` + note("endnote", "1", "尾注") + `</w:endnotes>`}))
 	assert.Equal(t, lines("P 甲", "footnote P 脚注", "footnote P 尾注"), printed(doc))
+
+	// A part is read once, however often it is referred to.
+	twice := strings.Replace(partRelsXML, `<Relationship Id="rId1"`, `<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/><Relationship Id="rId1"`, 1)
+	doc = mustRead(t, packed(t, documentXML(p("甲")), part{"word/footnotes.xml", `<w:footnotes ` + allNS + `>` + note("footnote", "2", "脚注") + `</w:footnotes>`}, part{"word/_rels/document.xml.rels", twice}))
+	assert.Equal(t, 1, strings.Count(printed(doc), "脚注"))
 }
 
 // TestPartsThatDoNotMatter reads a document whose other parts are broken or absent.
@@ -134,9 +139,10 @@ func TestRefused(t *testing.T) {
 		{"xlsx", zipped(t, types("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), part{"_rels/.rels", rootRelsXML}, part{"word/document.xml", "<x/>"}), page.ErrUnsupported, "xlsx", ""},
 		{"pptx", zipped(t, types("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"), part{"_rels/.rels", rootRelsXML}, part{"word/document.xml", "<x/>"}), page.ErrUnsupported, "pptx", ""},
 		{"odt", zipped(t, part{"mimetype", "application/vnd.oasis.opendocument.text"}, part{"content.xml", "<x/>"}), page.ErrUnsupported, "odt", ""},
+		{"ods", zipped(t, part{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}), page.ErrUnsupported, "ods", ""},
 		{"ofd", zipped(t, part{"OFD.xml", "<x/>"}), page.ErrUnsupported, "ofd", ""},
 		{"another root", packed(t, "<html/>"), page.ErrUnsupported, "docx", "word/document.xml"},
-		{"no main part", zipped(t, part{"[Content_Types].xml", typesXML}, part{"_rels/.rels", rootRelsXML}), page.ErrUnsupported, "zip", ""},
+		{"no main part", zipped(t, part{"[Content_Types].xml", typesXML}, part{"_rels/.rels", rootRelsXML}), page.ErrCorrupt, "docx", "word/document.xml"},
 		{"cut in a member", whole[:bytes.Index(whole, []byte("word/document.xml"))+40], page.ErrCorrupt, "docx", "word/document.xml"},
 		{"cut in the directory", whole[:len(whole)-30], page.ErrCorrupt, "docx", "word/document.xml"},
 		{"cut in the first header", whole[:10], page.ErrCorrupt, "docx", ""},

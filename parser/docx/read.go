@@ -3,6 +3,7 @@ package docx
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 
 	"github.com/jixiao-data/jixiao/parser/page"
@@ -79,6 +80,7 @@ func (r *reader) document(main string) error {
 		return err
 	}
 	c := r.converter
+	var footnotes, endnotes string
 	for _, rel := range rels {
 		switch rel.kind {
 		case "styles":
@@ -87,6 +89,10 @@ func (r *reader) document(main string) error {
 			err = r.side(rel.target, func(s *scanner) { c.numbering = readNumbering(s) })
 		case "aFChunk", "subDocument":
 			c.chunks[rel.id] = rel.target
+		case "footnotes":
+			footnotes = rel.target
+		case "endnotes":
+			endnotes = rel.target
 		}
 		if err != nil {
 			return err
@@ -97,19 +103,20 @@ func (r *reader) document(main string) error {
 	}
 	err = r.bundle.walk(main, func(s *scanner) {
 		if s.name != wDocument {
-			s.fail(&page.Error{Part: main, Cause: page.ErrUnsupported, Detail: "the main part is no word processing document"})
+			s.fail(&page.Error{Part: strings.ToValidUTF8(main, "�"), Cause: page.ErrUnsupported, Detail: "the main part is no word processing document"})
 		}
 		r.items(s, page.Body)
 	})
 	if err != nil {
 		return err
 	}
-	for _, rel := range rels {
-		if rel.kind == "footnotes" || rel.kind == "endnotes" {
-			if err := r.side(rel.target, r.footnotes); err != nil {
-				return err
-			}
+	if footnotes != "" {
+		if err := r.side(footnotes, r.notes); err != nil {
+			return err
 		}
+	}
+	if endnotes != "" && endnotes != footnotes {
+		return r.side(endnotes, r.notes)
 	}
 	return nil
 }
@@ -128,9 +135,9 @@ func (r *reader) items(s *scanner, role page.Role) {
 	})
 }
 
-// footnotes reads w:footnotes or w:endnotes. Those that have a type are the lines
+// notes reads w:footnotes or w:endnotes. Those that have a type are the lines
 // that separate the notes from the text.
-func (r *reader) footnotes(s *scanner) {
+func (r *reader) notes(s *scanner) {
 	for s.child() {
 		if kind, _ := s.attr("type"); s.name != wFootnote || len(kind) > 0 && string(kind) != "normal" {
 			s.skip()
