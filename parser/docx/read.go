@@ -80,23 +80,16 @@ func (r *reader) document(main string) error {
 		return err
 	}
 	c := r.converter
-	var footnotes, endnotes string
+	targets := map[string]string{} // by kind; Word knows one part of each
 	for _, rel := range rels {
-		switch rel.kind {
-		case "styles":
-			err = r.side(rel.target, func(s *scanner) { c.styles = readStyles(s) })
-		case "numbering":
-			err = r.side(rel.target, func(s *scanner) { c.numbering = readNumbering(s) })
-		case "aFChunk", "subDocument":
-			c.chunks[rel.id] = rel.target
-		case "footnotes":
-			footnotes = rel.target
-		case "endnotes":
-			endnotes = rel.target
-		}
-		if err != nil {
-			return err
-		}
+		targets[rel.kind] = rel.target
+		c.chunks[rel.id] = rel.target
+	}
+	if err := r.side(targets["styles"], func(s *scanner) { c.styles = readStyles(s) }); err != nil {
+		return err
+	}
+	if err := r.side(targets["numbering"], func(s *scanner) { c.numbering = readNumbering(s) }); err != nil {
+		return err
 	}
 	if c.numbering != nil {
 		c.numbering.styles = c.styles
@@ -110,15 +103,13 @@ func (r *reader) document(main string) error {
 	if err != nil {
 		return err
 	}
-	if footnotes != "" {
-		if err := r.side(footnotes, r.notes); err != nil {
-			return err
-		}
+	if err := r.side(targets["footnotes"], r.notes); err != nil {
+		return err
 	}
-	if endnotes != "" && endnotes != footnotes {
-		return r.side(endnotes, r.notes)
+	if targets["endnotes"] == targets["footnotes"] {
+		return nil
 	}
-	return nil
+	return r.side(targets["endnotes"], r.notes)
 }
 
 // items converts what the current element holds, one item at a time.
@@ -147,9 +138,12 @@ func (r *reader) notes(s *scanner) {
 	}
 }
 
-// side reads a part besides the main one. If it is broken the document is read
-// without it; limits hold for it as for the others.
+// side reads a part besides the main one, if the document has it. If it is broken
+// the document is read without it; limits hold for it as for the others.
 func (r *reader) side(name string, visit func(*scanner)) error {
+	if name == "" {
+		return nil
+	}
 	err := r.bundle.walk(name, visit)
 	if errors.Is(err, page.ErrCorrupt) || errors.Is(err, page.ErrUnsupported) {
 		r.converter.notes.add(schema.SeverityError, "part-unreadable", schema.Ref{}, err.Error())
