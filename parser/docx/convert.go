@@ -76,27 +76,27 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 		return c.table(t, at)
 	}
 	c.join.reset()
-	line := c.flatten(p)
+	x := c.flatten(p)
 	number, err := c.number(p)
 	if err != nil {
 		return err
 	}
 	if text := c.join.done(&c.texts); !blank(text) {
 		b := page.Block{Role: at.role, In: at.in, Text: text, Number: number}
-		if b.Level = c.level(p, line); b.Level > 0 {
+		if b.Level = c.level(p, x); b.Level > 0 {
 			b.Kind = page.Heading
 		}
 		if err := c.block(b); err != nil {
 			return err
 		}
-		c.notes.marks(line.marks, schema.Ref{Block: len(c.doc.Blocks)})
+		c.notes.marks(x.marks, schema.Ref{Block: len(c.doc.Blocks)})
 	}
-	return c.asides(line, at)
+	return c.asides(x.asides, at)
 }
 
 // asides appends what rides in a paragraph but is no part of its text.
-func (c *converter) asides(line line, at place) error {
-	for _, aside := range line.asides {
+func (c *converter) asides(asides []any, at place) error {
+	for _, aside := range asides {
 		var err error
 		switch aside := aside.(type) {
 		case *textBox:
@@ -113,16 +113,16 @@ func (c *converter) asides(line line, at place) error {
 	return nil
 }
 
-// A line is what a paragraph holds besides its text.
-type line struct {
+// extras are what a paragraph holds besides its text.
+type extras struct {
 	outline int // -1 where the paragraph does not say
 	marks   markSet
 	asides  []any
 }
 
 // flatten adds the text of a paragraph to what is being joined.
-func (c *converter) flatten(p *docx.Paragraph) line {
-	out := line{outline: -1}
+func (c *converter) flatten(p *docx.Paragraph) extras {
+	out := extras{outline: -1}
 	for _, child := range p.Children {
 		switch child := child.(type) {
 		case outline:
@@ -150,10 +150,10 @@ func (c *converter) flatten(p *docx.Paragraph) line {
 }
 
 // level returns the heading level of a paragraph, or 0.
-func (c *converter) level(p *docx.Paragraph, line line) int {
+func (c *converter) level(p *docx.Paragraph, x extras) int {
 	switch {
-	case line.outline >= 0:
-		return line.outline
+	case x.outline >= 0:
+		return x.outline
 	case p.Properties != nil && p.Properties.Style != nil:
 		return c.styles.level(p.Properties.Style.Val)
 	}
@@ -172,7 +172,7 @@ func (c *converter) number(p *docx.Paragraph) (string, error) {
 			id = num.NumID.Val
 		}
 		if num.Ilvl != nil {
-			ilvl = number([]byte(num.Ilvl.Val), 0)
+			ilvl = integer([]byte(num.Ilvl.Val), 0)
 		}
 	}
 	if s := p.Properties.Style; s != nil && id == "" {

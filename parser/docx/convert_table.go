@@ -190,7 +190,7 @@ func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
 			b.join.newline()
 		}
 		first := b.join.newlines
-		line := b.flatten(p)
+		x := b.flatten(p)
 		number, err := b.number(p)
 		if err != nil {
 			return err
@@ -198,10 +198,10 @@ func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
 		if number != "" {
 			numbers = append(append(numbers, make([]string, first-len(numbers))...), number)
 		}
-		if line.marks != 0 {
-			b.notes = append(b.notes, cellNote{i, line.marks})
+		if x.marks != 0 {
+			b.notes = append(b.notes, cellNote{i, x.marks})
 		}
-		for _, aside := range line.asides {
+		for _, aside := range x.asides {
 			b.aside(i, aside)
 		}
 	}

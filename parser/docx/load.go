@@ -155,8 +155,8 @@ func (l *loader) push(list []any, child any, n int) []any {
 // enough to be added up.
 const maxNumber = 1 << 24
 
-// number reads a value that has to be a number: digits at its beginning, else def.
-func number(value []byte, def int) int {
+// integer reads a value that has to be a number: digits at its beginning, else def.
+func integer(value []byte, def int) int {
 	end := 0
 	for end < len(value) && '0' <= value[end] && value[end] <= '9' {
 		end++

@@ -75,7 +75,7 @@ func (l *loader) rowProperties(row *docx.WTableRow) (deleted bool) {
 		case wDel:
 			deleted = true
 		case wGridBefore:
-			if n := number(l.val(), 0); n > 0 {
+			if n := integer(l.val(), 0); n > 0 {
 				gap := l.newCell(row)
 				gap.TableCellProperties = l.cellProps.one()
 				gap.TableCellProperties.VMerge = mergeGap
@@ -141,7 +141,7 @@ func (l *loader) cellProperties(cell *docx.WTableCell) (into bool) {
 	for l.property() {
 		switch l.name {
 		case wGridSpan:
-			span = number(l.val(), 1)
+			span = integer(l.val(), 1)
 		case wVMerge:
 			merge = mergeContinue
 			if string(l.val()) == "restart" {

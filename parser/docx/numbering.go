@@ -93,7 +93,7 @@ func readList(s *scanner) *list {
 			l.abstract = string(s.val())
 		case wLvlOverride:
 			id, _ := s.attr("ilvl")
-			readOverride(s, l, number(id, listLevels))
+			readOverride(s, l, integer(id, listLevels))
 			continue
 		}
 		s.skip()
@@ -106,7 +106,7 @@ func readOverride(s *scanner, l *list, i int) {
 		switch {
 		case i >= listLevels:
 		case s.name == wStartOverride:
-			l.start[i] = number(s.val(), 0)
+			l.start[i] = integer(s.val(), 0)
 		case s.name == wLvl:
 			_, l.levels[i] = readLevel(s)
 			continue
@@ -118,7 +118,7 @@ func readOverride(s *scanner, l *list, i int) {
 // readLevel reads a w:lvl and its index.
 func readLevel(s *scanner) (int, *listLevel) {
 	id, _ := s.attr("ilvl")
-	i := number(id, listLevels)
+	i := integer(id, listLevels)
 	lvl := &listLevel{format: "decimal", restart: -1}
 	lvl.read(s)
 	return i, lvl
@@ -128,7 +128,7 @@ func (lvl *listLevel) read(s *scanner) {
 	for s.child() {
 		switch s.name {
 		case wStart:
-			lvl.start = number(s.val(), 0)
+			lvl.start = integer(s.val(), 0)
 		case wNumFmt:
 			lvl.format = string(s.val())
 		case wLvlText:
@@ -136,7 +136,7 @@ func (lvl *listLevel) read(s *scanner) {
 				lvl.text = strings.ToValidUTF8(string(v), "�")
 			}
 		case wLvlRestart:
-			lvl.restart = number(s.val(), -1)
+			lvl.restart = integer(s.val(), -1)
 		case wIsLgl:
 			lvl.legal = on(s.val())
 		case wPStyle:

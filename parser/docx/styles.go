@@ -68,7 +68,7 @@ func (st *style) readProperties(s *scanner) {
 				case wNumID:
 					st.numID = string(s.val())
 				case wIlvl:
-					st.ilvl = number(s.val(), 0)
+					st.ilvl = integer(s.val(), 0)
 				}
 				s.skip()
 			}
@@ -80,7 +80,7 @@ func (st *style) readProperties(s *scanner) {
 
 // outlineLevel reads a w:outlineLvl, where 9 is body text.
 func outlineLevel(value []byte) int {
-	if n := number(value, 9); n < 9 {
+	if n := integer(value, 9); n < 9 {
 		return n + 1
 	}
 	return 0
