@@ -75,7 +75,8 @@ func (l *loader) rowProperties(row *docx.WTableRow) (deleted bool) {
 		case wDel:
 			deleted = true
 		case wGridBefore:
-			if n := integer(l.val(), 0); n > 0 {
+			// More than this is no layout but a broken value.
+			if n := integer(l.val(), 0); n > 0 && n < l.budget.limits.GridCols/2 {
 				gap := l.newCell(row)
 				gap.TableCellProperties = l.cellProps.one()
 				gap.TableCellProperties.VMerge = mergeGap

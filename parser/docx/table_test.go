@@ -34,6 +34,7 @@ var tableFixtures = []fixture{
 		`<w:tr><w:trPr><w:gridBefore w:val="2"/><w:wBefore w:w="auto"/></w:trPr>`+tc("", "甲")+`</w:tr>`,
 		`<w:tr><w:trPr><w:gridAfter w:val="1"/></w:trPr>`+tc("", "1")+tc("", "2")+`</w:tr>`,
 		tr(tc("", "a"), tc("", "b"), tc("", "c"))), lines("T1 3x3", "  . | . | 甲", "  1 | 2 | .", "  a | b | c")},
+	{"absurd grid before", tbl(`<w:tr><w:trPr><w:gridBefore w:val="70000"/></w:trPr>` + tc("", "甲") + `</w:tr>`), lines("T1 1x1", "  甲")},
 	{"short rows", tbl(tr(tc("", "a"), tc("", "b")), tr(tc("", "c"))), lines("T1 2x2", "  a | b", "  c | .")},
 	{"rows wider than the grid", tbl(tr(tc("", "a")), tr(tc("", "b"), tc(`<w:gridSpan w:val="3"/>`, "c"))), lines("T1 2x4", "  a | . | . | .", "  b | c 1x3")},
 	{"odd spans", tbl(
