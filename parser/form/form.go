@@ -11,6 +11,7 @@ import (
 // result: what no form took is Unclaimed. The error is the context's.
 func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
 	r := &reader{
+		ctx:   ctx,
 		doc:   doc,
 		out:   &schema.Disclosure{SchemaVersion: schema.Version, Projects: []schema.Project{}},
 		taken: make([]bool, len(doc.Blocks)),
@@ -18,8 +19,8 @@ func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
 	r.out.Diagnostics = append(r.out.Diagnostics, doc.Diagnostics...)
 	r.outline()
 	for i := range doc.Blocks {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+		if r.stopped() {
+			return nil, ctx.Err()
 		}
 		switch b := &doc.Blocks[i]; {
 		case b.Kind == page.TableBlock:
@@ -28,12 +29,16 @@ func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
 			r.interrupt(b)
 		}
 	}
+	if r.stopped() {
+		return nil, ctx.Err()
+	}
 	r.finish()
 	return r.out, nil
 }
 
 // A reader is the state of reading one page.
 type reader struct {
+	ctx   context.Context // asked between rows: a table may be large
 	doc   *page.Document
 	out   *schema.Disclosure
 	taken []bool // by block: a leaf holds this paragraph
@@ -87,6 +92,9 @@ func (r *reader) interrupt(b *page.Block) {
 		r.last = nil
 	}
 }
+
+// stopped reports whether the caller wants no more; the tree is then of no use.
+func (r *reader) stopped() bool { return r.ctx.Err() != nil }
 
 // diagnose adds a diagnostic.
 func (r *reader) diagnose(sev schema.Severity, code, message string, ref schema.Ref) {

@@ -27,7 +27,13 @@ type group struct {
 	unit   string   // the unit of money in its label
 	stages []column // columns of amounts by stage
 	tasks  []column // columns of main tasks
-	funds  []int    // labels of money lines so far
+	funds  []fundLine
+}
+
+// A fundLine is the label of a money line that was read in a group.
+type fundLine struct {
+	cell    int
+	midTerm bool // its amount is for the whole term
 }
 
 // startLabels are those that only the head of a project or department has.
@@ -259,8 +265,7 @@ func (h *headReader) values(i int, m field) []int {
 }
 
 // beside returns the next printed cell to the right of a label in its first row,
-// blank cells passed over, or -1. A blank cell right before another label is the
-// label's own, empty value: that also gives -1.
+// blank cells passed over, or -1.
 func (s *sheet) beside(i int) int {
 	row := s.Cells[i].Row
 	for col := s.right(i); col < s.Cols; {

@@ -30,6 +30,9 @@ const maxHeaderRows = 3
 // headerAt recognises the header of an indicator block that begins in a row: the
 // rows must hold a label for the indicator's name and one for a value.
 func (s *sheet) headerAt(row int) (header, bool) {
+	if !s.hasColumnLabel(row) {
+		return header{}, false
+	}
 	h := s.readHeader(row, row+1)
 	for n := 1; n < maxHeaderRows && (h.complete() || h.promising()); n++ {
 		next := s.nextPrinted(h.end)
@@ -39,6 +42,16 @@ func (s *sheet) headerAt(row int) (header, bool) {
 		h = s.readHeader(row, next+1)
 	}
 	return h, h.complete()
+}
+
+// hasColumnLabel reports whether a column label starts in a row, as in any header.
+func (s *sheet) hasColumnLabel(row int) bool {
+	for col := range s.Cols {
+		if i := s.Index(row, col); i >= 0 && s.Cells[i].Row == row && s.columns[i] != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // nextPrinted returns the next row in which a cell with text starts; a single
@@ -58,17 +71,16 @@ func (s *sheet) onlyLabels(row int) bool {
 	}
 	cells := s.printed(s.starting(row))
 	for _, i := range cells {
-		if s.columnMeans(i) == "" {
+		if s.columns[i] == "" {
 			return false
 		}
 	}
 	return len(cells) > 0
 }
 
-// columnMeans gives the meaning of a cell as a column label: by the vocabulary,
-// else by the word that names the column within a longer label.
-func (s *sheet) columnMeans(i int) field {
-	f := s.folded[i]
+// columnMeans gives the meaning of a folded text as a column label: by the
+// vocabulary, else by the word that names the column within a longer label.
+func columnMeans(f string) field {
 	if f == "" {
 		return ""
 	}
@@ -148,7 +160,7 @@ func (s *sheet) readHeader(top, end int) header {
 // isColumnLabel reports whether a cell that reaches below the header may still be
 // a column label: only the words that never stand at a block's side.
 func (s *sheet) isColumnLabel(i int) bool {
-	m := s.columnMeans(i)
+	m := s.columns[i]
 	return m != "" && m != cGroup && headVocabulary[s.folded[i]] != fSide
 }
 
@@ -185,7 +197,7 @@ func (s *sheet) leafAt(col, top, end int) (leaf int, above []int) {
 
 // resolve decides what a column is from its own label and the labels above it.
 func (s *sheet) resolve(leaf int, above []int) (means, group field) {
-	means = s.columnMeans(leaf)
+	means = s.columns[leaf]
 	f := s.folded[leaf]
 	for _, a := range above {
 		switch g := s.folded[a]; {

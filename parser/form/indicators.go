@@ -38,7 +38,7 @@ func (r *reader) claimHeader(s *sheet, b *block) {
 // body reads data rows from a row on, until one that is none, and returns it.
 func (r *reader) body(s *sheet, row int, b *block) int {
 	b.project.signed = false
-	for ; row < s.Rows; row++ {
+	for ; row < s.Rows && !r.stopped(); row++ {
 		if s.spent(row) {
 			continue
 		}

@@ -44,6 +44,9 @@ func stageOf(folded string) field {
 	return ""
 }
 
+// maxBeside is how many money lines back the one above is looked for.
+const maxBeside = 16
+
 // isMidTerm reports whether a money line's label is about the whole term.
 func isMidTerm(folded string) bool {
 	return slices.ContainsFunc(midTermWords, func(w string) bool { return strings.HasPrefix(folded, w) })
@@ -134,10 +137,11 @@ func (h *headReader) fund(i int) bool {
 	f := h.folded[i]
 	source := sourceOf(f)
 	stage := string(stageOf(f))
+	midTerm := false
 	switch {
 	case source != "":
 		stage = "budget"
-		if isMidTerm(f) || !strings.HasPrefix(f, "年度") && h.underMidTerm(i) {
+		if midTerm = isMidTerm(f) || !strings.HasPrefix(f, "年度") && h.underMidTerm(i); midTerm {
 			stage = "mid_term"
 		}
 	case stage != "" && h.beside(i) >= 0:
@@ -154,7 +158,7 @@ func (h *headReader) fund(i int) bool {
 	}
 	h.name(i, field("budget."+source))
 	if h.group != nil {
-		h.group.funds = append(h.group.funds, i)
+		h.group.funds = append(h.group.funds, fundLine{i, midTerm})
 	}
 	if value >= 0 {
 		h.amount(value, i, -1, source, stage)
@@ -168,9 +172,10 @@ func (h *headReader) underMidTerm(i int) bool {
 	if h.group == nil {
 		return false
 	}
-	for _, above := range slices.Backward(h.group.funds) {
-		if h.Cells[above].Row < h.Cells[i].Row && h.overlap(above, h.Cells[i].Col, h.right(i)) > 0 {
-			return isMidTerm(h.folded[above]) || h.underMidTerm(above)
+	recent := h.group.funds[max(0, len(h.group.funds)-maxBeside):]
+	for _, above := range slices.Backward(recent) {
+		if h.Cells[above.cell].Row < h.Cells[i].Row && h.overlap(above.cell, h.Cells[i].Col, h.right(i)) > 0 {
+			return above.midTerm
 		}
 	}
 	return false

@@ -15,18 +15,24 @@ const maxLabel = 40
 // which of them a leaf of the tree holds already.
 type sheet struct {
 	*page.Table
-	block  int      // the table's block number
-	folded []string // by cell; "" for blank cells and those too long for a label
-	taken  []bool   // by cell
-	named  []bool   // by cell: taken as a label
-	labels []schema.Label
+	block   int      // the table's block number
+	folded  []string // by cell; "" for blank cells and those too long for a label
+	columns []field  // by cell: what it means as a column label
+	taken   []bool   // by cell
+	named   []bool   // by cell: taken as a label
+	labels  []schema.Label
 }
 
 func newSheet(t *page.Table, block int) *sheet {
-	s := &sheet{Table: t, block: block, folded: make([]string, len(t.Cells)), taken: make([]bool, len(t.Cells)), named: make([]bool, len(t.Cells))}
+	n := len(t.Cells)
+	s := &sheet{
+		Table: t, block: block, folded: make([]string, n), columns: make([]field, n),
+		taken: make([]bool, n), named: make([]bool, n),
+	}
 	for i := range t.Cells {
 		if text := t.Cells[i].Text; len(text) <= maxLabel*utf8.UTFMax && utf8.RuneCountInString(text) <= maxLabel {
 			s.folded[i] = fold(text)
+			s.columns[i] = columnMeans(s.folded[i])
 		}
 	}
 	return s

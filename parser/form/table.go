@@ -65,11 +65,11 @@ func (r *reader) table(i int) {
 	}
 	before := len(r.projects)
 	tail := row > 0 // whether the rows that follow may be the tail of a block
-	for row < s.Rows {
+	for row < s.Rows && !r.stopped() {
 		head := row
 		h, found := header{}, false
 		one := -1
-		for ; row < s.Rows; row++ {
+		for ; row < s.Rows && !r.stopped(); row++ {
 			if h, found = s.headerAt(row); found {
 				break
 			}
