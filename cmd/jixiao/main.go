@@ -37,6 +37,7 @@ type commands struct {
 	Value   valueCommand   `cmd:"" help:"Read indicator values (指标值), a JSON line for each."`
 	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of the tree."`
 	Version versionCommand `cmd:"" help:"Print the versions of the program and of the schema."`
+	Check   checkCommand   `cmd:"" help:"Find what is wrong in disclosures: sums, plans, weights, scores, targets."`
 }
 
 func main() {
