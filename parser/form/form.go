@@ -64,7 +64,6 @@ type project struct {
 	columns  map[field]bool  // the columns of its indicator blocks
 	list     bool            // read from a table of many projects
 	oneCell  bool            // its indicators stand in one cell
-	summed   bool            // a total row of the tasks was read
 	signed   bool            // the rows after the indicators were reached
 	titles   []string        // the lines above the table, folded
 	amounts  int             // amounts read without a unit

@@ -19,7 +19,6 @@ type Grid struct {
 	down []int
 	// toEnd are the cells that reach down to the last row (rowspan 0).
 	toEnd []int
-	area  int64
 }
 
 // NewGrid returns an empty grid that keeps to the given limits.
