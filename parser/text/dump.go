@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -40,6 +41,9 @@ func (r *reader) group(lines []string) error {
 // tabs reads lines by their tabs: rows of a line per cell, rows that are a line
 // each, or paragraphs.
 func (r *reader) tabs(lines []string) error {
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
 	var perCell, perRow, unled, most int
 	for _, line := range lines {
 		led := strings.HasPrefix(line, "\t")
@@ -178,6 +182,9 @@ func (r *reader) rowLines(lines []string, led bool) error {
 		}
 		if led {
 			line = line[1:]
+		}
+		if n := strings.Count(line, "\t") + 1; n > r.limits.GridCols {
+			return &page.LimitError{Limit: "grid columns", Max: int64(r.limits.GridCols), Got: int64(n)}
 		}
 		cells := strings.Split(line, "\t")
 		for k := range cells {

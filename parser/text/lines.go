@@ -1,6 +1,7 @@
 package text
 
 import (
+	"context"
 	"strings"
 	"unicode"
 
@@ -9,10 +10,15 @@ import (
 
 // A splitter cuts a text into groups of lines: those between two empty lines.
 type splitter struct {
+	ctx   context.Context
 	rest  string
-	lines int // that hold something, so far
+	read  int // lines so far
+	lines int // of them that hold something
 	limit int
 }
+
+// longLine is a line so long that the context is looked at after it.
+const longLine = 1 << 20
 
 // group returns the next group, empty at the end of the text. A line that holds
 // only a tab is not empty: it is an empty cell.
@@ -20,6 +26,11 @@ func (s *splitter) group() ([]string, error) {
 	var group []string
 	for s.rest != "" {
 		line := withoutBookmarks(s.line())
+		if s.read++; s.read&0xFFF == 0 || len(line) > longLine {
+			if err := s.ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
 		if !strings.HasPrefix(line, "\t") && strings.TrimSpace(line) == "" {
 			if len(group) > 0 {
 				break
@@ -65,9 +76,9 @@ func withoutBookmarks(line string) string {
 		if !found {
 			return kept.String()
 		}
-		name, rest, closed := strings.Cut(after, "]")
-		if closed && name != "" && !strings.ContainsFunc(name, notInName) {
-			line = rest
+		end := strings.IndexFunc(after[:min(len(after), maxName)], notInName)
+		if end > 0 && after[end] == ']' {
+			line = after[end+1:]
 			continue
 		}
 		kept.WriteString(open)
@@ -75,4 +86,7 @@ func withoutBookmarks(line string) string {
 	}
 }
 
-func notInName(r rune) bool { return unicode.IsSpace(r) || r == '[' }
+// maxName is longer than any bookmark's name: Word allows 40 characters.
+const maxName = 200
+
+func notInName(r rune) bool { return unicode.IsSpace(r) || r == '[' || r == ']' }

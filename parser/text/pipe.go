@@ -3,6 +3,8 @@ package text
 import (
 	"regexp"
 	"strings"
+
+	"github.com/jixiao-data/jixiao/parser/page"
 )
 
 // separator is the line under a pipe table's header: "|---|:-:|".
@@ -49,6 +51,9 @@ func (r *reader) pipes(lines []string) error {
 	for i, line := range lines {
 		if i == 1 && separator.MatchString(line) {
 			continue
+		}
+		if n := strings.Count(line, "|"); n > r.limits.GridCols {
+			return &page.LimitError{Limit: "grid columns", Max: int64(r.limits.GridCols), Got: int64(n)}
 		}
 		if err := r.row(splitPipes(line)); err != nil {
 			return err

@@ -49,14 +49,12 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 		return nil, err
 	}
 	r := &reader{
+		ctx:    ctx,
 		limits: limits,
 		doc:    &page.Document{Encoding: decoded.Encoding, Diagnostics: decoded.Diagnostics},
 	}
-	lines := splitter{rest: string(decoded.UTF8), limit: limits.Runs}
+	lines := splitter{ctx: ctx, rest: string(decoded.UTF8), limit: limits.Runs}
 	for {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		group, err := lines.group()
 		if err != nil {
 			return nil, err
@@ -76,6 +74,7 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 
 // A reader turns groups of lines into blocks.
 type reader struct {
+	ctx    context.Context
 	limits page.Limits
 	doc    *page.Document
 
@@ -100,6 +99,9 @@ func (r *reader) paragraph(text string) (int, error) {
 }
 
 func (r *reader) block(b page.Block) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
 	if n := len(r.doc.Blocks); n >= r.limits.Blocks {
 		return 0, &page.LimitError{Limit: "blocks", Max: int64(r.limits.Blocks), Got: int64(n) + 1}
 	}
@@ -109,6 +111,9 @@ func (r *reader) block(b page.Block) (int, error) {
 
 // row adds a row to the open table, or to a new one.
 func (r *reader) row(cells []string) error {
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
 	if r.grid == nil {
 		r.grid = page.NewGrid(r.limits)
 		r.rows = 0

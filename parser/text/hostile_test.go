@@ -1,0 +1,103 @@
+package text
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"runtime/debug"
+	"runtime/metrics"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// hostileMB is the size of each hostile text. With 64, the limit for any input,
+// "go test -v -run Hostile -hostile 64" prints the table for the documentation.
+var hostileMB = flag.Int("hostile", 2, "size of hostile texts in MiB")
+
+// hostile are texts that cost a careless reader far more than their size: what
+// they repeat, and the limit that stops them at their full size ("" where none
+// has to).
+var hostile = []struct{ name, again, limit string }{
+	{"empty lines", "\n", ""},
+	{"short lines", "a\n", "lines"},
+	{"short paragraphs", "a\n\n", "blocks"},
+	{"one line", "预算", ""},
+	{"one gb18030 line", "\xd4\xa4\xcb\xe3", ""},
+	{"cells in one row", "\ta\n", "lines"},
+	{"empty cells", "\t\n", "lines"},
+	{"rows", "\ta\n\tb\n\n", "grid rows"},
+	{"short rows", "\ta\n\n", "grid rows"},
+	{"tables", "a\n\t\n\tb\n\n", "blocks"},
+	{"tables of one cell", "a\n\tb\n\n", "blocks"},
+	{"columns", "a\t", "grid columns"},
+	{"tabs", "\t", ""},
+	{"rows of a line", "a\tb\tc\n", "lines"},
+	{"wide rows of a line", strings.Repeat("\t", 900) + "a\n", ""},
+	{"pipes", "|", ""},
+	{"pipe rows", "|a|b|\n", "lines"},
+	{"separators", "|-\n", "lines"},
+	{"bookmarks", "[bookmark: x]", ""},
+	{"open bookmarks", "[bookmark: ", ""},
+	{"invalid bytes", "预算\xff", ""},
+}
+
+func TestHostile(t *testing.T) {
+	for _, h := range hostile {
+		t.Run(h.name, func(t *testing.T) {
+			data := bytes.Repeat([]byte(h.again), *hostileMB<<20/len(h.again))
+			stop := peakMemory()
+			start := time.Now()
+			_, err := Read(context.Background(), data, page.DefaultLimits())
+			took, peak := time.Since(start), stop()
+			t.Logf("| %s | %d ms | %d MiB | %v |", h.name, took.Milliseconds(), peak>>20, err)
+			assert.Less(t, peak, uint64(512<<20))
+			var limit *page.LimitError
+			switch {
+			case err != nil:
+				require.ErrorAs(t, err, &limit)
+				assert.True(t, *hostileMB != 64 || limit.Limit == h.limit, limit.Limit)
+			case *hostileMB == 64:
+				assert.Empty(t, h.limit)
+			}
+
+			ctx, cancel := context.WithTimeout(context.Background(), 5*time.Millisecond)
+			defer cancel()
+			start = time.Now()
+			_, _ = Read(ctx, data, page.DefaultLimits())
+			if ctx.Err() != nil { // a tenth of a second is the aim; a busy machine gets more
+				assert.Less(t, time.Since(start), time.Duration(*hostileMB)*time.Second/2)
+			}
+			t.Logf("cancelled: %d ms after", time.Since(start).Milliseconds()-5)
+		})
+	}
+}
+
+// peakMemory begins to watch what the process holds of the system's memory; the
+// function it returns gives the most of it so far.
+func peakMemory() func() uint64 {
+	debug.FreeOSMemory()
+	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	done, result := make(chan struct{}), make(chan uint64)
+	go func() {
+		var peak uint64
+		for {
+			metrics.Read(samples)
+			peak = max(peak, samples[0].Value.Uint64()-samples[1].Value.Uint64())
+			select {
+			case <-done:
+				result <- peak
+				return
+			case <-time.After(time.Millisecond):
+			}
+		}
+	}()
+	return func() uint64 {
+		close(done)
+		return <-result
+	}
+}
