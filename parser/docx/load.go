@@ -55,7 +55,6 @@ type memory struct {
 	lists      slab[*docx.Paragraph]
 }
 
-// release takes back the structures of all items that were loaded.
 func (m *memory) release() {
 	m.kids.reset()
 	m.paragraphs.reset()
@@ -73,6 +72,13 @@ func (m *memory) release() {
 
 func newLoader(b *budget, m *memory) *loader {
 	return &loader{budget: b, memory: m, styles: map[string]*docx.ParagraphProperties{}}
+}
+
+// release takes back the structures of all items that were loaded. None may be
+// used after it.
+func (l *loader) release() {
+	l.run = nil
+	l.memory.release()
 }
 
 // blocks reads what the current element holds as items.
@@ -95,6 +101,7 @@ func (l *loader) block(emit func(item any)) {
 		emit(t)
 	case wR, wT, mMath:
 		p := l.paragraphs.one()
+		l.run, l.format = nil, format{}
 		l.inline(p)
 		emit(p)
 	case wAltChunk:

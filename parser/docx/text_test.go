@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/jixiao-data/jixiao/parser/page"
 )
 
 // A fixture is the content of a body and what it reads as.
@@ -46,6 +48,7 @@ var textFixtures = []fixture{
 	{"comment and note marks", `<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>甲</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/><w:footnoteReference w:id="2"/><w:annotationRef/></w:r></w:p>`, "P 甲"},
 	{"headings", `<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>一</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>二</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading3"/><w:outlineLvl w:val="9"/></w:pPr><w:r><w:t>三</w:t></w:r></w:p>`, lines("H1 一", "H3 二", "P 三")},
 	{"revised properties", `<w:p><w:pPr><w:outlineLvl w:val="1"/><w:pPrChange><w:pPr><w:outlineLvl w:val="4"/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>甲</w:t></w:r></w:p>`, "H2 甲"},
+	{"texts without a paragraph", `<w:t>甲</w:t><w:t>乙</w:t><m:oMath><m:r><m:t>丙</m:t></m:r></m:oMath>` + p("丁") + tbl(`<w:t>戊</w:t><w:t>己</w:t>`), lines("P 甲", "P 乙", "P 丙", "P 丁", "T1 2x1", "  戊", "  己")},
 	{"text out of place", `<w:r><w:t>甲</w:t></w:r><w:p><w:t>乙</w:t><w:p><w:r><w:t>丙</w:t></w:r></w:p></w:p>`, lines("P 甲", "P 乙丙")},
 }
 
@@ -99,5 +102,16 @@ func TestText(t *testing.T) {
 				assert.Equal(t, f.want, printed(mustRead(t, packed(t, documentXML(f.body)))))
 			})
 		}
+	}
+}
+
+// TestReadingsAreApart reads documents one after the other with the same memory.
+func TestReadingsAreApart(t *testing.T) {
+	plain := packed(t, documentXML(p("甲")))
+	for _, f := range textFixtures {
+		_, err := Read(t.Context(), packed(t, documentXML(f.body)+"<"), page.DefaultLimits())
+		assert.Error(t, err)
+		assert.Equal(t, f.want, printed(mustRead(t, packed(t, documentXML(f.body)))), f.name)
+		assert.Equal(t, "P 甲", printed(mustRead(t, plain)), "after %s", f.name)
 	}
 }
