@@ -7,7 +7,6 @@ const (
 	elemOther elem = iota
 
 	wDocument
-	wBody
 	wP
 	wR
 	wT
@@ -23,14 +22,10 @@ const (
 	wNoBreakHyphen
 	wTxbxContent
 	wSkip // content that is no text of the document
-	wNumbering
-	wStyles
-	wFootnotes
 	mMath
 	mFraction
 	mNum
 	mDen
-	mScript
 	mSup
 	mRad
 	mDeg
@@ -43,8 +38,6 @@ const (
 	mcAlternate
 	mcFallback
 	aP
-	pkgTypes
-	pkgRelationships
 
 	// Elements that carry a value in a list of properties, and others whose
 	// attributes matter.
@@ -97,19 +90,19 @@ const (
 // elems are the known elements by namespace and local name.
 var elems = [...]map[string]elem{
 	spaceWord: {
-		"document": wDocument, "body": wBody, "p": wP, "r": wR, "t": wT, "tbl": wTbl, "tr": wTr, "tc": wTc,
+		"document": wDocument, "p": wP, "r": wR, "t": wT, "tbl": wTbl, "tr": wTr, "tc": wTc,
 		"pPr": wPPr, "rPr": wRPr, "trPr": wTrPr, "tcPr": wTcPr, "numPr": wNumPr,
 		"del": wDel, "moveFrom": wDel,
 		"tab": wTab, "ptab": wTab, "cr": wCr, "br": wBr, "noBreakHyphen": wNoBreakHyphen, "sym": wSym,
 		"txbxContent": wTxbxContent, "fldChar": wFldChar, "altChunk": wAltChunk, "subDoc": wAltChunk,
 		"pStyle": wPStyle, "numId": wNumID, "ilvl": wIlvl, "outlineLvl": wOutlineLvl, "vanish": wVanish,
 		"gridSpan": wGridSpan, "vMerge": wVMerge, "hMerge": wHMerge, "gridBefore": wGridBefore,
-		"footnotes": wFootnotes, "endnotes": wFootnotes, "footnote": wFootnote, "endnote": wFootnote,
-		"numbering": wNumbering, "abstractNum": wAbstractNum, "abstractNumId": wAbstractNumID, "num": wNum,
+		"footnote": wFootnote, "endnote": wFootnote,
+		"abstractNum": wAbstractNum, "abstractNumId": wAbstractNumID, "num": wNum,
 		"lvl": wLvl, "lvlOverride": wLvlOverride, "startOverride": wStartOverride, "start": wStart,
 		"numFmt": wNumFmt, "lvlText": wLvlText, "lvlRestart": wLvlRestart, "isLgl": wIsLgl,
 		"numStyleLink": wNumStyleLink, "rFonts": wRFonts,
-		"styles": wStyles, "style": wStyle, "name": wName, "basedOn": wBasedOn,
+		"style": wStyle, "name": wName, "basedOn": wBasedOn,
 
 		"tblPr": wSkip, "tblGrid": wSkip, "tblPrEx": wSkip, "sectPr": wSkip, "sdtPr": wSkip, "sdtEndPr": wSkip,
 		"smartTagPr": wSkip, "customXmlPr": wSkip, "pPrChange": wSkip, "rPrChange": wSkip,
@@ -118,7 +111,7 @@ var elems = [...]map[string]elem{
 	},
 	spaceMath: {
 		"oMath": mMath, "oMathPara": mMath, "r": wR, "t": wT,
-		"f": mFraction, "num": mNum, "den": mDen, "sSup": mScript, "sSubSup": mScript, "sup": mSup,
+		"f": mFraction, "num": mNum, "den": mDen, "sup": mSup,
 		"rad": mRad, "deg": mDeg, "d": mDelim, "nary": mNary, "dPr": mProps, "naryPr": mProps,
 		"e": mElement, "eqArr": mArray, "m": mArray, "mr": mRow,
 		"chr": mChr, "begChr": mBegChr, "endChr": mEndChr, "sepChr": mSepChr,
@@ -127,7 +120,6 @@ var elems = [...]map[string]elem{
 	spaceDraw:   {"p": aP, "r": wR, "t": wT, "br": wCr},
 	spaceVML:    {"textpath": vTextPath},
 	spacePackage: {
-		"Types": pkgTypes, "Override": pkgOverride, "Default": pkgDefault,
-		"Relationships": pkgRelationships, "Relationship": pkgRelationship,
+		"Override": pkgOverride, "Default": pkgDefault, "Relationship": pkgRelationship,
 	},
 }

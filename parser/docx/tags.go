@@ -15,18 +15,6 @@ func endOf(tag []byte, from int, end string) int {
 	return from + i + len(end)
 }
 
-func depthChange(tag []byte) int {
-	switch {
-	case len(tag) < 2 || tag[1] == '!' || tag[1] == '?':
-		return 0
-	case tag[1] == '/':
-		return -1
-	case tag[len(tag)-2] == '/':
-		return 0
-	}
-	return 1
-}
-
 // tagName is the name in the start tag that b begins with.
 func tagName(b []byte) []byte {
 	for i, c := range b[1:] {
