@@ -31,23 +31,39 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 	if size := int64(len(data)); size > limits.InputBytes {
 		return nil, &page.LimitError{Limit: "input bytes", Max: limits.InputBytes, Got: size}
 	}
-	main := &mainPage{body: data}
+	pages := []webPage{{source: data}}
 	if isMHTML(data) {
 		var err error
-		if main, err = mainPart(ctx, data, limits); err != nil {
+		if pages, err = pagesIn(ctx, data, limits); err != nil {
 			return nil, err
 		}
 	}
-	if charset.Label(main.label) == "" {
-		main.label = declaredIn(ctx, main.body)
+	doc := &page.Document{}
+	w := newWalker(ctx, limits)
+	for i := range pages {
+		p, before := &pages[i], len(w.flow.items)
+		if charset.Label(p.label) == "" {
+			p.label = declaredIn(ctx, p.source)
+		}
+		decoder := charset.NewDecoder(p.source, p.label)
+		tree, err := parse(ctx, p.source, decoder, limits)
+		if err != nil {
+			return nil, err
+		}
+		p.source = nil
+		if err := w.walk(tree); err != nil {
+			return nil, err
+		}
+		if before == 0 {
+			doc.Encoding = decoder.Encoding
+		}
+		doc.Diagnostics = append(append(doc.Diagnostics, p.diagnostics...), decoder.Diagnostics()...)
+		if i == 0 && len(w.flow.items) > 0 {
+			break // the other pages are frames and advertisements in this one
+		}
 	}
-	decoder := charset.NewDecoder(main.body, main.label)
-	tree, err := parse(ctx, main.body, decoder, limits)
-	if err != nil {
-		return nil, err
-	}
-	doc := &page.Document{Encoding: decoder.Encoding, Diagnostics: append(main.diagnostics, decoder.Diagnostics()...)}
-	return doc, walk(ctx, tree, limits, doc)
+	w.finish(doc)
+	return doc, nil
 }
 
 // parse builds the tree of a slimmed page.

@@ -16,6 +16,10 @@ type lexer struct {
 	steps int
 	src   []byte
 	pos   int
+	// xml says that the page is XML, foreign how many svg and math elements are
+	// open: <title/> is an element there, elsewhere the beginning of one.
+	xml     bool
+	foreign int
 	// within is the name of the raw text element that was opened last.
 	within string
 
@@ -219,8 +223,17 @@ func (l *lexer) tag(kind tokenKind) tokenKind {
 		l.kind = endOfInput
 		return l.kind
 	}
+	closed := l.src[l.pos-1] == '/'
 	l.pos++
-	if _, raw := rawElements[string(l.name)]; raw && kind == startTag {
+	switch string(l.name) {
+	case "svg", "math":
+		if kind == endTag {
+			l.foreign = max(l.foreign-1, 0)
+		} else if !closed {
+			l.foreign++
+		}
+	}
+	if _, raw := rawElements[string(l.name)]; raw && kind == startTag && !(closed && (l.xml || l.foreign > 0)) {
 		l.within = string(l.name)
 	}
 	return kind

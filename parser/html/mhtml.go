@@ -12,6 +12,7 @@ import (
 	"mime/quotedprintable"
 	"net/mail"
 	"net/textproto"
+	"slices"
 	"strings"
 
 	"github.com/jixiao-data/jixiao/parser/page"
@@ -45,19 +46,20 @@ func headerEnd(b []byte) int {
 	return -1
 }
 
-// A mainPage is the page in an MHTML file.
-type mainPage struct {
-	body  []byte
-	label string // the encoding's, in the header of its part
-	// diagnostics holds broken-part when the body breaks off.
+// A webPage is one page as it was found.
+type webPage struct {
+	source []byte
+	label  string // its encoding's, in the header of its part
+	// diagnostics holds broken-part when the source breaks off.
 	diagnostics []schema.Diagnostic
 }
 
 // maxHeader is how long a message's header may be.
 const maxHeader = 64 << 10
 
-// mainPart finds the page in an MHTML file.
-func mainPart(ctx context.Context, data []byte, limits page.Limits) (*mainPage, error) {
+// pagesIn finds the pages in an MHTML file, at least one. The first is the page
+// that was saved, or the frameset of one, whose frames are the others.
+func pagesIn(ctx context.Context, data []byte, limits page.Limits) ([]webPage, error) {
 	data = bytes.TrimLeft(data, "\xef\xbb\xbf \t\r\n")
 	if headerEnd(data[:min(len(data), maxHeader)]) < 0 {
 		return nil, corrupt(errors.New("the header does not end"))
@@ -66,90 +68,84 @@ func mainPart(ctx context.Context, data []byte, limits page.Limits) (*mainPage, 
 	if err != nil {
 		return nil, corrupt(err)
 	}
-	r := mhtmlReader{ctx: ctx, limits: limits, size: len(data)}
-	return r.page(textproto.MIMEHeader(message.Header), message.Body, 0)
+	r := mhtmlReader{ctx: ctx, limits: limits}
+	err = r.part(textproto.MIMEHeader(message.Header), message.Body, 0)
+	if err == nil && len(r.pages) == 0 {
+		err = corrupt(errors.New("no part is html"))
+	}
+	return r.pages, err
 }
 
-// An mhtmlReader looks for the page among the parts of a message of some size.
+// An mhtmlReader collects the pages among the parts of a message.
 type mhtmlReader struct {
 	ctx    context.Context
 	limits page.Limits
-	size   int
+	parts  int
+	pages  []webPage
 }
 
-// errNoPage says that no part of a message is a page.
-var errNoPage = errors.New("no part is html")
-
-// page returns the first page in a part or in the parts inside it.
-func (r *mhtmlReader) page(header textproto.MIMEHeader, body io.Reader, depth int) (*mainPage, error) {
+// part reads a part if it is a page, and the parts inside it.
+func (r *mhtmlReader) part(header textproto.MIMEHeader, body io.Reader, depth int) error {
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
 	if depth > r.limits.Depth {
-		return nil, &page.LimitError{Limit: "depth", Max: int64(r.limits.Depth), Got: int64(depth)}
+		return &page.LimitError{Limit: "depth", Max: int64(r.limits.Depth), Got: int64(depth)}
 	}
-	kind, params, err := mime.ParseMediaType(header.Get("Content-Type"))
-	if err != nil && kind == "" {
-		return nil, corrupt(errNoPage)
+	if r.parts++; r.parts > r.limits.Entries {
+		return &page.LimitError{Limit: "entries", Max: int64(r.limits.Entries), Got: int64(r.parts)}
 	}
-	switch {
-	case kind == "text/html" || kind == "application/xhtml+xml":
-		p, err := r.read(header.Get("Content-Transfer-Encoding"), body)
-		if err == nil {
-			p.label = params["charset"]
-		}
-		return p, err
-	case !strings.HasPrefix(kind, "multipart/"):
-		return nil, corrupt(errNoPage)
+	kind, params, _ := mime.ParseMediaType(header.Get("Content-Type"))
+	if kind == "text/html" || kind == "application/xhtml+xml" {
+		return r.page(header.Get("Content-Transfer-Encoding"), params["charset"], body)
+	}
+	if !strings.HasPrefix(kind, "multipart/") {
+		return nil
 	}
 	parts := multipart.NewReader(body, params["boundary"])
-	for n := 1; ; n++ {
-		if err := r.ctx.Err(); err != nil {
-			return nil, err
-		}
-		if n > r.limits.Entries {
-			return nil, &page.LimitError{Limit: "entries", Max: int64(r.limits.Entries), Got: int64(n)}
-		}
+	for {
 		part, err := parts.NextRawPart()
-		if errors.Is(err, io.EOF) {
-			return nil, corrupt(errNoPage)
+		if err != nil && len(r.pages) > 0 || errors.Is(err, io.EOF) {
+			return nil // what follows the page is pictures
 		}
 		if err != nil {
-			return nil, corrupt(err)
+			return corrupt(err)
 		}
-		p, err := r.page(part.Header, part, depth+1)
-		if !errors.Is(err, page.ErrCorrupt) {
-			return p, err
+		if err := r.part(part.Header, part, depth+1); err != nil {
+			return err
 		}
 	}
 }
 
-// read undoes a part's transfer encoding. A part that is cut off is read as far
+// page undoes a part's transfer encoding. A page that is cut off is read as far
 // as it goes.
-func (r *mhtmlReader) read(encoding string, body io.Reader) (*mainPage, error) {
+func (r *mhtmlReader) page(encoding, label string, body io.Reader) error {
 	switch strings.ToLower(strings.TrimSpace(encoding)) {
 	case "quoted-printable":
 		body = quotedprintable.NewReader(body)
 	case "base64":
 		body = base64.NewDecoder(base64.StdEncoding, body)
 	}
-	var content bytes.Buffer
-	content.Grow(r.size) // decoding makes nothing longer
-	for {
-		if err := r.ctx.Err(); err != nil {
-			return nil, err
+	p := webPage{label: label}
+	for steps := 0; ; steps++ {
+		if err := r.ctx.Err(); steps&0xFF == 0 && err != nil {
+			return err
 		}
-		_, err := io.CopyN(&content, body, 1<<20)
-		switch {
-		case err == nil:
-		case errors.Is(err, io.EOF):
-			return &mainPage{body: content.Bytes()}, nil
-		case content.Len() == 0:
-			return nil, corrupt(err)
-		default:
-			return &mainPage{body: content.Bytes(), diagnostics: []schema.Diagnostic{{
+		p.source = slices.Grow(p.source, 4<<10)
+		n, err := body.Read(p.source[len(p.source):cap(p.source)])
+		p.source = p.source[:len(p.source)+n]
+		if err == nil {
+			continue
+		}
+		if !errors.Is(err, io.EOF) {
+			p.diagnostics = []schema.Diagnostic{{
 				Severity: schema.SeverityError,
 				Code:     "broken-part",
-				Message:  fmt.Sprintf("the page breaks off after %d bytes of its part: %v", content.Len(), err),
-			}}}, nil
+				Message:  fmt.Sprintf("the page breaks off after %d bytes of its part: %v", len(p.source), err),
+			}}
 		}
+		r.pages = append(r.pages, p)
+		return nil
 	}
 }
 

@@ -213,6 +213,13 @@ func TestMHTML(t *testing.T) {
 		assert.True(t, Sniff([]byte(source)), name)
 	}
 
+	sheets := head + "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<frameset><frame src=1></frameset>\n" +
+		"--b\nContent-Type: text/html; charset=gbk\n\n" + encoded + "\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>表二</p>\n--b--"
+	sheetsDoc, err := Read(context.Background(), []byte(sheets), page.DefaultLimits())
+	require.NoError(t, err)
+	assert.Equal(t, "[预算 | ≥95%]\n表二", sketch(sheetsDoc))
+	assert.Equal(t, "gb18030", sheetsDoc.Encoding)
+
 	broken := head + "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>a</p><p>b"
 	doc, err := Read(context.Background(), []byte(broken), page.DefaultLimits())
 	require.NoError(t, err)

@@ -109,6 +109,7 @@ func TestVisibleText(t *testing.T) {
 		{"a script that writes scripts", "<script><!--\ndocument.write('<script>x</script>')\n--></script>a", "a"},
 		{"hidden", "<p hidden>a</p><p style='DISPLAY: none'>b</p><p>c<span style='visibility:hidden'>d</span>e</p>" +
 			"<div style='color:red;display:none !important'><p>f</p><table><tr><td>g<td>h</table></div>i", "ce\ni"},
+		{"pictures with titles", "<svg><title/>t<style>x</style><path d='M0'/><script/></svg>a<svg><title>t</title></svg>b", "tab"},
 		{"an image that is hidden ends at once", "<p><img style='display:none'>a</p><input type=hidden style='display:none' value=x>b", "a\nb"},
 		{"a body that shows itself by script", "<body style='display:none'>a", "a"},
 		{"form fields", "<p>预算<input value='20.00'>万元<input type=checkbox value=1><input type=hidden value=2></p>" +
@@ -121,6 +122,12 @@ func TestVisibleText(t *testing.T) {
 		{"plain text after markup", "<p>a</p><xmp><b> &amp; </xmp>", "a\n<b> &amp;"},
 		{"ruby keeps its reading", "<p><ruby>绩<rp>(</rp><rt>jì</rt><rp>)</rp></ruby></p>", "绩jì"},
 	})
+}
+
+func TestXHTML(t *testing.T) {
+	doc, err := Read(context.Background(), []byte(`<?xml version="1.0" encoding="utf-8"?><html><head><title/><script src="x"/></head><body><p>预算</p></body></html>`), page.DefaultLimits())
+	require.NoError(t, err)
+	assert.Equal(t, "预算", sketch(doc))
 }
 
 func TestHeadingsAndLists(t *testing.T) {

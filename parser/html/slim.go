@@ -96,12 +96,19 @@ func newSlimmer(ctx context.Context, source []byte, decoder *charset.Decoder, li
 		return nil, &page.LimitError{Limit: "text bytes", Max: limits.TextBytes, Got: size}
 	}
 	if !decoder.Wide() {
+		s.lex.xml = isXML(source[decoder.Mark:])
 		return s, nil
 	}
 	decoded, err := decoder.All(ctx, source[decoder.Mark:], limits.TextBytes)
-	s.lex = lexer{ctx: ctx, src: decoded}
+	s.lex = lexer{ctx: ctx, src: decoded, xml: isXML(decoded)}
 	s.dec = charset.NewDecoder(nil, "utf-8")
 	return s, err
+}
+
+// isXML reports whether a page begins with an xml declaration.
+func isXML(source []byte) bool {
+	source = bytes.TrimLeft(source[:min(len(source), 64)], " \t\r\n")
+	return bytes.HasPrefix(source, []byte("<?xml"))
 }
 
 // slimChunk is about how much is slimmed between two looks at the context.

@@ -13,7 +13,7 @@ func (s *slimmer) start() {
 	switch classes[string(l.name)] {
 	case empty:
 	case silent:
-		s.mute = true
+		s.mute = l.within != ""
 	case breaking:
 		s.fresh = true
 		s.nodes++

@@ -33,6 +33,7 @@ type flow struct {
 type walker struct {
 	ctx    context.Context
 	limits page.Limits
+	flow   flow // the page's
 	steps  int
 	depth  int
 	links  int // links that are open
@@ -57,21 +58,24 @@ type list struct {
 	style   string
 }
 
-// walk fills the document with the blocks of the tree.
-func walk(ctx context.Context, tree *goquery.Document, limits page.Limits, doc *page.Document) error {
-	w := &walker{ctx: ctx, limits: limits, regions: make([]region, 1), refs: map[*page.Table][]*schema.Ref{}}
-	var f flow
+func newWalker(ctx context.Context, limits page.Limits) *walker {
+	return &walker{ctx: ctx, limits: limits, regions: make([]region, 1), refs: map[*page.Table][]*schema.Ref{}}
+}
+
+// walk reads a tree, after what was read before.
+func (w *walker) walk(tree *goquery.Document) error {
 	for _, root := range tree.Nodes {
-		if err := w.children(root, &f); err != nil {
+		if err := w.children(root, &w.flow); err != nil {
 			return err
 		}
 	}
-	if err := w.end(&f); err != nil {
-		return err
-	}
-	w.markChrome(f.items)
-	w.number(f.items, doc)
-	return nil
+	return w.end(&w.flow)
+}
+
+// finish fills the document with what was read.
+func (w *walker) finish(doc *page.Document) {
+	w.markChrome(w.flow.items)
+	w.number(w.flow.items, doc)
 }
 
 // number moves the items into the document and fills in the numbers that
