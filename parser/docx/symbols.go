@@ -129,9 +129,9 @@ var wingdings = func() map[rune]rune {
 var wingdings2 = func() map[rune]rune {
 	t := map[rune]rune{}
 	row(t, 0x4f, "✗✓☒☑☒☒")
-	row(t, 0x6a, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")
-	row(t, 0x97, "●")
-	row(t, 0xa2, "■□")
+	row(t, 0x69, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")
+	row(t, 0x95, "•●●●")
+	row(t, 0xa0, "■□□□")
 	return t
 }()
 
