@@ -30,6 +30,7 @@ var hostile = []struct {
 }{
 	{"empty paragraphs", "", "<p>", "", "nodes"},
 	{"short paragraphs", "", "<p>a", "", "nodes"},
+	{"ends of paragraphs", "", "</p>", "", "nodes"},
 	{"line breaks", "", "<br>", "", "nodes"},
 	{"nested elements", "", "<div>", "", "depth"},
 	{"nested formatting", "", "<b><font color=red>", "", ""},
@@ -46,6 +47,7 @@ var hostile = []struct {
 	{"invalid bytes apart", "<meta charset=gbk>", "\xffa", "", ""},
 	{"white space", "", " ", "", ""},
 	{"ampersands", "", "&", "", ""},
+	{"ampersands that are no references", "<xmp>", "&", "", ""},
 	{"comments", "", "<!-->a", "", "nodes"},
 	{"open comments", "", "<!--", "", ""},
 	{"dashes", "<!--", "-", "", ""},

@@ -105,7 +105,8 @@ func TestVisibleText(t *testing.T) {
 		{"references", "<p>&lt;=&ge;95&#37; &#x2265;&amp;lt;</p>", "<=≥95% ≥&lt;"},
 		{"stray markup characters", "<p>a < b, c<3, d & e</p>", "a < b, c<3, d & e"},
 		{"scripts, styles, comments, the title", "<title>t</title><script>document.write('<p>x</p>')</script>" +
-			"<style>p{}</style>a<!-- b <p>c</p> -->d<noscript>n</noscript><template>x</template>", "ad"},
+			"<style>p{}</style>a<!-- b <p>c</p> -->d<noscript>n</noscript><p>e<template>x<p>y</p></template>f", "ad\nef"},
+		{"a hidden field", "<input value=a style='display:none'>b</br>c", "b⏎c"},
 		{"a script that writes scripts", "<script><!--\ndocument.write('<script>x</script>')\n--></script>a", "a"},
 		{"hidden", "<p hidden>a</p><p style='DISPLAY: none'>b</p><p>c<span style='visibility:hidden'>d</span>e</p>" +
 			"<div style='color:red;display:none !important'><p>f</p><table><tr><td>g<td>h</table></div>i", "ce\ni"},

@@ -67,16 +67,15 @@ var classes = map[string]class{
 	"figcaption": block, "figure": block, "footer": block, "h1": block, "h2": block, "h3": block, "h4": block,
 	"h5": block, "h6": block, "header": block, "hgroup": block, "hr": block, "legend": block, "li": block,
 	"listing": block, "main": block, "menu": block, "nav": block, "ol": block, "p": block, "pre": block, "search": block,
-	"section": block, "summary": block, "table": block, "tbody": block, "td": block, "tfoot": block, "th": block,
-	"thead": block, "tr": block, "ul": block,
+	"section": block, "summary": block, "table": block, "tbody": block, "td": block, "template": block, "tfoot": block,
+	"th": block, "thead": block, "tr": block, "ul": block,
 
 	"iframe": silent, "noembed": silent, "noframes": silent, "noscript": silent, "script": silent,
 	"style": silent, "title": silent,
 
 	"plaintext": preformatted, "xmp": preformatted,
 
-	"audio": unseen, "canvas": unseen, "datalist": unseen, "dialog": unseen, "rp": unseen, "template": unseen,
-	"video": unseen,
+	"audio": unseen, "canvas": unseen, "datalist": unseen, "dialog": unseen, "rp": unseen, "video": unseen,
 
 	"br": breaking, "option": breaking,
 
@@ -145,8 +144,6 @@ func (s *slimmer) fill() {
 		case textToken:
 			if s.text = s.lex.text; s.mute {
 				s.text = nil
-			} else if s.lex.raw { // an "&" in it is just that
-				s.text = bytes.ReplaceAll(s.text, []byte("&"), []byte("&amp;"))
 			}
 			s.mute = false
 		case startTag:
@@ -171,7 +168,7 @@ func (s *slimmer) fill() {
 func (s *slimmer) pos() int { return s.lex.pos - len(s.text) }
 
 // handOn hands a piece of text on. A "<" in it is text, and must stay so whatever
-// follows. Long text is cut by comments, since the builder holds a piece of it in
+// follows; so is an "&" where the source has no character references. Long text is cut by comments, since the builder holds a piece of it in
 // memory several times.
 func (s *slimmer) handOn() {
 	cut := s.textCut(s.text)
@@ -185,7 +182,11 @@ func (s *slimmer) handOn() {
 	}
 	s.fresh = false
 	s.nodes++
-	s.escaped(part, '<', "&lt;")
+	special := "<"
+	if s.lex.kind == textToken && s.lex.raw {
+		special = "<&"
+	}
+	s.escaped(part, special)
 	if len(s.text) > 0 {
 		s.nodes++
 		s.buf = append(s.buf, "<!---->"...)

@@ -256,6 +256,7 @@ func (t *tableReader) cell(n *html.Node, rows int) (bool, error) {
 			t.size += f.items[k].size
 			t.linked += f.items[k].linked
 			t.links += f.items[k].links
+			w.divTables = w.divTables || f.items[k].divTable // the next item is the table
 		}
 	}
 	t.nested = t.nested || f.tables

@@ -15,9 +15,7 @@ func (s *slimmer) start() {
 	case silent:
 		s.mute = l.within != ""
 	case breaking:
-		s.fresh = true
-		s.nodes++
-		s.buf = append(s.buf, "<br>"...)
+		s.lineBreak()
 	case preformatted:
 		s.pre, s.inPre = true, true
 		s.nodes++
@@ -33,11 +31,22 @@ func (s *slimmer) start() {
 	}
 }
 
+func (s *slimmer) lineBreak() {
+	s.fresh = true
+	s.nodes++
+	s.buf = append(s.buf, "<br>"...)
+}
+
 // end hands an end tag on if its start tag was.
 func (s *slimmer) end() {
 	name := s.lex.name
 	switch classes[string(name)] {
-	case silent, breaking, empty:
+	case silent, empty:
+		return
+	case breaking:
+		if string(name) == "br" { // browsers take </br> for a line break
+			s.lineBreak()
+		}
 		return
 	case preformatted:
 		if s.inPre {
@@ -49,6 +58,8 @@ func (s *slimmer) end() {
 		switch string(name) {
 		case "table", "tr", "tbody", "thead", "tfoot":
 			s.inRow = false
+		case "p":
+			s.nodes++ // builders take a </p> alone for a paragraph
 		}
 		s.fresh = true
 		s.buf = append(append(append(s.buf, "</"...), name...), '>')
@@ -99,7 +110,9 @@ func (s *slimmer) inline() {
 	}
 	switch {
 	case string(l.name) == "input":
-		s.input()
+		if look != lookHidden {
+			s.input()
+		}
 	case string(l.name) == "textarea" && look != lookHidden:
 		s.keep(string(lookPre))
 	case look != "":
@@ -243,19 +256,21 @@ func (s *slimmer) attribute(a attr) {
 		return
 	}
 	s.buf = append(append(append(s.buf, ' '), attrNames[a]...), '=', '"')
-	s.escaped(s.lex.attrs[a], '"', "&quot;")
+	s.escaped(s.lex.attrs[a], `"`)
 	s.buf = append(s.buf, '"')
 }
 
-// escaped hands bytes on, decoded, and one character among them as a reference.
-func (s *slimmer) escaped(b []byte, c byte, reference string) {
+// escaped hands bytes on, decoded, with references in place of some characters.
+func (s *slimmer) escaped(b []byte, special string) {
 	for {
-		i := bytes.IndexByte(b, c)
+		i := bytes.IndexAny(b, special)
 		if i < 0 {
 			s.buf = s.dec.Append(s.buf, b)
 			return
 		}
-		s.buf = append(s.dec.Append(s.buf, b[:i]), reference...)
+		s.buf = append(s.dec.Append(s.buf, b[:i]), references[b[i]]...)
 		b = b[i+1:]
 	}
 }
+
+var references = map[byte]string{'<': "&lt;", '&': "&amp;", '"': "&quot;"}

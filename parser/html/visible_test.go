@@ -23,7 +23,7 @@ var (
 		"</li>", "<br>", "<hr>", "<!-- c -->", "<!--[if mso]>m<![endif]-->", "<![if !x]>", "<script>s<b></script>",
 		"<style>t</style>", "<pre>", "</pre>", "<textarea>", "</textarea>", "<o:p>", "</o:p>", "<div hidden>", "<nav>",
 		"</nav>", "<center>", "</center>", "<sub>", "</sub>", "<del>", "</del>", "<nobr>", "</nobr>", "<dd>", "<dt>",
-		"<img src=x alt='alt'>", "<img style='display:none'>", "<x-y>", "</x-y>", "<?php x ?>", "</>", "</p ", "<p title='>'>", "<em/>", "<xmp>", "</xmp>",
+		"<img src=x alt='alt'>", "<img style='display:none'>", "<x-y>", "</x-y>", "<?php x ?>", "</br>", "</>", "</p ", "<p title='>'>", "<em/>", "<xmp>", "</xmp>",
 	}
 	// Hidden elements that are never closed: the reader may show more than a
 	// browser, never less. Other elements are not among these: where one is closed in

@@ -169,6 +169,8 @@ func (w *walker) element(n *html.Node, f *flow) error {
 	switch n.DataAtom {
 	case atom.Html, atom.Head, atom.Body:
 		return w.children(n, f)
+	case atom.Template:
+		return nil
 	case atom.Br:
 		f.para.newline()
 		return nil
