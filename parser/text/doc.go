@@ -31,12 +31,13 @@
 //
 // # What does not fit
 //
-// A line is never put into a cell on a guess. It becomes a paragraph, with a
-// diagnostic:
+// A line is never put into a cell on a guess. It becomes a paragraph where its
+// shape does not say that it is a cell's; and where the shape says so but looks
+// wrong, that is reported:
 //
-//   - stray-line: a line between rows that may belong to one of them, or a row of
-//     more cells than a form can have;
-//   - lost-tab: a row that is short by just as many cells as one of its cells has
-//     lines too many;
+//   - stray-line: a line between rows, or under an empty cell, that may belong to
+//     either side; a row of more cells than a form can have;
+//   - lost-tab: a row that is short by just as many cells as there are lines
+//     without a tab in it, or by one below such a line;
 //   - space-table: lines in columns made of spaces, which are left as they are.
 package text

@@ -120,6 +120,10 @@ func inColumns(line string) bool {
 // cellLines reads one row, a line per cell. Lines without a tab are paragraphs
 // before the first cell, and further paragraphs of their cell after it.
 func (r *reader) cellLines(lines []string) error {
+	width := 0 // of the row above
+	if r.grid != nil {
+		width = r.width
+	}
 	start := 0
 	for !strings.HasPrefix(lines[start], "\t") {
 		start++
@@ -130,7 +134,8 @@ func (r *reader) cellLines(lines []string) error {
 		}
 	}
 	var cells []string
-	var more int // lines beyond the first of their cells
+	var more int  // lines beyond the first of their cells
+	var stray int // the first cell that has no text but in those lines
 	for i := start; i < len(lines); {
 		next := i + 1
 		for next < len(lines) && !strings.HasPrefix(lines[next], "\t") {
@@ -138,16 +143,24 @@ func (r *reader) cellLines(lines []string) error {
 		}
 		cells = append(cells, cellText(lines[i:next]))
 		more += next - i - 1
+		if next > i+1 && stray == 0 && strings.TrimSpace(lines[i]) == "" {
+			stray = len(cells)
+		}
 		i = next
 	}
-	missing := r.width - len(cells)
-	suspect := r.grid != nil && more > 0 && missing == more
 	if err := r.row(cells); err != nil {
 		return err
 	}
-	if suspect {
-		r.diagnose("lost-tab", fmt.Sprintf("a row is %d cells short and has %d lines too many: a tab may be lost", missing, more),
-			schema.Ref{Block: len(r.doc.Blocks) + 1, Table: r.tables + 1, Row: r.rows})
+	ref := schema.Ref{Block: len(r.doc.Blocks) + 1, Table: r.tables + 1, Row: r.rows}
+	switch missing := width - len(cells); {
+	case start == 1 && missing == 1:
+		r.diagnose("lost-tab", "a row is one cell short below a line without a tab: its tab may be lost", ref)
+	case start == 0 && more > 0 && missing == more:
+		r.diagnose("lost-tab", fmt.Sprintf("a row is %d cells short and has %d lines too many: a tab may be lost", missing, more), ref)
+	}
+	if stray > 0 {
+		ref.Col = stray
+		r.diagnose("stray-line", "a line follows an empty cell: a paragraph of it, or what comes after the table", ref)
 	}
 	return nil
 }

@@ -75,6 +75,8 @@ func TestShapes(t *testing.T) {
 			"题目\n[a|b⏎[bookmark: ]c [bookmark: d e] [bookmark: f]", ""},
 		{"a line of bookmarks is empty", "→a\n[bookmark: x]\n→b", "[a]\n[b]", ""},
 		{"a tab lost", "→项目编码\n→131\n→项目名称\n→调研\n\n→一\n二\n→三\n→四\n", "[项目编码|131|项目名称|调研]\n[一⏎二|三|四]", "lost-tab@1"},
+		{"a tab lost in the first cell", "→一级\n→二级\n→值\n\n产出\n→数量\n→95\n", "[一级|二级|值]\n产出\n[数量|95]", "lost-tab@3"},
+		{"a line under an empty cell", "→a\n→\n2、乙表\n→b\n", "[a|2、乙表|b]", "stray-line@1"},
 		{"a table of empty cells vanishes", "→\n→\n\na", "a", ""},
 
 		{"a row per line", "题\na→b→c\nd→→f\n→g→\n\n尾", "题\n[a|b|c]\n[d||f]\n[|g|]\n尾", ""},
