@@ -158,7 +158,10 @@ func (w *window) nextTag(pos int) tagSpan {
 // -1. A '>' in a quoted attribute value ends nothing.
 func (w *window) tagEnd(b []byte) int {
 	end := bytes.IndexByte(b, '>')
-	if end < 0 || !w.quotes && quotesClosed(b[:end]) {
+	if end < 0 {
+		return -1
+	}
+	if head := b[:end]; (!w.quotes || bytes.IndexByte(head, '\'') < 0) && quotesClosed(head) {
 		return end
 	}
 	var quote byte
