@@ -64,7 +64,7 @@ const noBreakSpace = "\u00A0"
 func (t *inliner) joins(s string) bool {
 	before, _ := utf8.DecodeLastRune(t.buf)
 	after, _ := utf8.DecodeRuneInString(s)
-	return wide(before) && wide(after) || fullStop(before) || fullStop(after)
+	return wide(before) && wide(after) || wideMark(before) || wideMark(after)
 }
 
 // wide reports whether a character is Chinese: an ideograph, or punctuation
@@ -81,9 +81,9 @@ func wide(r rune) bool {
 	return r >= 0x20000 && r < 0x40000
 }
 
-// fullStop reports whether a character is punctuation of full width, which
+// wideMark reports whether a character is punctuation of full width, which
 // needs no space on either side.
-func fullStop(r rune) bool {
+func wideMark(r rune) bool {
 	return r >= 0x3001 && r < 0x3020 || r >= 0xFF01 && r < 0xFF10 || r >= 0xFF1A && r < 0xFF20
 }
 

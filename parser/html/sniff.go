@@ -23,13 +23,16 @@ func Sniff(data []byte) bool {
 	if isMHTML(data) {
 		return true
 	}
-	head := data[:min(len(data), sniffBytes)]
 	ctx := context.Background()
-	t, err := charset.Decode(ctx, head, "", int64(3*len(head)))
-	if err != nil {
-		return false
+	text := data[:min(len(data), sniffBytes)]
+	if bytes.IndexByte(text, 0) >= 0 { // UTF-16, or no text at all
+		t, err := charset.Decode(ctx, text, "", int64(3*len(text)))
+		if err != nil {
+			return false
+		}
+		text = t.UTF8
 	}
-	text := bytes.TrimLeft(t.UTF8, " \t\r\n\f\uFEFF")
+	text = bytes.TrimLeft(bytes.TrimPrefix(text, []byte("\uFEFF")), " \t\r\n\f")
 	if len(text) == 0 {
 		return false
 	}
