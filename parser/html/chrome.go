@@ -22,10 +22,10 @@ import (
 
 // A region is an element whose name says that it is chrome.
 type region struct {
-	outer   int  // the region around it; 0 is none
-	weak    bool // a head: that of the page, or that of the article
-	size    int  // bytes of text inside that is no link
-	article bool // a table of the article stands inside, or for a head a heading
+	outer        int  // the region around it; 0 is none
+	weak         bool // a head: that of the page, that of the article or of a table
+	text, linked int  // bytes of text inside, outside links and in them
+	article      bool // a table of the article stands inside, or for a head a heading
 }
 
 // chromeWords are the words of classes, ids and roles that say chrome.
@@ -38,7 +38,9 @@ var chromeWords = map[string]bool{
 	"topbar": true, "yqlj": true,
 }
 
-// headWords say chrome too, unless there is a heading inside.
+// headWords say chrome too, unless there is a heading inside, and if half of the
+// text is links. The title of an article, and the unit above a table, stand in
+// elements of such names as well.
 var headWords = map[string]bool{"banner": true, "header": true, "logo": true, "masthead": true}
 
 // chromePhrases are words that a short line of an article does not hold.
@@ -109,14 +111,16 @@ func (w *walker) markChrome(items []*item) {
 		}
 		total += it.size - it.linked
 		for r := it.region; r > 0; r = w.regions[r].outer {
-			w.regions[r].size += it.size - it.linked
-			w.regions[r].article = w.regions[r].article || article || w.regions[r].weak && it.Kind == page.Heading
+			region := &w.regions[r]
+			region.text += it.size - it.linked
+			region.linked += it.linked
+			region.article = region.article || article || region.weak && it.Kind == page.Heading
 		}
 	}
 	chrome := make([]bool, len(w.regions))
 	for r := 1; r < len(w.regions); r++ { // outer regions come first
 		it := &w.regions[r]
-		chrome[r] = chrome[it.outer] || !it.article && it.size*2 <= total
+		chrome[r] = chrome[it.outer] || !it.article && it.text*2 <= total && (!it.weak || it.linked >= it.text)
 	}
 	for i := range items {
 		if it := items[i]; (i < first || i > last) && (chrome[it.region] || hasPhrase(it)) {

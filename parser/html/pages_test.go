@@ -121,6 +121,8 @@ func TestDoubtfulChromeIsBody(t *testing.T) {
 		{"a menu class around the whole page", "<div class=menu><p>一</p><table><tr><td>a<td>b<tr><td>c<td>d</table><p>二</p></div>", "一\n[a | b]\n[c | d]\n二"},
 		{"most of the text", "<div class=footer><p>本文全部内容都在这里面</p></div><p>短</p>", "本文全部内容都在这里面\n短"},
 		{"a head with a heading", "<header><h1>标题</h1><p>副题</p></header><p>这里是正文的内容，比较长</p>", "#1 标题\n副题\n这里是正文的内容，比较长"},
+		{"a title in a head", "<div class=article-header><p>某县2020年绩效</p></div><div class=table-header>单位：万元</div>" +
+			"<table><tr><td>a<td>b<tr><td>c<td>d</table><p>正文正文正文正文正文正文正文正文</p>", "某县2020年绩效\n单位：万元\n[a | b]\n[c | d]\n正文正文正文正文正文正文正文正文"},
 		{"one link in a line of its own", "<p><a href=/x.html>2020年绩效目标</a></p><p>正文正文</p>", "2020年绩效目标\n正文正文"},
 		{"a table of contents", strings.Repeat("<p><a href='#_Toc1'>一、目标</a></p>", 5), strings.TrimSuffix(strings.Repeat("一、目标\n", 5), "\n")},
 		{"classes that only contain the word", "<div class='footnote menuitems navy'>甲</div><p>正文正文正文</p>", "甲\n正文正文正文"},
