@@ -38,6 +38,7 @@ type commands struct {
 	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of the tree."`
 	Version versionCommand `cmd:"" help:"Print the versions of the program and of the schema."`
 	Check   checkCommand   `cmd:"" help:"Find what is wrong in disclosures: sums, plans, weights, scores, targets."`
+	Link    linkCommand    `cmd:"" help:"Join a year's targets with its self-evaluation: promised, achieved, met or not."`
 }
 
 func main() {

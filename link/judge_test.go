@@ -1,0 +1,105 @@
+package link
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+func valueOf(raw, name string) *schema.Value {
+	if raw == "" {
+		return nil
+	}
+	return said(&schema.Value{Threshold: normalize.Value(raw, normalize.Context{Indicator: name})})
+}
+
+func TestJudge(t *testing.T) {
+	shown := map[Reason]bool{}
+	for _, c := range []struct {
+		name, target, actual string
+		want                 Answer
+		why                  Reason
+	}{
+		{"合格率", "≥95%", "96%", Yes, Compared},
+		{"合格率", "≥95%", "94.9%", No, Compared},
+		{"面积", "≥1.2万亩", "12000亩", Yes, Compared},
+		{"完成时间", "12月底前", "11月", Yes, Compared},
+		{"事故", "0起", "1起", No, Compared},
+		{"效果", "明显改善", "达成预期指标", Yes, Stated},
+		{"效果", "明显改善", "部分达成预期指标并具有一定效果", No, Stated},
+		{"效果", "≥95%", "未达成预期指标", No, Stated},
+		{"效果", "明显 改善", "明显改善。", Yes, SameWords},
+		{"效果", "明显改善", "有所改善", CannotTell, InWords},
+		{"效果", "优/良/中/差", "优/良/中/差", CannotTell, InWords},
+		{"效果", "", "有所改善", CannotTell, NoTarget},
+		{"效果", "—", "有所改善", CannotTell, NoTarget},
+		{"合格率", "≥95%", "", CannotTell, NoActual},
+		{"合格率", "≥95%", "/", CannotTell, NoActual},
+		{"事故", "5起", "≥8888%", CannotTell, AmbiguousActual},
+		{"措施", "无", "0起", CannotTell, AmbiguousTarget},
+		{"次数", "≥5次", "5人", CannotTell, Units},
+		{"次数", "≥5次", "6", CannotTell, Units},
+		{"成本", "≤5元/人", "4元/人·月", CannotTell, Units},
+		{"完成时间", "2023年12月底前", "11月", CannotTell, DateParts},
+		{"收入", "较上年增长5%以上", "8%", CannotTell, Bases},
+		{"里程", "300公里", "320公里", CannotTell, BareNumber},
+		{"里程", "=300公里", "320公里", No, Compared},
+		{"里程", "≥300公里", "290-310公里", CannotTell, Overlap},
+	} {
+		answer, reason := judge(&schema.Indicator{}, valueOf(c.target, c.name), valueOf(c.actual, c.name))
+		assert.Equal(t, c.want, answer, "%s %s", c.target, c.actual)
+		assert.Equal(t, c.why, reason, "%s %s", c.target, c.actual)
+		shown[reason] = true
+	}
+	_, reason := judge(&schema.Indicator{Grades: &schema.Grades{}}, nil, valueOf("96%", "合格率"))
+	assert.Equal(t, GradeBands, reason)
+	shown[reason] = true
+
+	parts := schema.Threshold{Kind: schema.Multi, Parts: []schema.Threshold{{Kind: schema.Words}}}
+	_, reason = judge(&schema.Indicator{}, &schema.Value{Threshold: parts}, valueOf("96%", "合格率"))
+	assert.Equal(t, Parts, reason)
+	shown[reason] = true
+
+	for _, r := range Reasons() {
+		assert.True(t, shown[r.Reason], r.Reason)
+		delete(shown, r.Reason)
+	}
+	assert.Empty(t, shown, "reasons that are not listed")
+}
+
+func TestChanged(t *testing.T) {
+	for _, c := range []struct {
+		name, promised, restated string
+		want                     Answer
+	}{
+		{"合格率", "≥95%", "≥95%", No},
+		{"合格率", "≥95%", "≥ 95％。", No},
+		{"合格率", "≥95%", "不低于95%", No},
+		{"合格率", "≥95%", "≥9595%及以上", No},
+		{"合格率", "≥95%", "≥90%", Yes},
+		{"合格率", "≥95%", "≤95%", Yes},
+		{"合格率", "≥9.5%", "≥95%", Yes},
+		{"面积", "≥1.2万亩", "≥12000亩", No},
+		{"面积", "≥1.2万亩", "12000亩", CannotTell},
+		{"面积", "≥1.2万亩", "12001亩", Yes},
+		{"里程", "300公里", "=300公里", No},
+		{"里程", "300公里", "320公里", Yes},
+		{"里程", "80-90公里", "85-95公里", Yes},
+		{"次数", "≥12次", "≥12场", CannotTell},
+		{"完成时间", "12月底前", "12月31日前", No},
+		{"完成时间", "12月底前", "2023年12月底前", CannotTell},
+		{"完成时间", "11月底前", "12月底前", Yes},
+		{"效果", "明显改善", "明显改善", No},
+		{"效果", "明显改善", "有所改善", Yes},
+		{"效果", "明显改善", "≥95%", Yes},
+		{"效果", "无", "无", No},
+		{"效果", "无", "≥95%", CannotTell},
+		{"效果", "", "≥95%", ""},
+		{"效果", "≥95%", "/", ""},
+	} {
+		assert.Equal(t, c.want, changed(valueOf(c.promised, c.name), valueOf(c.restated, c.name)), "%s %s", c.promised, c.restated)
+	}
+}
