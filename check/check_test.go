@@ -137,6 +137,7 @@ var fair = []struct {
 	{"budget-sum", "department", []edit{{"<td>60.50</td>", "<td></td>"}}},
 	{"task-sum", "department", []edit{{"<td>24.00</td><td>24.00</td>", "<td></td><td></td>"}}},
 	{"task-sum", "department", []edit{{"<td>30.00</td><td>6.50</td>", "<td>30.00</td><td></td>"}}},
+	{"task-sum", "department", []edit{{"<td colspan=\"3\">金额合计</td><td>60.50</td><td>54.00</td><td>6.50</td>", "<td colspan=\"2\">年度资金总额</td><td colspan=\"4\">99.00</td>"}}},
 	{"execution-rate", "selfeval", []edit{{"97.01%", "97%"}}},
 	{"execution-rate", "selfeval", []edit{{"97.01%", "0.97"}}},
 	{"execution-rate", "selfeval", []edit{{"97.01%", ""}}},

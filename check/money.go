@@ -84,7 +84,7 @@ func rowsOf(p *schema.Project, table int) (first, last int) {
 }
 
 // taskSum compares the tasks of a department with 金额合计, and each with its parts.
-func taskSum(_ *schema.Disclosure, p *schema.Project) (out []Finding) {
+func taskSum(d *schema.Disclosure, p *schema.Project) (out []Finding) {
 	var tasks []fund
 	known := len(p.Tasks) > 0
 	for _, t := range p.Tasks {
@@ -105,9 +105,8 @@ func taskSum(_ *schema.Disclosure, p *schema.Project) (out []Finding) {
 				printed(t.Total), list(s.parts)), t.Total.Ref))
 		}
 	}
-	// In an evaluation the tasks are a choice, and the total is that of the budget.
 	total := p.Budget.Total
-	if p.Form != "dept-overall" || !known || total == nil || total.Yuan == "" || total.Ref.Row <= tasks[len(tasks)-1].Ref.Row {
+	if !known || total == nil || total.Yuan == "" || !isTaskTotal(d, total.Ref) {
 		return out
 	}
 	if !addsUp(total, tasks, nil) {
@@ -115,6 +114,19 @@ func taskSum(_ *schema.Disclosure, p *schema.Project) (out []Finding) {
 			printed(total), list(tasks)), total.Ref, tasks[0].Ref))
 	}
 	return out
+}
+
+// isTaskTotal reports whether a place is in the line 金额合计 below the tasks. A total
+// from elsewhere is that of the budget, of which the tasks are a choice.
+func isTaskTotal(d *schema.Disclosure, total schema.Ref) bool {
+	for _, t := range d.Tables {
+		if t.Ref.Table == total.Table && slices.ContainsFunc(t.Labels, func(l schema.Label) bool {
+			return l.Means == "task.sum" && l.Ref.Row == total.Row
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // executionRate compares the rate with the amounts. Rates are printed rounded or cut

@@ -19,6 +19,9 @@ func scoreAboveWeight(_ *schema.Disclosure, p *schema.Project) (out []Finding) {
 			out = append(out, f)
 		}
 	}
+	if inShares(p) {
+		return nil
+	}
 	see(0, p.Budget.ExecutionScore, p.Budget.ExecutionWeight)
 	shared := sharedCells(p)
 	for i := range p.Indicators {
@@ -108,6 +111,9 @@ func attained(in *schema.Indicator) schema.Acceptance {
 
 // judged calls see for each indicator whose score and weight are its own.
 func judged(p *schema.Project, see func(in *schema.Indicator, score, weight schema.Decimal)) {
+	if inShares(p) {
+		return
+	}
 	shared := sharedCells(p)
 	for i := range p.Indicators {
 		in := &p.Indicators[i]

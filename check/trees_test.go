@@ -151,6 +151,10 @@ func TestScores(t *testing.T) {
 	p.Score = nil
 	p.Indicators[1].Score = points("30")
 	assert.Equal(t, []string{"full-marks-missed"}, codes(p))
+	p.Indicators[0].Weight, p.Indicators[1].Weight = points("0.6"), points("0.4")
+	p.Budget.ExecutionWeight = nil
+	assert.Equal(t, none, codes(p), "weights as shares, scores as points")
+	p.Indicators[0].Weight, p.Indicators[1].Weight = points("60"), points("30")
 	p.Indicators[0].Score, p.Indicators[1].Score = at(4, "90"), at(4, "90")
 	assert.Equal(t, none, codes(p), "the score of both together is nobody's own")
 }

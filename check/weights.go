@@ -51,6 +51,13 @@ func weightsOf(p *schema.Project) *points {
 	return s
 }
 
+// inShares reports whether the weights are shares of 1 (0.15), so that scores are
+// not points of them.
+func inShares(p *schema.Project) bool {
+	s := weightsOf(p)
+	return s.n > 0 && s.sum.Cmp("1") <= 0
+}
+
 // weightsNot100 wants the weights to make 100, that of the execution rate included;
 // the target forms of 财预〔2021〕101号 leave it out, and have 90. Weights may be
 // printed as fractions of 1.
@@ -68,7 +75,7 @@ func weightsNot100(_ *schema.Disclosure, p *schema.Project) []Finding {
 	}
 	is := func(want schema.Decimal) bool { return near(sum, want, s.slack) }
 	switch {
-	case is("100"), execution == nil && is("90"), execution == nil && (sum.Cmp("1") == 0 || sum.Cmp("0.9") == 0):
+	case is("100"), execution == nil && is("90"), execution == nil && (is("1") || is("0.9")):
 		return nil
 	case s.missing > 0 && sum.Cmp("100") < 0:
 		return nil // the missing ones may be the difference
