@@ -1,0 +1,175 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/jixiao-data/jixiao/parser"
+)
+
+// An item is one input: its bytes, or why there are none.
+type item struct {
+	no   int // from 1, over all shards
+	name string
+	data []byte
+	err  error
+}
+
+// A walker finds the inputs that names lead to: files, the files of folders and of
+// archives, and of archives in archives.
+type walker struct {
+	ctx    context.Context
+	limits parser.Limits
+	shard  Shard
+	// spare are absolute paths that are no inputs: the job's own output.
+	spare map[string]bool
+	// namesOnly leaves the data of items out.
+	namesOnly bool
+	yield     func(item) bool
+	no        int
+}
+
+// walk yields the items in order. It stops when the context is done.
+func (w *walker) walk(names []string) {
+	for _, name := range names {
+		if !w.argument(name) {
+			return
+		}
+	}
+}
+
+// argument takes a path or, if there is no such path, a pattern.
+func (w *walker) argument(name string) bool {
+	_, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(name, "*?[") {
+		matches, globErr := filepath.Glob(name) // sorted
+		if globErr == nil && len(matches) > 0 {
+			for _, m := range matches {
+				if !w.path(m) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	if err != nil {
+		return w.fail(filepath.ToSlash(name), err)
+	}
+	return w.path(name)
+}
+
+// path takes a file or a folder that was named, or that a pattern found. If it is a
+// link, it is followed: whoever named it meant it.
+func (w *walker) path(name string) bool {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return w.fail(filepath.ToSlash(name), err)
+	case info.IsDir():
+		return w.folder(name)
+	}
+	return w.file(name)
+}
+
+// folder takes what is in a folder, in the order of the names. It follows no links.
+func (w *walker) folder(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !w.fail(filepath.ToSlash(dir), err) {
+		return false
+	}
+	for _, e := range entries {
+		at, ok := filepath.Join(dir, e.Name()), true
+		switch {
+		case w.isSpare(at), !e.IsDir() && noDocument(e.Name()):
+		case e.IsDir():
+			ok = w.folder(at)
+		case e.Type().IsRegular():
+			ok = w.file(at)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *walker) isSpare(path string) bool {
+	abs, err := filepath.Abs(path)
+	return err == nil && w.spare[abs]
+}
+
+// file takes a document or an archive on disk.
+func (w *walker) file(path string) bool {
+	name := filepath.ToSlash(path)
+	if isDocument(name) && !w.wants(name) {
+		return w.pass(name)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return w.fail(name, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return w.fail(name, err)
+	}
+	if !info.Mode().IsRegular() { // a device or a pipe: there is no looking into it twice
+		return w.read(name, f)
+	}
+	src := io.NewSectionReader(f, 0, info.Size())
+	if format := archiveFormat(name, src); format != nil {
+		return w.archive(format, src, name, 0)
+	}
+	return w.read(name, src)
+}
+
+// read takes a document.
+func (w *walker) read(name string, r io.Reader) bool {
+	if !w.wants(name) {
+		return w.pass(name)
+	}
+	data, err := io.ReadAll(io.LimitReader(r, w.limits.InputBytes+1)) // no more than shows that it is too much
+	if err != nil {
+		return w.fail(name, err)
+	}
+	return w.put(item{name: name, data: data})
+}
+
+// wants tells whether the bytes of an input are asked for here.
+func (w *walker) wants(name string) bool { return !w.namesOnly && w.shard.has(name) }
+
+// put numbers an item and yields it, unless it is another shard's.
+func (w *walker) put(x item) bool {
+	if w.ctx.Err() != nil {
+		return false
+	}
+	w.no++
+	x.no = w.no
+	return !w.shard.has(x.name) || w.yield(x)
+}
+
+// pass counts an item whose bytes nobody asks for here.
+func (w *walker) pass(name string) bool { return w.put(item{name: name}) }
+
+// fail puts an input that cannot be read.
+func (w *walker) fail(name string, err error) bool {
+	e := parser.Error{Cause: plainError(err)}
+	if known, ok := errors.AsType[*parser.Error](err); ok {
+		e = *known
+	}
+	e.Name = name
+	return w.put(item{name: name, err: &e})
+}
+
+// plainError drops the path from an error of the file system: parser.Error has it.
+func plainError(err error) error {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		return pe.Err
+	}
+	return err
+}

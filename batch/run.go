@@ -1,0 +1,212 @@
+package batch
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"iter"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/jixiao-data/jixiao/parser"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// Options say how inputs are read. The zero value suits most.
+type Options struct {
+	// Workers is how many documents are read at a time: by default as many as there
+	// are processors. It has no influence on the results.
+	Workers int
+	// Timeout bounds the time that one document may take: by default a minute.
+	Timeout time.Duration
+	// Limits bound what one document may cost: by default parser.DefaultLimits.
+	Limits parser.Limits
+	// Shard leaves all inputs out but those of one part.
+	Shard Shard
+}
+
+func (o Options) withDefaults() Options {
+	o.Workers = cmp.Or(max(o.Workers, 0), runtime.GOMAXPROCS(0))
+	o.Timeout = cmp.Or(o.Timeout, time.Minute)
+	o.Limits = cmp.Or(o.Limits, parser.DefaultLimits())
+	return o
+}
+
+// Source is an input.
+type Source struct {
+	// No is its number among all inputs, from 1. Shards count as the whole job does.
+	No int `json:"no"`
+	// Name is its path with forward slashes; a member of an archive has the name
+	// archive.zip!/path/in/it.docx.
+	Name string `json:"name"`
+	// SHA256 of its bytes in lower-case hex, and their number. There is no hash where
+	// the bytes could not be had.
+	SHA256 string `json:"sha256,omitempty"`
+	Bytes  int64  `json:"bytes"`
+	// SameAs is the name under which the same bytes came before. They were not read
+	// again.
+	SameAs string `json:"same_as,omitempty"`
+}
+
+// Result is what became of an input.
+type Result struct {
+	Source Source
+	// Disclosure is nil when there is an error, and when Source.SameAs is set.
+	Disclosure *schema.Disclosure
+	// Err is nil or a *parser.Error. Its cause is one of those of package parser, a
+	// [*Bug], context.DeadlineExceeded, or an error of the file system.
+	Err error
+}
+
+// windowPerWorker is how far, in documents, the workers may be ahead of the oldest
+// document that is not done. It bounds the memory that waiting results take.
+const windowPerWorker = 4
+
+// Run reads what names lead to: files, folders, patterns (when there is no file of
+// the name), archives. It yields a result for each input, in the order of the
+// inputs: names as given, folders by name, archives as stored.
+//
+// In folders and archives it passes over links, hidden files, and what makes up web
+// pages (pictures, scripts). When the context is done, it stops without a word: ask
+// ctx.Err.
+func Run(ctx context.Context, names []string, o Options) iter.Seq[Result] {
+	r := runner{names: names, options: o.withDefaults()}
+	r.read = func(ctx context.Context, s *Source, data []byte) (*schema.Disclosure, error) {
+		return parse(ctx, s, data, r.options)
+	}
+	return r.results(ctx)
+}
+
+// A runner reads inputs with several workers.
+type runner struct {
+	names   []string
+	spare   map[string]bool // see walker
+	options Options
+	// read reads the bytes of one input. It is called from several goroutines.
+	read func(context.Context, *Source, []byte) (*schema.Disclosure, error)
+	// total is the number of inputs of all shards, when all results are there.
+	total int
+}
+
+// A task is an input on its way through the workers.
+type task struct {
+	source Source
+	data   []byte
+	done   chan Result // holds one
+}
+
+// results yields a result for each input, in order.
+func (r *runner) results(ctx context.Context) iter.Seq[Result] {
+	return func(yield func(Result) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		var wg sync.WaitGroup
+		defer wg.Wait()
+		defer cancel()
+		queue := make(chan *task, windowPerWorker*r.options.Workers) // in the order of the inputs
+		work := make(chan *task)
+		wg.Go(func() {
+			defer close(queue)
+			defer close(work)
+			r.feed(ctx, queue, work)
+		})
+		for range r.options.Workers {
+			wg.Go(func() {
+				for t := range work {
+					data := t.data
+					t.data = nil // the queue need not hold it
+					d, err := r.read(ctx, &t.source, data)
+					t.done <- Result{t.source, d, err}
+				}
+			})
+		}
+		for t := range queue {
+			select {
+			case result := <-t.done:
+				if ctx.Err() != nil || !yield(result) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+// feed finds the inputs. It puts each in the queue, and those that are to be read in
+// work too.
+func (r *runner) feed(ctx context.Context, queue, work chan<- *task) {
+	seen := map[[sha256.Size]byte]string{}
+	w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare}
+	w.yield = func(x item) bool {
+		t := &task{source: Source{No: x.no, Name: x.name, Bytes: int64(len(x.data))}, done: make(chan Result, 1)}
+		if x.err == nil {
+			sum := sha256.Sum256(x.data)
+			t.source.SHA256, t.source.SameAs = hex.EncodeToString(sum[:]), seen[sum]
+			if t.source.SameAs == "" {
+				seen[sum] = x.name
+				t.data = x.data
+			}
+		}
+		toRead := x.err == nil && t.source.SameAs == ""
+		if !toRead {
+			t.done <- Result{Source: t.source, Err: x.err}
+		}
+		return send(ctx, queue, t) && (!toRead || send(ctx, work, t))
+	}
+	w.walk(r.names)
+	r.total = w.no
+}
+
+// send reports false when the context is done.
+func send(ctx context.Context, to chan<- *task, t *task) bool {
+	select {
+	case to <- t:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// grace is how long a reader may go on after its time is up before it is left to
+// itself.
+const grace = 2 * time.Second
+
+// parse reads a document within its time. A panic is a [*Bug], and no harm to the
+// rest of the batch.
+func parse(ctx context.Context, s *Source, data []byte, o Options) (*schema.Disclosure, error) {
+	return guard(ctx, s.Name, o.Timeout, func(ctx context.Context) (*schema.Disclosure, error) {
+		return parser.ParseWithin(ctx, s.Name, data, o.Limits)
+	})
+}
+
+func guard(ctx context.Context, name string, limit time.Duration, read func(context.Context) (*schema.Disclosure, error)) (*schema.Disclosure, error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	type answer struct {
+		d   *schema.Disclosure
+		err error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				done <- answer{nil, &parser.Error{Name: name, Cause: newBug(p)}}
+			}
+		}()
+		d, err := read(ctx)
+		done <- answer{d, err}
+	}()
+	select {
+	case a := <-done:
+		return a.d, a.err
+	case <-ctx.Done():
+	}
+	select { // readers look at the context, but one may be stuck where none does
+	case a := <-done:
+		return a.d, a.err
+	case <-time.After(grace):
+		return nil, &parser.Error{Name: name, Cause: ctx.Err(), Detail: "the reader does not stop"}
+	}
+}

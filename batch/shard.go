@@ -1,0 +1,37 @@
+package batch
+
+import "fmt"
+
+// Shard is one part of a job that is split into Of parts, 1 to Of. The zero value is
+// the whole job. Which part an input is in depends on its name only.
+type Shard struct{ No, Of int }
+
+func (s Shard) String() string {
+	if s.Of == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", s.No, s.Of)
+}
+
+// ParseShard reads "2/4". The empty string is the whole job.
+func ParseShard(text string) (Shard, error) {
+	var s Shard
+	if text == "" {
+		return s, nil
+	}
+	if n, err := fmt.Sscanf(text+"\n", "%d/%d\n", &s.No, &s.Of); n != 2 || err != nil || s.No < 1 || s.No > s.Of {
+		return Shard{}, fmt.Errorf("shard %q: want i/n with 1 ≤ i ≤ n", text)
+	}
+	return s, nil
+}
+
+func (s Shard) has(name string) bool {
+	if s.Of < 2 {
+		return true
+	}
+	h := uint64(14695981039346656037) // FNV-1a
+	for i := range len(name) {
+		h = (h ^ uint64(name[i])) * 1099511628211
+	}
+	return int(h>>33)%s.Of == s.No-1
+}
