@@ -30,12 +30,15 @@ type slimmer struct {
 	out    []byte // the part of buf that is not yet read
 	err    error  // why there is no more: io.EOF, a limit, the context's error
 
-	mute    bool              // the next text belongs to a silent element
-	fresh   bool              // a block's tag was handed on last: white space shows not
-	pre     bool              // there is an element whose white space stays
-	inPre   bool              // a preformatted element is open
-	inlines map[string]*tally // inline elements by name
-	hidden  []string          // the names of those that are open and hide
+	mute  bool // the next text belongs to a silent element
+	fresh bool // a block's tag was handed on last: white space shows not
+	// dangling says that the text ends in what could begin a character reference,
+	// and must not go on where a tag was dropped: "&l<b>t".
+	dangling bool
+	pre      bool              // there is an element whose white space stays
+	inPre    bool              // a preformatted element is open
+	inlines  map[string]*tally // inline elements by name
+	hidden   []string          // the names of those that are open and hide
 
 	inRow bool // a cell here needs no row built around it
 	nodes int  // that the builder makes of what was handed on
@@ -180,6 +183,9 @@ func (s *slimmer) handOn() {
 	if len(part) == 0 {
 		return
 	}
+	if s.dangling {
+		s.separate()
+	}
 	s.fresh = false
 	s.nodes++
 	special := "<"
@@ -187,10 +193,18 @@ func (s *slimmer) handOn() {
 		special = "<&"
 	}
 	s.escaped(part, special)
-	if len(s.text) > 0 {
-		s.nodes++
-		s.buf = append(s.buf, "<!---->"...)
+	tail := part[max(0, len(part)-maxReference):]
+	i := bytes.LastIndexByte(tail, '&')
+	if s.dangling = i >= 0 && bytes.IndexByte(tail[i:], ';') < 0; len(s.text) > 0 {
+		s.separate()
 	}
+}
+
+// separate keeps two pieces of text apart.
+func (s *slimmer) separate() {
+	s.dangling = false
+	s.nodes++
+	s.buf = append(s.buf, "<!---->"...)
 }
 
 // textCut returns how much of a text is handed on in one piece: all, or so much
