@@ -26,7 +26,7 @@ import (
 // without the readers, and requires each in exactly one leaf of the tree. The count
 // is sharp: without any one of the leaves it does not come out.
 func TestConservation(t *testing.T) {
-	for _, path := range samples(t) {
+	for _, path := range append(samples(t), variants(t)...) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			data, err := os.ReadFile(path)
 			require.NoError(t, err)

@@ -110,20 +110,45 @@ func (p *project) sumTasks(r *reader) {
 	if p.Budget.Total != nil || len(p.Tasks) == 0 {
 		return
 	}
-	var sum schema.Decimal
-	for _, t := range p.Tasks {
-		if t.Total == nil || t.Total.Yuan == "" {
-			return
-		}
-		if sum == "" {
-			sum = t.Total.Yuan
-		} else {
-			sum = sum.Add(t.Total.Yuan)
+	total := p.sumOf(func(t *schema.Task) *schema.Money { return t.Total })
+	if total == nil {
+		return
+	}
+	p.Budget.Total = total
+	fund := func(source string) func(t *schema.Task) *schema.Money {
+		return func(t *schema.Task) *schema.Money {
+			for i := range t.Funds {
+				if f := &t.Funds[i]; f.Source == source && f.Stage == "budget" {
+					return &f.Money
+				}
+			}
+			return nil
 		}
 	}
-	first := p.Tasks[0].Total
-	p.Budget.Total = &schema.Money{Text: schema.Text{Copy: true, Ref: first.Ref}, Yuan: sum.Reduce()}
-	r.diagnose(schema.SeverityInfo, "summed-total", "the total is not printed: it is the sum of the tasks", first.Ref)
+	if p.Budget.Fiscal == nil {
+		p.Budget.Fiscal = p.sumOf(fund("fiscal"))
+	}
+	if p.Budget.Other == nil {
+		p.Budget.Other = p.sumOf(fund("other"))
+	}
+	r.diagnose(schema.SeverityInfo, "summed-total", "no total is printed: the budget is the sum of the tasks", total.Ref)
+}
+
+// sumOf adds one amount of each task up; a task without it counts as nothing. It is
+// nil when none has it.
+func (p *project) sumOf(amount func(*schema.Task) *schema.Money) *schema.Money {
+	var sum *schema.Money
+	for i := range p.Tasks {
+		m := amount(&p.Tasks[i])
+		switch {
+		case m == nil || m.Yuan == "":
+		case sum == nil:
+			sum = &schema.Money{Text: schema.Text{Copy: true, Ref: m.Ref}, Yuan: m.Yuan}
+		default:
+			sum.Yuan = sum.Yuan.Add(m.Yuan).Reduce()
+		}
+	}
+	return sum
 }
 
 // identity finds whose disclosure it is, for which year, and of which form.

@@ -48,6 +48,8 @@ type reader struct {
 	values   []pending
 	// open is the project that further tables may belong to, or nil.
 	open *project
+	// waiting is the beginning of a head that a page break may have cut.
+	waiting *waiting
 	// last is the indicator block that a table without a header may continue.
 	last *block
 }
@@ -68,6 +70,9 @@ type project struct {
 	titles   []string        // the lines above the table, folded
 	amounts  int             // amounts read without a unit
 	firstRef schema.Ref
+	block    *block // its last indicator block
+	group    *group // the group that was open where its head ended,
+	grid     int    // and the number of columns of that table
 }
 
 // start opens a new project.
@@ -88,7 +93,7 @@ func (r *reader) start(ref schema.Ref) *project {
 // prints does not part a table from its continuation; other text does.
 func (r *reader) interrupt(b *page.Block) {
 	if b.Role == page.Body && !isPageNumber(b.Text) && !isContinued(b.Text) && !isUnitLine(b.Text) {
-		r.last = nil
+		r.last, r.waiting = nil, nil
 	}
 }
 

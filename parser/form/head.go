@@ -16,7 +16,8 @@ type headReader struct {
 	from  int
 	to    int
 	group *group
-	tail  bool // the rows after the indicators: opinions, signatures, notes
+	carry *group // the group that was open before a page break, on the same grid
+	tail  bool   // the rows after the indicators: opinions, signatures, notes
 }
 
 // A group is a label merged over several rows, and what it says of the cells
@@ -28,6 +29,8 @@ type group struct {
 	stages []column // columns of amounts by stage
 	tasks  []column // columns of main tasks
 	funds  []fundLine
+	// carried says that the columns are those of the table before a page break.
+	carried bool
 }
 
 // A fundLine is the label of a money line that was read in a group.
@@ -69,12 +72,17 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 	case !block && !(opens && s.isHead(from, to)):
 		if p != nil && p.signed && from > 0 { // a table of its own is no tail
 			r.readHead(s, from, to, p, true)
+		} else if opens && s.namesProject(from, to) || r.waiting != nil && s.hasHeadLabel(from, to) {
+			r.wait(s, from, to, lead, opens)
 		}
 		return p
+	case !opens && r.waiting != nil:
+		p = r.adopt()
 	case p == nil, opens, len(p.Indicators) > 0 && (from < to && !p.signed || lead.titled()):
 		p = r.start(tableRef(s))
 		lead.give(r, p)
 	}
+	r.waiting = nil
 	r.readHead(s, from, to, p, false)
 	return p
 }
@@ -94,9 +102,15 @@ func (s *sheet) headLabels(from, to int) []field {
 
 func (r *reader) readHead(s *sheet, from, to int, p *project, tail bool) {
 	h := &headReader{sheet: s, r: r, p: p, from: from, to: to, tail: tail}
+	if p.group != nil && p.grid == s.Cols && !tail {
+		carry := *p.group
+		carry.carried, carry.funds = true, nil
+		h.carry = &carry
+	}
 	for row := from; row < to; row++ {
 		h.row(row)
 	}
+	p.group, p.grid = h.group, s.Cols
 }
 
 // row reads the cells that start in a row.
@@ -115,6 +129,9 @@ func (h *headReader) row(row int) {
 	cells := h.open(row)
 	if len(cells) > 0 && h.opensGroup(cells[0]) {
 		cells = h.open(row)
+	} else if first := h.Index(row, 0); row == h.from && h.carry != nil && first >= 0 && h.blank(first) {
+		h.group = h.carry // goes on below a page break, its label not printed again
+		h.group.end = h.bottom(first)
 	}
 	if h.stageHeader(cells) || h.taskHeader(cells) || h.taskRow(cells) || h.fundRow(cells) {
 		return
@@ -149,6 +166,9 @@ func (h *headReader) opensGroup(i int) bool {
 	}
 	h.name(i, m)
 	h.group = &group{means: m, end: h.bottom(i), unit: h.unitOf(i)}
+	if h.carry != nil && h.carry.means == m && h.Cells[i].Row == h.from { // goes on below a page break
+		h.group.tasks, h.group.stages, h.group.carried = h.carry.tasks, h.carry.stages, true
+	}
 	return true
 }
 

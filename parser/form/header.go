@@ -11,7 +11,8 @@ type column struct {
 	left, right int // the grid columns [left, right)
 	label       int // the header cell, and its text
 	text        string
-	half        int // 0 in an undivided block; 1 and 2 for halves side by side
+	unit        string // of a column of amounts: the unit of money in its label
+	half        int    // 0 in an undivided block; 1 and 2 for halves side by side
 	group       field
 }
 

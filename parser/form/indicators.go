@@ -11,6 +11,10 @@ import (
 // after it.
 func (r *reader) indicators(s *sheet, h header, p *project) int {
 	b := &block{header: h, project: p, cols: s.Cols}
+	if before := p.block; before != nil && before.midTerm == b.midTerm && !before.closed {
+		b.level1, b.level2 = before.level1, before.level2 // goes on below a page break
+	}
+	p.block = b
 	r.claimHeader(s, b)
 	r.last = b
 	return r.body(s, h.end, b)
@@ -45,14 +49,15 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 		if _, ok := s.headerAt(row); ok || s.startsProject(row) {
 			break
 		}
-		if s.isTotal(row, b.side) {
+		cells := b.rowCells(s, row)
+		if s.isTotal(cells) {
 			if !b.list() { // in a list it sums up projects, and more may follow
 				b.total(s, row)
 				b.closed = true
 			}
 			continue
 		}
-		if b.closed || b.isTail(s, row) {
+		if b.closed || b.isTail(s, cells) {
 			b.project.signed = true
 			break
 		}
@@ -77,15 +82,29 @@ func (s *sheet) spent(row int) bool {
 	return true
 }
 
-// isTotal reports whether a row is the line 总分 or 合计 of the block.
-func (s *sheet) isTotal(row int, side []int) bool {
-	for _, i := range s.printed(s.starting(row)) {
-		if slices.Contains(side, i) {
-			continue
-		}
-		return headVocabulary[s.folded[i]] == fTotalScore
+// rowCells lists the cells with text that start in a row of the block. A side label
+// is none of them: where a table goes on it is printed again, and taken here.
+func (b *block) rowCells(s *sheet, row int) []int {
+	left := b.columns[0].left
+	for _, c := range b.columns {
+		left = min(left, c.left)
 	}
-	return false
+	return slices.DeleteFunc(s.printed(s.starting(row)), func(i int) bool {
+		if s.right(i) > left || s.named[i] {
+			return s.named[i]
+		}
+		switch headVocabulary[s.folded[i]] {
+		case fSide, fSideMidTerm, fGoals:
+			s.label(i, fSide)
+			return true
+		}
+		return false
+	})
+}
+
+// isTotal reports whether the cells of a row are the line 总分 or 合计 of a block.
+func (s *sheet) isTotal(cells []int) bool {
+	return len(cells) > 0 && headVocabulary[s.folded[cells[0]]] == fTotalScore
 }
 
 // total reads the line 总分.
@@ -116,8 +135,7 @@ func (b *block) total(s *sheet, row int) {
 // isTail reports whether a row ends the block: opinions, signatures and notes, or
 // a remark over the whole width. Such a row begins with a label of the head, or
 // one cell of it covers both the name and the value.
-func (b *block) isTail(s *sheet, row int) bool {
-	cells := slices.DeleteFunc(s.printed(s.starting(row)), func(i int) bool { return slices.Contains(b.side, i) })
+func (b *block) isTail(s *sheet, cells []int) bool {
 	if len(cells) == 0 {
 		return false
 	}

@@ -87,6 +87,8 @@ func (l *lead) give(r *reader, p *project) {
 			l.whoFilled(p, text, ref)
 			r.heading(i, fMoneyUnit)
 		case l.field(r, p, i):
+		case p.leadOrg == nil && isOrgLine(text):
+			p.leadOrg = org(*r.text(i))
 		case p.Heading == nil && r.lastTitle(l, i):
 			p.Heading = r.text(i)
 		case isFormTitle(text):
@@ -96,13 +98,14 @@ func (l *lead) give(r *reader, p *project) {
 }
 
 // whoFilled reads the unit's name off a line that prints it beside the unit of
-// money: 填报单位：某某局    单位：万元.
+// money: 填报单位：某某局    单位：万元, 325004某某所    单位：万元.
 func (l *lead) whoFilled(p *project, text string, ref schema.Ref) {
-	label, value, ok := cutInline(text)
-	if !ok || !isOrgLabel(label) {
+	name := strings.TrimSpace(text)
+	if label, value, ok := cutInline(text); ok && isOrgLabel(label) {
+		name = strings.TrimSpace(value)
+	} else if code, _ := normalize.OrgCode(name); code == "" {
 		return
 	}
-	name := strings.TrimSpace(value)
 	for _, cut := range []string{"金额单位", "单位", "（单位", "(单位"} {
 		if before, _, found := strings.Cut(name, cut); found {
 			name = strings.TrimSpace(before)
@@ -111,6 +114,12 @@ func (l *lead) whoFilled(p *project, text string, ref schema.Ref) {
 	if name != "" && p.leadOrg == nil {
 		p.leadOrg = org(schema.Text{Raw: name, Copy: true, Ref: ref})
 	}
+}
+
+// isOrgLine recognises a line with nothing but a unit's code and name.
+func isOrgLine(text string) bool {
+	code, name := normalize.OrgCode(text)
+	return len(code) >= 6 && name != "" && !strings.ContainsAny(name, "：:。，,")
 }
 
 // field reads a line "项目名称：…" or "预算单位：…" above a table.

@@ -82,7 +82,7 @@ func (h *headReader) stageHeader(cells []int) bool {
 	for _, i := range cells {
 		stage := stageOf(h.folded[i])
 		if stage != "" {
-			h.group.stages = append(h.group.stages, column{means: stage, left: h.Cells[i].Col, right: h.right(i), label: i})
+			h.group.stages = append(h.group.stages, h.amounts(i, stage))
 		}
 		h.name(i, "budget."+field(stage))
 	}
@@ -102,7 +102,7 @@ func (h *headReader) fundRow(cells []int) bool {
 	h.name(label, field("budget."+orOther(source)))
 	for _, i := range cells[1:] {
 		if k := h.columnOf(h.group.stages, i); k >= 0 {
-			h.amount(i, label, h.group.stages[k].label, source, string(h.group.stages[k].means))
+			h.amount(i, label, h.group.stages[k].unit, source, string(h.group.stages[k].means))
 		} else if sourceOf(h.folded[i]) != "" {
 			h.fund(i)
 		}
@@ -161,7 +161,7 @@ func (h *headReader) fund(i int) bool {
 		h.group.funds = append(h.group.funds, fundLine{i, midTerm})
 	}
 	if value >= 0 {
-		h.amount(value, i, -1, source, stage)
+		h.amount(value, i, "", source, stage)
 	}
 	return true
 }
@@ -183,7 +183,7 @@ func (h *headReader) underMidTerm(i int) bool {
 
 // amount places one amount of the budget. The unit is the one printed nearest: in
 // the cell, the labels of its line and column, the group's label, above the table.
-func (h *headReader) amount(i, line, head int, source, stage string) {
+func (h *headReader) amount(i, line int, unit, source, stage string) {
 	b := &h.p.Budget
 	switch stage {
 	case "rate", "weight", "score":
@@ -203,7 +203,7 @@ func (h *headReader) amount(i, line, head int, source, stage string) {
 		}
 		return
 	}
-	m, ok := h.money(i, line, head)
+	m, ok := h.money(i, h.unitOf(line), unit)
 	if !ok {
 		b.Notes = append(b.Notes, *h.text(i))
 		return
@@ -211,14 +211,9 @@ func (h *headReader) amount(i, line, head int, source, stage string) {
 	addFund(b, source, stage, strings.TrimSpace(h.Cells[line].Text), m)
 }
 
-// money reads a cell as an amount and takes it.
-func (h *headReader) money(i int, labels ...int) (schema.Money, bool) {
-	units := make([]string, 0, 5)
-	for _, l := range labels {
-		if l >= 0 {
-			units = append(units, h.unitOf(l))
-		}
-	}
+// money reads a cell as an amount and takes it. The units are those of its labels,
+// the nearest first.
+func (h *headReader) money(i int, units ...string) (schema.Money, bool) {
 	if h.group != nil {
 		units = append(units, h.group.unit)
 	}

@@ -67,7 +67,7 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 	r.last = nil
 	row = h.end
 	for ; row < s.Rows; row++ {
-		if s.isTotal(row, nil) || s.spent(row) {
+		if s.isTotal(s.printed(s.starting(row))) || s.spent(row) {
 			continue
 		}
 		cells := b.cellsOf(s, row)

@@ -21,19 +21,6 @@ type block struct {
 	lead    *lead // of a list: the lines above its table
 }
 
-// without gives the block as a continuation has it from which the first columns of
-// the grid are missing.
-func (b *block) without(columns int) *block {
-	rest := *b
-	rest.side, rest.cols = nil, b.cols-columns
-	rest.columns = slices.Clone(b.columns)
-	for k := range rest.columns {
-		rest.columns[k].left -= columns
-		rest.columns[k].right -= columns
-	}
-	return &rest
-}
-
 // A fill is the cell whose name is in force until another one follows.
 type fill struct {
 	sheet *sheet
@@ -102,34 +89,69 @@ func (r *reader) table(i int) {
 }
 
 // continues reports whether a table goes on with the indicator rows of the table
-// before it: no header of its own, the same number of columns, nothing between,
-// and at least half of its rows hold a name and a value that can be typed.
+// before it: no header of its own, columns that fit, rows that read as indicators,
+// nothing but page numbers between.
 func (r *reader) continues(s *sheet) bool {
 	if r.last == nil || r.last.closed || s.Rows == 0 {
-		return false
-	}
-	switch side := r.last.columns[0].left; s.Cols {
-	case r.last.cols:
-	case r.last.cols - side: // the side label's column is not printed again
-		r.last = r.last.without(side)
-	default:
 		return false
 	}
 	if _, ok := s.headerAt(0); ok || s.startsProject(0) {
 		return false
 	}
+	goesOn := r.last.laidOutAs(s)
+	if goesOn == nil || !goesOn.plausible(s) {
+		return false
+	}
+	r.last = goesOn
+	return true
+}
+
+// laidOutAs gives the block with its columns where a continuation has them: on the
+// same grid; without the side label's columns; or a grid column for each. It is nil
+// for a table of another width.
+func (b *block) laidOutAs(s *sheet) *block {
+	rest := *b
+	rest.columns = slices.Clone(b.columns)
+	side := b.columns[0].left
+	switch s.Cols {
+	case b.cols:
+	case b.cols - side:
+		for k := range rest.columns {
+			rest.columns[k].left -= side
+			rest.columns[k].right -= side
+		}
+	case len(b.columns), len(b.columns) + 1:
+		for k := range rest.columns {
+			rest.columns[k].left = k + s.Cols - len(b.columns)
+			rest.columns[k].right = rest.columns[k].left + 1
+		}
+	default:
+		return nil
+	}
+	rest.cols = s.Cols
+	return &rest
+}
+
+// plausible reports whether a table's rows read as rows of the block: at least half
+// of those with a name have a value that can be typed.
+func (b *block) plausible(s *sheet) bool {
 	named, typed := 0, 0
 	for row := range s.Rows {
-		cells := r.last.cellsOf(s, row)
-		if name := r.last.first(cells, cLevel3, 0); name < 0 || s.isTotal(row, nil) {
-			continue
-		}
-		named++
-		for k, c := range r.last.columns {
-			if valueColumn(c.means) && len(cells[k]) > 0 && normalize.Value(s.Cells[cells[k][0]].Text, normalize.Context{}).Kind != schema.Words {
-				typed++
-				break
+		name, value := false, false
+		for k, cells := range b.cellsOf(s, row) {
+			switch {
+			case len(cells) == 0:
+			case b.columns[k].means == cLevel3:
+				name = name || !placeholder(s.Cells[cells[0]].Text)
+			case valueColumn(b.columns[k].means):
+				value = value || normalize.Value(s.Cells[cells[0]].Text, normalize.Context{}).Kind != schema.Words
 			}
+		}
+		if name {
+			named++
+		}
+		if name && value {
+			typed++
 		}
 	}
 	return named > 0 && 2*typed >= named

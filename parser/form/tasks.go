@@ -50,6 +50,9 @@ func (h *headReader) taskHeader(cells []int) bool {
 	} else if !named && len(h.group.tasks) == 0 {
 		return false
 	}
+	if h.group.carried {
+		h.group.tasks, h.group.carried = nil, false
+	}
 	for _, i := range cells {
 		m := h.taskMeans(i)
 		h.name(i, m)
@@ -60,9 +63,17 @@ func (h *headReader) taskHeader(cells []int) bool {
 				kept = append(kept, c)
 			}
 		}
-		h.group.tasks = append(kept, column{means: m, left: h.Cells[i].Col, right: h.right(i), label: i})
+		h.group.tasks = append(kept, h.amounts(i, m))
 	}
 	return true
+}
+
+// amounts makes a column of what stands below a label.
+func (h *headReader) amounts(i int, means field) column {
+	return column{
+		means: means, left: h.Cells[i].Col, right: h.right(i), label: i,
+		text: strings.TrimSpace(h.Cells[i].Text), unit: h.unitOf(i),
+	}
 }
 
 // taskRow reads one main task, or the line with their total.
@@ -89,9 +100,9 @@ func (h *headReader) taskRow(cells []int) bool {
 		case place != nil && *place == nil:
 			*place = h.text(i)
 		case place != nil:
-			h.p.field(c.means, strings.TrimSpace(h.Cells[c.label].Text), *h.text(i))
+			h.p.field(c.means, c.text, *h.text(i))
 		default:
-			m, ok := h.money(i, c.label)
+			m, ok := h.money(i, c.unit)
 			if !ok {
 				h.p.Budget.Notes = append(h.p.Budget.Notes, *h.text(i))
 				continue
@@ -101,7 +112,7 @@ func (h *headReader) taskRow(cells []int) bool {
 				t.Total = &m
 				continue
 			}
-			t.Funds = append(t.Funds, schema.Fund{Source: source, Stage: stage, Label: strings.TrimSpace(h.Cells[c.label].Text), Money: m})
+			t.Funds = append(t.Funds, schema.Fund{Source: source, Stage: stage, Label: c.text, Money: m})
 		}
 	}
 	if t.Name == nil && t.Total == nil && t.Content == nil {
@@ -129,7 +140,7 @@ func (h *headReader) taskTotal(i, label int) {
 	if k < 0 {
 		return
 	}
-	m, ok := h.money(i, h.group.tasks[k].label)
+	m, ok := h.money(i, h.group.tasks[k].unit)
 	if !ok {
 		h.p.Budget.Notes = append(h.p.Budget.Notes, *h.text(i))
 		return
