@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"hash"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"iter"
@@ -200,11 +202,33 @@ func sevenZipMembers(src *io.SectionReader, _ string) iter.Seq2[member, error] {
 			return
 		}
 		for _, f := range z.File {
-			if !yield(member{name: f.Name, size: int64(min(f.UncompressedSize, maxBytes+1)), mode: f.Mode(), open: f.Open}, nil) {
+			m := member{name: f.Name, size: int64(min(f.UncompressedSize, maxBytes+1)), mode: f.Mode()}
+			m.open = func() (io.ReadCloser, error) {
+				r, err := f.Open()
+				return &sumReader{r, crc32.NewIEEE(), f.CRC32}, err
+			}
+			if !yield(m, nil) {
 				return
 			}
 		}
 	}
+}
+
+// A sumReader compares a member with its checksum, where there is one: the reader of
+// 7z archives leaves that to its caller.
+type sumReader struct {
+	io.ReadCloser
+	sum  hash.Hash32
+	want uint32
+}
+
+func (s *sumReader) Read(p []byte) (int, error) {
+	n, err := s.ReadCloser.Read(p)
+	_, _ = s.sum.Write(p[:n]) // a hash takes everything
+	if err == io.EOF && s.want != 0 && s.sum.Sum32() != s.want {
+		return n, errors.New("checksum mismatch")
+	}
+	return n, err
 }
 
 func rarMembers(src *io.SectionReader, _ string) iter.Seq2[member, error] {

@@ -93,7 +93,7 @@ func corpus(t testing.TB, dir string, n int) {
 	}
 }
 
-// sinks write NDJSON, JSON and CSV at once.
+// sinks write NDJSON and CSV at once.
 type sinks []export.Sink
 
 func (s sinks) Write(d *schema.Disclosure) error {
@@ -124,14 +124,10 @@ func openAll(dir string) func(*export.Staging) (export.Sink, error) {
 		if err != nil {
 			return nil, err
 		}
-		array, err := files.Create(filepath.Join(dir, "out.json"))
-		if err != nil {
-			return nil, err
-		}
 		csv, err := export.NewCSV(export.Tables(), func(t export.Table) (io.Writer, error) {
 			return files.Create(filepath.Join(dir, t.Name+".csv"))
 		})
-		return sinks{export.NewNDJSON(lines), export.NewJSON(array, true), csv}, err
+		return sinks{export.NewNDJSON(lines), csv}, err
 	}
 }
 

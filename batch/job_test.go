@@ -129,7 +129,7 @@ func TestMergeWantsAllShardsOfOneJob(t *testing.T) {
 // leaves what an undisturbed one leaves.
 func TestKill(t *testing.T) {
 	t.Chdir(t.TempDir())
-	corpus(t, "in", size(300, 60))
+	corpus(t, "in", size(120, 40))
 	start := time.Now()
 	require.NoError(t, child("calm").Run())
 	whole := time.Since(start)
@@ -167,13 +167,13 @@ func child(out string) *exec.Cmd {
 // A ledger that was cut off or damaged at any place costs work, never truth.
 func TestDamagedLedger(t *testing.T) {
 	t.Chdir(t.TempDir())
-	corpus(t, "in", 16)
+	corpus(t, "in", 8)
 	mustRun(t, job("in", "out"))
 	want := contents(t, "out")
 	good, err := os.ReadFile("out.jixiao/ledger")
 	require.NoError(t, err)
 	random := rand.New(rand.NewPCG(2, 2))
-	for range size(40, 8) {
+	for range size(12, 4) {
 		at := random.IntN(len(good))
 		bad := bytes.Clone(good)
 		if random.IntN(2) == 0 {

@@ -27,7 +27,7 @@ func isDocument(name string) bool { return documentExts[strings.ToLower(path.Ext
 // lock files of word processors, resource forks, and what makes up web pages. A
 // file that the caller names is always read.
 func noDocument(name string) bool {
-	base := path.Base(name)
+	base := name[strings.LastIndexAny(name, `/\`)+1:]
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") ||
 		strings.HasPrefix(name, "__MACOSX/") || otherExts[strings.ToLower(path.Ext(base))]
 }

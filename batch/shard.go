@@ -1,6 +1,10 @@
 package batch
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // Shard is one part of a job that is split into Of parts, 1 to Of. The zero value is
 // the whole job. Which part an input is in depends on its name only.
@@ -15,14 +19,16 @@ func (s Shard) String() string {
 
 // ParseShard reads "2/4". The empty string is the whole job.
 func ParseShard(text string) (Shard, error) {
-	var s Shard
 	if text == "" {
-		return s, nil
+		return Shard{}, nil
 	}
-	if n, err := fmt.Sscanf(text+"\n", "%d/%d\n", &s.No, &s.Of); n != 2 || err != nil || s.No < 1 || s.No > s.Of {
+	no, of, _ := strings.Cut(text, "/")
+	i, err := strconv.Atoi(no)
+	n, err2 := strconv.Atoi(of)
+	if err != nil || err2 != nil || i < 1 || i > n {
 		return Shard{}, fmt.Errorf("shard %q: want i/n with 1 ≤ i ≤ n", text)
 	}
-	return s, nil
+	return Shard{i, n}, nil
 }
 
 func (s Shard) has(name string) bool {

@@ -1,0 +1,271 @@
+package batch_test
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"context"
+	"hash/crc32"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/jixiao-data/jixiao/batch"
+	"github.com/jixiao-data/jixiao/parser"
+)
+
+// page is a document of its own content.
+func page(text string) []byte { return []byte("<html><body><p>" + text + "</p></body></html>") }
+
+// smallLimits make large inputs unnecessary.
+func smallLimits() parser.Limits {
+	limits := parser.DefaultLimits()
+	limits.InputBytes = 1 << 20
+	return limits
+}
+
+// outcomes gives a line for each result: the name, and what kind of failure it was.
+func outcomes(t testing.TB, names ...string) []string {
+	t.Helper()
+	var out []string
+	no := 0
+	for r := range batch.Run(context.Background(), names, batch.Options{Workers: 3, Limits: smallLimits()}) {
+		no++
+		assert.Equal(t, no, r.Source.No)
+		line := r.Source.Name
+		switch {
+		case r.Err != nil:
+			var pe *parser.Error
+			require.ErrorAs(t, r.Err, &pe)
+			assert.Equal(t, r.Source.Name, pe.Name)
+			line += " " + batch.Kind(r.Err)
+		case r.Source.SameAs != "":
+			line += " = " + r.Source.SameAs
+		default:
+			assert.Equal(t, r.Source.Name, r.Disclosure.Source.Name)
+			assert.Equal(t, r.Source.SHA256, r.Disclosure.Source.SHA256)
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func TestArchives(t *testing.T) {
+	t.Chdir(t.TempDir())
+	files := []file{{"目录/一.html", page("一")}, {"b.htm", page("b")}, {"pics/x.png", []byte("png")}}
+	for name, data := range map[string][]byte{
+		"a.zip": zipped(t, files...), "a.tar": tarred(t, files...), "a.tar.gz": gzipped(t, tarred(t, files...)), "a.tgz": gzipped(t, tarred(t, files...)),
+		"a.tar.xz": xzed(t, tarred(t, files...)), "a.tar.zst": zstded(t, tarred(t, files...)),
+		"a.7z": sevenZipped(files...), "a.rar": rarred(files...), "nameless": zipped(t, files...),
+	} {
+		write(t, name, data)
+		assert.Equal(t, []string{name + "!/目录/一.html", name + "!/b.htm"}, outcomes(t, name))
+	}
+	write(t, "page.html.gz", gzipped(t, page("c")))
+	assert.Equal(t, []string{"page.html.gz!/page.html"}, outcomes(t, "page.html.gz"))
+	write(t, "empty.zip", zipped(t))
+	assert.Empty(t, outcomes(t, "empty.zip"))
+}
+
+// A .docx is a zip archive; by whatever name it goes, it is a document.
+func TestPackageIsADocument(t *testing.T) {
+	t.Chdir(t.TempDir())
+	docx := generated(0, 30)
+	for _, f := range docx {
+		if strings.HasSuffix(f.name, ".docx") && len(f.data) > 2000 && bytes.HasPrefix(f.data, []byte("PK")) {
+			write(t, "download", f.data)
+			write(t, "a.zip", zipped(t, file{"in.bin", f.data}))
+			break
+		}
+	}
+	assert.Equal(t, []string{"download", "a.zip!/in.bin = download"}, outcomes(t, "download", "a.zip"))
+}
+
+func TestArchiveInArchive(t *testing.T) {
+	t.Chdir(t.TempDir())
+	inner := zipped(t, file{"x.html", page("x")})
+	deep := zipped(t, file{"inner.zip", inner})
+	write(t, "a.tar", tarred(t, file{"1.zip", inner}, file{"2.7z", sevenZipped(file{"y.html", page("y")})}, file{"deep.zip", deep}, file{"z.html", page("z")}))
+	assert.Equal(t, []string{
+		"a.tar!/1.zip!/x.html", "a.tar!/2.7z!/y.html", "a.tar!/deep.zip!/inner.zip unsupported", "a.tar!/z.html",
+	}, outcomes(t, "a.tar"))
+}
+
+func TestFoldersAndPatterns(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"d/b/2.html", "d/a/1.html", "d/c.txt", "d/.hidden/9.htm", "d/style.css", "d/~$lock.docx", "d/.x.html", "e1.html", "e2.html", "[odd].html"} {
+		write(t, name, page(name))
+	}
+	require.NoError(t, os.Symlink("../e1.html", "d/link.html"))
+	require.NoError(t, os.Symlink("..", "d/loop"))
+	assert.Equal(t, []string{"d/.hidden/9.htm", "d/a/1.html", "d/b/2.html", "d/c.txt"}, outcomes(t, "d"))
+	assert.Equal(t, []string{"e1.html", "e2.html"}, outcomes(t, "e*.html"))
+	assert.Equal(t, []string{"[odd].html"}, outcomes(t, "[odd].html"), "a file comes before a pattern")
+	assert.Equal(t, []string{"none*.html unreadable", "none.html unreadable", "e1.html"}, outcomes(t, "none*.html", "none.html", "e1.html"))
+	assert.Equal(t, []string{"d/link.html"}, outcomes(t, "d/link.html"), "a link that is named is meant")
+}
+
+func TestChineseNamesInZip(t *testing.T) {
+	t.Chdir(t.TempDir())
+	gbk := func(s string) string {
+		b, err := simplifiedchinese.GBK.NewEncoder().String(s)
+		require.NoError(t, err)
+		return b
+	}
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range []string{"联通.html", "绩效目标/民政局.html"} { // the first is UTF-8 too, by accident
+		m, err := w.CreateHeader(&zip.FileHeader{Name: gbk(name), NonUTF8: true})
+		require.NoError(t, err)
+		_, err = m.Write(page(name))
+		require.NoError(t, err)
+	}
+	require.NoError(t, w.Close())
+	write(t, "gbk.zip", b.Bytes())
+	assert.Equal(t, []string{"gbk.zip!/联通.html", "gbk.zip!/绩效目标/民政局.html"}, outcomes(t, "gbk.zip"))
+	write(t, "gbk.tar", tarredGNU(t, file{gbk("民政局.html"), page("民政局")}))
+	assert.Equal(t, []string{"gbk.tar!/民政局.html"}, outcomes(t, "gbk.tar"))
+}
+
+func tarredGNU(t *testing.T, f file) []byte {
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	require.NoError(t, w.WriteHeader(&tar.Header{Name: f.name, Size: int64(len(f.data)), Format: tar.FormatGNU}))
+	_, err := w.Write(f.data)
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	return b.Bytes()
+}
+
+// Names are only names, and links lead nowhere.
+func TestHostileNames(t *testing.T) {
+	t.Chdir(t.TempDir())
+	secret := write(t, "secret.html", page("secret"))
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	for _, h := range []tar.Header{
+		{Name: "link.html", Typeflag: tar.TypeSymlink, Linkname: secret},
+		{Name: "hard.html", Typeflag: tar.TypeLink, Linkname: "../secret.html"},
+		{Name: "fifo.html", Typeflag: tar.TypeFifo},
+	} {
+		require.NoError(t, w.WriteHeader(&h))
+	}
+	for _, name := range []string{"/etc/passwd.html", "../../up.html"} {
+		data := page(name)
+		require.NoError(t, w.WriteHeader(&tar.Header{Name: name, Size: int64(len(data))}))
+		_, err := w.Write(data)
+		require.NoError(t, err)
+	}
+	require.NoError(t, w.Close())
+	write(t, "a.tar", b.Bytes())
+	write(t, "a.zip", zipped(t, file{"../../up.html", page("zip")}, file{`..\win.html`, page("win")}))
+	assert.Equal(t, []string{
+		"a.tar!//etc/passwd.html", "a.tar!/../../up.html", "a.zip!/../../up.html", `a.zip!/..\win.html`,
+	}, outcomes(t, "a.tar", "a.zip"))
+	entries, err := os.ReadDir(".")
+	require.NoError(t, err)
+	assert.Len(t, entries, 3, "nothing was unpacked here")
+}
+
+func TestDamagedArchives(t *testing.T) {
+	t.Chdir(t.TempDir())
+	var files []file
+	for _, name := range []string{"1.html", "2.html", "3.html"} {
+		files = append(files, file{name, page(name + strings.Repeat(" 绩效", 50) + name)})
+	}
+	bad := zipped(t, files...)
+	bad[bytes.Index(bad, []byte("2.html"))+len("2.html")+5] ^= 0xff
+	write(t, "bad.zip", bad)
+	assert.Equal(t, []string{"bad.zip!/1.html", "bad.zip!/2.html corrupt", "bad.zip!/3.html"}, outcomes(t, "bad.zip"), "the others are not harmed")
+
+	rar := rarred(files...)
+	rar[bytes.Index(rar, []byte("2.html"))+40] ^= 0xff
+	write(t, "bad.rar", rar)
+	assert.Equal(t, []string{"bad.rar!/1.html", "bad.rar!/2.html corrupt", "bad.rar!/3.html"}, outcomes(t, "bad.rar"))
+
+	seven := sevenZipped(files...)
+	seven[bytes.Index(seven, []byte("2.html"))+40] ^= 0xff
+	write(t, "bad.7z", seven)
+	assert.Equal(t, []string{"bad.7z!/1.html", "bad.7z!/2.html corrupt", "bad.7z!/3.html"}, outcomes(t, "bad.7z"))
+
+	for name, whole := range map[string][]byte{"cut.tar": tarred(t, files...), "cut.zip": zipped(t, files...)} {
+		write(t, name, whole[:len(whole)/2+100])
+		got := outcomes(t, name)
+		assert.Contains(t, got[len(got)-1], " corrupt", name)
+	}
+	cut := gzipped(t, tarred(t, files...))
+	write(t, "cut.tar.gz", cut[:len(cut)/2])
+	got := outcomes(t, "cut.tar.gz")
+	assert.Contains(t, got[len(got)-1], " corrupt")
+}
+
+// raw writes a member whose header says what the test wants.
+func raw(t *testing.T, h zip.FileHeader, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	h.CompressedSize64, h.CRC32 = uint64(len(data)), crc32.ChecksumIEEE(data)
+	m, err := w.CreateRaw(&h)
+	require.NoError(t, err)
+	_, err = m.Write(data)
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	return b.Bytes()
+}
+
+func TestBombs(t *testing.T) {
+	t.Chdir(t.TempDir())
+	zeros := make([]byte, smallLimits().InputBytes+1)
+	write(t, "big.zip", zipped(t, file{"1.html", page("1")}, file{"2.html", zeros}, file{"3.html", page("3")}))
+	assert.Equal(t, []string{"big.zip!/1.html", "big.zip!/2.html limit", "big.zip!/3.html"}, outcomes(t, "big.zip"))
+	write(t, "big.html.gz", gzipped(t, zeros))
+	assert.Equal(t, []string{"big.html.gz!/big.html limit"}, outcomes(t, "big.html.gz"))
+
+	write(t, "huge.zip", raw(t, zip.FileHeader{Name: "a.html", UncompressedSize64: 1 << 40}, page("a")))
+	assert.Equal(t, []string{"huge.zip limit"}, outcomes(t, "huge.zip"))
+	write(t, "ratio.zip", raw(t, zip.FileHeader{Name: "a.html", UncompressedSize64: 2 << 30}, page("a")))
+	assert.Equal(t, []string{"ratio.zip limit"}, outcomes(t, "ratio.zip"))
+	write(t, "liar.zip", raw(t, zip.FileHeader{Name: "a.html", UncompressedSize64: 3}, page("a")))
+	assert.Equal(t, []string{"liar.zip!/a.html corrupt"}, outcomes(t, "liar.zip"))
+}
+
+func TestPassword(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "secret.zip", raw(t, zip.FileHeader{Name: "a.html", UncompressedSize64: 20, Flags: 1}, page("a")))
+	assert.Equal(t, []string{"secret.zip!/a.html encrypted"}, outcomes(t, "secret.zip"))
+}
+
+// A consumer that has enough may leave.
+func TestRunStopsEarly(t *testing.T) {
+	t.Chdir(t.TempDir())
+	corpus(t, "in", 40)
+	n := 0
+	for range batch.Run(t.Context(), []string{"in"}, batch.Options{Workers: 2}) {
+		if n++; n == 3 {
+			break
+		}
+	}
+	assert.Equal(t, 3, n)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for range batch.Run(ctx, []string{"in"}, batch.Options{}) {
+		t.Error("a result after the end")
+	}
+}
+
+func TestParseShard(t *testing.T) {
+	s, err := batch.ParseShard("2/4")
+	require.NoError(t, err)
+	assert.Equal(t, batch.Shard{No: 2, Of: 4}, s)
+	s, err = batch.ParseShard("")
+	require.NoError(t, err)
+	assert.Zero(t, s)
+	for _, bad := range []string{"0/4", "5/4", "1", "1/", "/2", "1/2/3", "a/b", "-1/2", "1/2 "} {
+		_, err := batch.ParseShard(bad)
+		assert.Error(t, err, bad)
+	}
+}

@@ -1,0 +1,83 @@
+//go:build unix
+
+package batch_test
+
+import (
+	"archive/tar"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jixiao-data/jixiao/batch"
+	"github.com/jixiao-data/jixiao/internal/gen"
+)
+
+// largeArchive writes a .tar.gz of n documents.
+func largeArchive(t testing.TB, path string, n int) {
+	t.Helper()
+	f, err := os.Create(path)
+	require.NoError(t, err)
+	defer f.Close()
+	z := gzip.NewWriter(f)
+	w := tar.NewWriter(z)
+	for d := range gen.Archive(1, n) {
+		require.NoError(t, w.WriteHeader(&tar.Header{Name: d.Name, Mode: 0o644, Size: int64(len(d.Data)), Format: tar.FormatPAX}))
+		_, err := w.Write(d.Data)
+		require.NoError(t, err)
+	}
+	require.NoError(t, w.Close())
+	require.NoError(t, z.Close())
+}
+
+// The memory of a job does not grow with the number of its documents: at ten times
+// as many it is less than a fifth more.
+func TestMemoryIsFlat(t *testing.T) {
+	large, err := strconv.Atoi(os.Getenv("JIXIAO_TEST_DOCUMENTS"))
+	if err != nil {
+		t.Skip("takes minutes: set JIXIAO_TEST_DOCUMENTS=10000")
+	}
+	t.Chdir(t.TempDir())
+	peak := func(n int) int64 {
+		in := fmt.Sprintf("%d.tar.gz", n)
+		largeArchive(t, in, n)
+		c := exec.Command(os.Args[0], "-test.run=^$")
+		c.Env = append(os.Environ(), "BATCH_TEST_IN="+in, fmt.Sprintf("BATCH_TEST_OUT=out%d", n))
+		start := time.Now()
+		require.NoError(t, c.Run())
+		usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
+		require.True(t, ok)
+		t.Logf("%d documents: %d MiB at most, %s", n, usage.Maxrss>>10, time.Since(start).Round(time.Millisecond))
+		return usage.Maxrss
+	}
+	few, many := peak(large/10), peak(large)
+	assert.Less(t, float64(many), 1.2*float64(few))
+}
+
+// BenchmarkRun reads documents with different numbers of workers, without writing.
+func BenchmarkRun(b *testing.B) {
+	dir := b.TempDir()
+	in := filepath.Join(dir, "in.tar.gz")
+	largeArchive(b, in, 200)
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
+			for b.Loop() {
+				n := 0
+				for range batch.Run(context.Background(), []string{in}, batch.Options{Workers: workers}) {
+					n++
+				}
+				require.Equal(b, 200, n)
+			}
+			b.ReportMetric(200*float64(b.N)/b.Elapsed().Seconds(), "docs/s")
+		})
+	}
+}
