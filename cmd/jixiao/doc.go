@@ -4,6 +4,9 @@
 //	jixiao convert [-f json|ndjson|csv] [-o PATH] [--table NAME] FILE…
 //	jixiao show FILE
 //	jixiao value [STRING…]
+//	jixiao check [--json] FILE…
+//	jixiao link [-f ndjson|csv] TARGETS SELFEVAL
+//	jixiao merge SHARD…
 //	jixiao schema
 //	jixiao version
 //

@@ -19,11 +19,11 @@ func TestLicence(t *testing.T) {
 		return strings.Contains(string(out), "github.com/fumiama/")
 	}
 	for _, pkg := range []string{
-		"schema", "normalize", "export", "parser/page", "parser/charset", "parser/html", "parser/text", "parser/form",
+		"schema", "normalize", "export", "check", "link", "parser/page", "parser/charset", "parser/html", "parser/text", "parser/form",
 	} {
 		assert.False(t, links(pkg), "%s must stay free of go-docx", pkg)
 	}
-	for _, pkg := range []string{"parser/docx", "parser", "cmd/jixiao"} {
+	for _, pkg := range []string{"parser/docx", "parser", "batch", "cmd/jixiao"} {
 		assert.True(t, links(pkg), "%s is said to link go-docx", pkg)
 	}
 }
