@@ -69,5 +69,5 @@ func PlanMonth(label string) (month string, ok bool) {
 	if p.month == 0 || hasDigit(after) || utf8.RuneCountInString(after) > 6 {
 		return "", false
 	}
-	return iso(0, p.month, 0)[2:], true
+	return string(iso(0, p.month, 0)[2:]), true
 }

@@ -61,8 +61,8 @@ func isOrgCode(s string) bool { return len(s) >= 3 && len(s) <= 12 && allDigits(
 func ProjectCode(raw string) (code, name string) {
 	text := strings.TrimSpace(raw)
 	s := strings.Map(func(r rune) rune {
-		if w := wideSign(r); w != 0 {
-			return w
+		if folded, wide := foldRune(r); wide {
+			return folded
 		}
 		return r
 	}, text)

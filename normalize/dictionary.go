@@ -6,33 +6,48 @@ import (
 	"unicode/utf8"
 )
 
-// A dictionary finds the longest of its words at the beginning of a text.
-type dictionary[T any] map[rune][]entry[T]
+// A dictionary finds the longest of its words at the beginning of a text. It is
+// looked into at every character, so it is a table of lists and not a map.
+type dictionary[T any] struct {
+	lists [256][]entry[T]
+}
 
 type entry[T any] struct {
 	word  string
 	value T
 }
 
-func newDictionary[T any](words map[string]T) dictionary[T] {
-	d := dictionary[T]{}
+func newDictionary[T any](words map[string]T) *dictionary[T] {
+	d := &dictionary[T]{}
 	for word, value := range words {
-		first, _ := utf8.DecodeRuneInString(word)
-		d[first] = append(d[first], entry[T]{word, value})
+		k := list(word)
+		d.lists[k] = append(d.lists[k], entry[T]{word, value})
 	}
-	for _, entries := range d {
+	for _, entries := range d.lists {
 		slices.SortFunc(entries, func(a, b entry[T]) int { return len(b.word) - len(a.word) })
 	}
 	return d
 }
 
+// list gives the list of the words that begin as s does: by the bytes in which
+// characters of one script differ.
+func list(s string) byte {
+	switch {
+	case s[0] < utf8.RuneSelf:
+		return s[0]
+	case s[0] < 0xe0 || len(s) < 3:
+		return s[1]
+	}
+	return s[1]<<6 ^ s[2]
+}
+
 // prefix returns the longest word that s begins with.
-func (d dictionary[T]) prefix(s string) (word string, value T, ok bool) {
+func (d *dictionary[T]) prefix(s string) (word string, value T, ok bool) {
 	if s == "" {
 		return "", value, false
 	}
-	for _, e := range d[firstRune(s)] {
-		if strings.HasPrefix(s, e.word) {
+	for i := range d.lists[list(s)] {
+		if e := &d.lists[list(s)][i]; strings.HasPrefix(s, e.word) {
 			return e.word, e.value, true
 		}
 	}

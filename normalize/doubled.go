@@ -11,7 +11,7 @@ import (
 func halved(digits string) (half string, ok bool) {
 	for i := 1; i < len(digits); i++ {
 		a, b := digits[:i], digits[i:]
-		if !numeral(a) || !numeral(b) || schema.Decimal(a).Cmp(schema.Decimal(b)) != 0 {
+		if a[0] != b[0] || !numeral(a) || !numeral(b) || schema.Decimal(a).Cmp(schema.Decimal(b)) != 0 {
 			continue
 		}
 		if len(b) < len(a) {
@@ -25,13 +25,9 @@ func halved(digits string) (half string, ok bool) {
 // numeral reports whether digits are a well-formed number: no dot at an end, at
 // most one, no superfluous zero in front.
 func numeral(s string) bool {
-	dot := strings.IndexByte(s, '.')
-	whole := s
-	if dot >= 0 {
-		whole = s[:dot]
-		if dot == len(s)-1 || strings.IndexByte(s[dot+1:], '.') >= 0 {
-			return false
-		}
+	whole, part, dotted := strings.Cut(s, ".")
+	if dotted && !allDigits(part) {
+		return false
 	}
 	return whole != "" && (len(whole) == 1 || whole[0] != '0')
 }
@@ -49,126 +45,143 @@ type reading struct {
 	op         schema.Op
 	code       schema.Repair
 	candidates []schema.Candidate
-	ambiguous  bool
 }
 
-// read decides about a quantity's number (SPEC §5.1 to §5.5).
-func (q *quantity) read(n name, evidence *evidence) reading {
+// read decides about a quantity's number (SPEC §5.1 to §5.5). Numbers with
+// separators, in words, or printed twice with their unit are what they are.
+func (q *quantity) read(n *name, e *evidence) reading {
 	r := reading{value: q.num.text, op: q.op}
-	if q.num.digits == "" || q.num.grouped || q.num.share != "" {
+	if q.num.digits == "" || q.num.grouped || !q.num.share.none() || q.again {
 		return r
 	}
-	percent := q.unit != nil && q.unit.code == "percent"
-	if half, ok := halved(q.num.digits); ok && !q.again {
-		return q.readDoubled(r, half, percent, n, evidence)
-	}
-	if q.num.text == "" {
-		return r
-	}
-	return q.readMisread(r, percent, n, evidence)
-}
-
-// readDoubled decides about a doubled number.
-func (q *quantity) readDoubled(r reading, half string, percent bool, n name, evidence *evidence) reading {
-	digits := q.num.digits
-	broken := q.num.text == ""
-	impossible := broken || percent && atLeast1000(digits)
-	lead := q.lead.op != "" && !(q.lead.weak && q.tail != "")
-	cue := lead && q.cue && q.tail == q.lead.op
-	symbol := q.lead.symbol
-	proven := cue && impossible ||
-		percent && impossible && n.share() && !n.growth() && (lead || q.unitRaw != "") ||
-		symbol && evidence.doubling()
-	if proven {
-		r.value, r.code = half, schema.DuplicatedNumber
-		return r
-	}
-	doubtful := false
-	switch {
-	case broken:
-		doubtful = true
-	case !lead && !(percent && q.unitRaw != ""):
-	case percent && atLeast1000(digits):
-		doubtful = true
-	case cue:
-		doubtful = true
-	case lead && atLeast1000(digits) && q.unit != nil && !q.unit.countable():
-		doubtful = true
-	}
-	if !doubtful {
-		return r
-	}
-	r.ambiguous = true
-	if !broken {
-		r.candidates = append(r.candidates, q.candidate(r.op, digits))
-	}
-	r.candidates = append(r.candidates, q.candidate(r.op, half))
-	return r
-}
-
-// readMisread decides about a 2 that may have been a ≥ (SPEC §5.5).
-func (q *quantity) readMisread(r reading, percent bool, n name, evidence *evidence) reading {
-	digits := q.num.digits
-	if q.lead.op != "" || q.neg || q.start != 0 || digits[0] != '2' || strings.Contains(digits, ".") || q.num.scale != 0 || len(q.per) > 0 {
-		return r
-	}
-	rest := digits[1:]
-	if len(rest) < 2 || rest[0] == '0' {
-		return r
-	}
-	switch {
-	case percent && q.unitRaw != "" && (len(rest) == 2 || rest == "100"):
-		if n.expectsBound() {
-			r.value, r.op, r.code = rest, schema.GE, schema.MisreadOperator
+	if half, ok := halved(q.num.digits); ok {
+		if q.doubled(n, e) {
+			r.value, r.code = half, schema.DuplicatedNumber
 			return r
 		}
-	case !percent && evidence.misread():
-	default:
-		return r
+		if q.doubtful() {
+			if q.num.text != "" {
+				r.candidates = append(r.candidates, q.candidate(r.op, q.num.text))
+			}
+			r.candidates = append(r.candidates, q.candidate(r.op, half))
+			return r
+		}
 	}
-	r.ambiguous = true
-	r.candidates = []schema.Candidate{q.candidate(r.op, digits), q.candidate(schema.GE, rest)}
+	q.readMisread(&r, n, e)
 	return r
+}
+
+// impossible reports whether a doubled number cannot stand as printed: it is no
+// number, or a percentage of 1000 and more.
+func (q *quantity) impossible() bool {
+	return q.num.text == "" || q.unit.code == "percent" && atLeast1000(q.num.digits)
+}
+
+// leads reports whether an operator stands before the number. The 达到 of
+// 达到95%以上 is none.
+func (q *quantity) leads() bool {
+	return !q.lead.none() && (q.lead.as&weak == 0 || q.tail == "")
+}
+
+// cued reports whether a tail cue agrees with the operator before the number.
+func (q *quantity) cued() bool { return q.leads() && q.cue && q.tail == q.lead.op }
+
+// doubled reports whether a doubled number is to be halved: its own text proves it
+// (SPEC §5.1a), the name does (§5.3c), or the siblings do (§5.3d).
+func (q *quantity) doubled(n *name, e *evidence) bool {
+	switch {
+	case q.cued() && q.impossible():
+		return true
+	case q.unit.code == "percent" && q.impossible() && (q.leads() || q.unitRaw != ""):
+		if n.share() && !n.growth() {
+			return true
+		}
+	}
+	return q.lead.as&symbol != 0 && e.doubling()
+}
+
+// doubtful reports whether a doubled number that nothing proves is as likely
+// printed twice as not (SPEC §5.2, §5.4).
+func (q *quantity) doubtful() bool {
+	large := atLeast1000(q.num.digits)
+	switch {
+	case q.num.text == "":
+		return true
+	case q.unit.none():
+		return false
+	case !q.leads():
+		return large && q.unit.code == "percent" && q.unitRaw != ""
+	case q.cued():
+		return true
+	case q.unit.code == "percent":
+		return large
+	}
+	return large && q.unit.is&countable == 0
+}
+
+// readMisread decides about a 2 that may have been a ≥ (SPEC §5.5). What would
+// remain must be a well-formed number: 200% and 2050次 are as printed.
+func (q *quantity) readMisread(r *reading, n *name, e *evidence) {
+	digits := q.num.digits
+	if digits[0] != '2' || !q.lead.none() || q.neg || q.start != 0 || q.num.scale != 0 || len(q.per) > 0 {
+		return
+	}
+	rest := digits[1:]
+	if len(rest) < 2 || rest[0] == '0' || !allDigits(rest) {
+		return
+	}
+	switch {
+	case q.unit.code == "percent" && likeMisread(digits):
+		if n.expectsBound() {
+			r.value, r.op, r.code = rest, schema.GE, schema.MisreadOperator
+			return
+		}
+	case q.unit.code != "percent" && e.misread():
+	default:
+		return
+	}
+	r.candidates = []schema.Candidate{q.candidate(r.op, digits), q.candidate(schema.GE, rest)}
+}
+
+// likeMisread reports whether digits are 2 and two digits, or 2100.
+func likeMisread(digits string) bool {
+	return digits == "2100" || len(digits) == 3 && digits[0] == '2' && digits[1] != '0' && allDigits(digits)
 }
 
 func (q *quantity) candidate(op schema.Op, value string) schema.Candidate {
-	c := schema.Candidate{Op: op, Value: schema.Literal(value)}
-	if q.unit != nil {
-		c.Unit = q.unit.code
-	}
-	return c
+	return schema.Candidate{Op: op, Value: schema.Literal(q.sign(value)), Unit: q.unit.code}
 }
 
-// misreadLetter recognises an operator that OCR read as a letter or a hanzi: N 三
-// for ≥, W for ≤, 二 for =, directly before a number (SPEC §5.5). The number must
-// have a unit of measurement or stand alone: N95口罩 is no bound.
-func misreadLetter(s string) (op schema.Op, length int) {
-	if s == "" {
+// misreadOperator recognises an operator that OCR read as a letter or a hanzi: N 三
+// for ≥, W for ≤, 二 for =, directly before a digit (SPEC §5.5).
+func misreadOperator(s string) (op schema.Op, length int) {
+	switch {
+	case s == "":
 		return "", 0
-	}
-	r := firstRune(s)
-	switch r {
-	case 'N', '三':
+	case s[0] == 'N', strings.HasPrefix(s, "三"):
 		op = schema.GE
-	case 'W':
+	case s[0] == 'W':
 		op = schema.LE
-	case '二':
+	case strings.HasPrefix(s, "二"):
 		op = schema.EQ
 	default:
 		return "", 0
 	}
-	length = len(string(r))
-	rest := s[length:]
-	if rest == "" || !isDigit(rest[0]) {
+	length = runeLen(s)
+	if length == len(s) || !isDigit(s[length]) {
 		return "", 0
 	}
-	_, n := scanNumber(rest)
-	if after := rest[n:]; after != "" {
-		if _, m := scanUnit(after); m == 0 {
-			if _, _, ok := trailingOperators.prefix(after); !ok {
-				return "", 0
-			}
-		}
-	}
 	return op, length
+}
+
+// namesThing reports whether a misread operator with its number is rather a name:
+// N95口罩. A unit that is no part of a word tells.
+func namesThing(s string) bool {
+	rest := s[runeLen(s):]
+	_, n := scanNumber(rest)
+	if n == 0 || closes(rest[n:]) {
+		return n == 0
+	}
+	u, m := scanUnit(rest[n:])
+	return m == 0 || isLetter(s[0]) && !u.isTime() && u.code != yuan.code && !closes(rest[n+m:])
 }

@@ -10,150 +10,214 @@ import (
 // white space (line breaks kept as '\n'), one kind of dash, wave and bracket.
 type folding struct {
 	text string
+	has  traits
 	// wide says that full-width digits, letters or signs were folded (code
-	// full_width). Brackets and punctuation are no repair.
+	// full_width). Brackets and punctuation are no repair (SPEC §4).
 	wide bool
 	// ocr says that I l O o inside a number were read as digits.
 	ocr bool
 }
 
-// plainFold maps characters whose folding is no repair. A space means the
-// character is dropped.
-var plainFold = map[rune]rune{
-	'（': '(', '）': ')', '【': '[', '】': ']', '［': '[', '］': ']',
-	'～': '~', '〜': '~', '∼': '~', '；': ';', '：': ':', '／': '/', '＊': '*',
-	'—': '-', '–': '-', '―': '-', '−': '-', '‐': '-', '‑': '-', '─': '-',
-	'\u200b': ' ', '\ufeff': ' ', '\u00ad': ' ',
+// traits say which signs a text has, so that a rule that needs one of them is not
+// tried where there is none.
+type traits uint8
+
+const (
+	hasDate      traits = 1 << iota // a sign of the calendar (SPEC §7)
+	hasBase                         // the beginning of a base (SPEC §6)
+	hasSeparator                    // a mark between values (SPEC §2.2)
+	hasConfusable
+	hasWideComma
+	unfolded // folding changes the sign
+)
+
+// traitsOf looks at one character of a text.
+func traitsOf(r rune) traits {
+	switch r {
+	case '年', '月', '日', '季', '半', '及', '按', '在', '当':
+		return hasDate
+	case '.', '-', '/':
+		return hasDate
+	case '上', '去', '同', '环', '预', '标', '规', '定', '计', '目', '平', '往', '比', '较':
+		return hasBase
+	case '\n', ';', ',', '、':
+		return hasSeparator
+	case '，':
+		return hasSeparator | hasWideComma
+	case 'I', 'l', 'O', 'o':
+		return hasConfusable
+	case '≥', '≤', '。', '±', '‰', '·', '㎡', '≈':
+		return 0
+	}
+	if r > ' ' && r < utf8.RuneSelf || r >= 0x4e00 && r <= 0x9fff {
+		return 0
+	}
+	return unfolded
 }
 
 // fold folds a text. A text that is clean already is returned as it is.
 func fold(raw string) folding {
-	if clean(raw) {
-		return folding{text: raw}
+	f := folding{text: raw}
+	for _, r := range raw {
+		f.has |= traitsOf(r)
 	}
-	var f folding
-	var b strings.Builder
-	b.Grow(len(raw))
-	for i, r := range raw {
-		switch {
-		case r == '\n':
-			b.WriteByte('\n')
-		case unicode.IsSpace(r):
-		case wideSign(r) != 0:
-			b.WriteRune(wideSign(r))
-			f.wide = true
-		case r == '，' && groupsDigits(b.String(), raw[i+len("，"):]):
-			b.WriteByte(',')
-			f.wide = true
-		default:
-			if p, ok := plainFold[r]; ok {
-				r = p
-			}
-			if r != ' ' {
-				b.WriteRune(r)
-			}
-		}
+	if f.has&unfolded != 0 {
+		f.rewrite(raw)
 	}
-	f.text = b.String()
-	if strings.ContainsAny(f.text, "IlOo") {
+	if f.has&hasConfusable != 0 {
 		f.text, f.ocr = foldConfusables(f.text)
+	}
+	if f.has&hasWideComma != 0 {
+		f.foldCommas()
 	}
 	return f
 }
 
-// clean reports whether folding would change nothing: only ASCII without letters
-// that may be confused, han characters, and the plain signs.
-func clean(s string) bool {
-	for _, r := range s {
-		switch {
-		case r < utf8.RuneSelf:
-			switch r {
-			case ' ', '\t', '\r', '\v', '\f', 'I', 'l', 'O', 'o':
-				return false
-			}
-		case r >= 0x4e00 && r <= 0x9fff, r == '≥', r == '≤', r == '、', r == '。':
-		default:
+// rewrite folds character by character.
+func (f *folding) rewrite(raw string) {
+	var b strings.Builder
+	b.Grow(len(raw))
+	f.has = 0
+	for _, r := range raw {
+		n, wide := foldRune(r)
+		if n < 0 {
+			continue
+		}
+		f.wide = f.wide || wide
+		f.has |= traitsOf(n)
+		b.WriteRune(n)
+	}
+	f.text = b.String()
+}
+
+// foldRune gives the spelling of a character that the scanner reads, or -1 where
+// it is dropped; wide says that its folding is a repair (SPEC §4, full_width).
+func foldRune(r rune) (folded rune, wide bool) {
+	switch {
+	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ',
+		r == '％', r == '．', r == '＞', r == '＜', r == '＝', r == '＋', r == '－':
+		return r - 0xfee0, true
+	case r == '﹪':
+		return '%', true
+	case r == '\n':
+		return r, false
+	case unicode.IsSpace(r):
+		return -1, false
+	}
+	switch r {
+	case '（':
+		return '(', false
+	case '）':
+		return ')', false
+	case '【', '［':
+		return '[', false
+	case '】', '］':
+		return ']', false
+	case '～', '〜', '∼':
+		return '~', false
+	case '；':
+		return ';', false
+	case '：':
+		return ':', false
+	case '／':
+		return '/', false
+	case '＊':
+		return '*', false
+	case '•', '・':
+		return '·', false
+	case '—', '–', '―', '−', '‐', '‑', '─':
+		return '-', false
+	case '\u200b', '\ufeff', '\u00ad': // invisible
+		return -1, false
+	}
+	return r, false
+}
+
+// foldCommas folds full-width commas that separate thousands: 1，200. Others
+// separate values.
+func (f *folding) foldCommas() {
+	rest := f.text
+	var b []byte
+	for {
+		i := strings.Index(rest, "，")
+		if i < 0 {
+			break
+		}
+		b = append(b, rest[:i]...)
+		if rest = rest[i+len("，"):]; groupsDigits(b, rest) {
+			b = append(b, ',')
+			f.wide = true
+		} else {
+			b = append(b, "，"...)
+		}
+	}
+	if f.wide {
+		f.text = string(append(b, rest...))
+	}
+}
+
+// groupsDigits reports whether a comma between two texts separates thousands: one
+// to three digits stand before it, three after another comma, and exactly three
+// behind.
+func groupsDigits(before []byte, after string) bool {
+	n := 0
+	for n < len(before) && n < 4 && isDigit(before[len(before)-1-n]) {
+		n++
+	}
+	if n == 0 || n > 3 {
+		return false
+	}
+	if n < len(before) {
+		if c := before[len(before)-1-n]; c == '.' || c == ',' && n < 3 {
 			return false
 		}
 	}
-	return true
+	return len(after) >= 3 && allDigits(after[:3]) && (len(after) == 3 || !isDigit(after[3]))
 }
 
-// wideSign gives the half-width form of a full-width digit, letter or sign whose
-// folding is a repair, or 0.
-func wideSign(r rune) rune {
-	switch {
-	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ':
-		return r - 0xfee0
-	case r == '％', r == '．', r == '＞', r == '＜', r == '＝', r == '＋', r == '－':
-		return r - 0xfee0
-	case r == '﹪':
-		return '%'
-	}
-	return 0
-}
-
-// groupsDigits reports whether a comma between two texts separates thousands.
-func groupsDigits(before, after string) bool {
-	if before == "" || !isDigit(before[len(before)-1]) {
-		return false
-	}
-	n := 0
-	for _, r := range after {
-		if w := wideSign(r); w != 0 {
-			r = w
-		}
-		if r < '0' || r > '9' {
-			break
-		}
-		n++
-	}
-	return n == 3
-}
-
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-// foldConfusables reads I l as 1 and O o as 0 in runs of digits: IO0% is 100%. A
-// run that holds any other letter is a word.
+// foldConfusables reads I l as 1 and O o as 0 in runs of digits (SPEC §4,
+// ocr_confusable): IO0% is 100%. A run that holds any other letter is a word, but
+// for an N or W at the beginning, which may be an operator (SPEC §5.5).
 func foldConfusables(s string) (string, bool) {
-	b := []byte(s)
-	changed := false
-	for i := 0; i < len(b); {
-		j, digits, letters := i, 0, 0
-		word := false
-		for j < len(b) && (isDigit(b[j]) || isLetter(b[j]) || b[j] == '.') {
+	var b []byte
+	i := 0
+	if len(s) > 1 && (s[0] == 'N' || s[0] == 'W') {
+		i = 1
+	}
+	for i < len(s) {
+		end, digits, letters, word := i, 0, 0, false
+		for ; end < len(s) && (isDigit(s[end]) || isLetter(s[end]) || s[end] == '.'); end++ {
 			switch {
-			case isDigit(b[j]):
+			case isDigit(s[end]):
 				digits++
-			case strings.IndexByte("IlOo", b[j]) >= 0:
+			case strings.IndexByte("IlOo", s[end]) >= 0:
 				letters++
-			case b[j] != '.':
+			case s[end] != '.':
 				word = true
 			}
-			j++
 		}
-		if digits > 0 && letters > 0 && !word && !litres(s, i, j) {
-			for k := i; k < j; k++ {
+		if digits > 0 && letters > 0 && !word && !litres(s, i, end) {
+			if b == nil {
+				b = []byte(s)
+			}
+			for k := i; k < end; k++ {
 				switch b[k] {
 				case 'I', 'l':
-					b[k], changed = '1', true
+					b[k] = '1'
 				case 'O', 'o':
-					b[k], changed = '0', true
+					b[k] = '0'
 				}
 			}
 		}
-		i = max(j, i+1)
+		i = max(end, i+1)
 	}
-	return string(b), changed
+	if b == nil {
+		return s, false
+	}
+	return string(b), true
 }
 
 // litres reports whether the last letter of a run is the unit: 100l, 5l/天.
 func litres(s string, from, end int) bool {
 	return s[end-1] == 'l' && !strings.ContainsAny(s[from:end-1], "IlOo") && (end == len(s) || s[end] == '/')
 }
-
-func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
-
-// firstRune and lastRune look at the ends of a text.
-func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
-func lastRune(s string) rune  { r, _ := utf8.DecodeLastRuneInString(s); return r }

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/jixiao-data/jixiao/schema"
@@ -119,7 +120,7 @@ func capitals(s string) (schema.Decimal, bool) {
 		}
 		d := firstRune(rest)
 		if after, ok := strings.CutPrefix(rest[len(string(d)):], part.word); ok {
-			yuan = yuan.Add(schema.Decimal(itoa(int64(hanziDigit(d)))).Mul(part.size))
+			yuan = yuan.Add(schema.Decimal(strconv.Itoa(hanziDigit(d))).Mul(part.size))
 			rest = after
 		}
 	}

@@ -12,38 +12,36 @@ const maxParts = 64
 
 // split cuts a text at the marks between values (SPEC §2.2): ；;，,、 and line
 // breaks, but not within brackets, nor at the commas of a number. Counting marks
-// such as 1、 are dropped.
+// such as 1、 are dropped. It gives nothing for more than maxParts parts.
 func split(s string) []string {
-	if !strings.ContainsAny(s, ";，,、\n") {
-		return nil
-	}
-	var parts []string
+	parts := make([]string, 0, 4)
 	depth, from := 0, 0
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
+	for i := 0; i <= len(s); {
+		r, size := rune('\n'), 1 // the end parts too
+		if i < len(s) {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
 		switch {
 		case r == '(' || r == '[':
 			depth++
 		case r == ')' || r == ']':
 			depth = max(depth-1, 0)
-		case depth > 0:
+		case depth > 0 && i < len(s):
 		case r == ',' && i > 0 && isDigit(s[i-1]) && groups(s, i) > i:
-		case r == '、' && counts(s[from:i]):
+		case r == '、' && counts(s[from:i]) && i+size < len(s) && !isDigit(s[i+size]):
 			from = i + size
 		case r == ';' || r == '，' || r == ',' || r == '、' || r == '\n':
-			parts = append(parts, s[from:i])
+			if p := dropCounter(strings.TrimRight(s[from:i], ".。")); p != "" {
+				if len(parts) == maxParts {
+					return nil
+				}
+				parts = append(parts, p)
+			}
 			from = i + size
 		}
 		i += size
 	}
-	parts = append(parts, s[from:])
-	kept := parts[:0]
-	for _, p := range parts {
-		if p = dropCounter(strings.TrimRight(p, ".。")); p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return kept
+	return parts
 }
 
 // dropCounter drops a counting number from the front of a part: 1.培训3次, (2)….
@@ -69,29 +67,24 @@ func counts(s string) bool { return len(s) <= 2 && allDigits(s) }
 
 // multi reads several values in one cell: each part must be a value by itself, and
 // at least one must hold a number or a date.
-func multi(parts []string, n name, e *evidence, t *schema.Threshold) bool {
-	if len(parts) > maxParts {
-		return false
-	}
+func multi(parts []string, n *name, e *evidence, t *schema.Threshold) bool {
 	read := make([]schema.Threshold, 0, len(parts))
 	var mend repairSet
-	held := false
+	held, ambiguous := false, false
 	for _, p := range parts {
 		part := schema.Threshold{Raw: p, Kind: schema.Words}
-		if isEmpty(p) || !typed(p, n, e, &part) {
+		if isEmpty(p) || !typed(p, ^traits(0), n, e, &part) {
 			return false
 		}
 		held = held || part.Value != "" && part.Kind != schema.Boolean || part.Low != ""
+		ambiguous = ambiguous || part.Ambiguous
 		mend.addAll(part.Repairs)
 		read = append(read, part)
 	}
 	if !held {
 		return false
 	}
-	t.Kind, t.Parts = schema.Multi, read
+	t.Kind, t.Parts, t.Ambiguous = schema.Multi, read, ambiguous
 	t.Repairs = mend.codes()
-	for _, part := range read {
-		t.Ambiguous = t.Ambiguous || part.Ambiguous
-	}
 	return true
 }

@@ -1,95 +1,95 @@
 package normalize
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/jixiao-data/jixiao/schema"
 )
 
-// A number as printed (SPEC §3.3).
+// A number as printed (SPEC §3.3). Its size is text × 10^scale.
 type number struct {
 	// text is the number as a decimal; "" when the digits are no number (5.55.5).
 	text string
 	// digits is the printed run of digits and dots, of Arabic numbers only.
 	digits string
-	// scale is the power of ten that 千 万 亿 behind the number stand for.
+	// scale is the power of ten that 百 千 万 亿 behind the number stand for.
 	scale int
 	hanzi bool
 	// share is the unit that the number word holds itself: 九成, 百分之五.
-	share   string
-	grouped bool
+	share   unit
+	grouped bool // printed with thousands separators
+}
+
+// maxDigits is the length of the longest run of digits that is a number.
+const maxDigits = 40
+
+// digitRun gives the length of the digits and dots that a text begins with. A dot
+// at the end is punctuation.
+func digitRun(s string) int {
+	i := 0
+	for i < len(s) && (isDigit(s[i]) || s[i] == '.') {
+		i++
+	}
+	for i > 0 && s[i-1] == '.' {
+		i--
+	}
+	if i > 0 && s[0] == '.' {
+		return 0
+	}
+	return i
 }
 
 // scanNumber reads an Arabic number at the beginning of a text, with the scale
 // behind it.
 func scanNumber(s string) (n number, length int) {
-	i := 0
-	for i < len(s) && (isDigit(s[i]) || s[i] == '.') {
-		i++
-	}
-	for i > 0 && s[i-1] == '.' { // a dot at the end is punctuation
-		i--
-	}
-	if i == 0 || s[0] == '.' {
+	i := digitRun(s)
+	if i == 0 || i > maxDigits {
 		return n, 0
 	}
 	n.digits = s[:i]
-	if !strings.Contains(n.digits, ".") && i <= 3 && i < len(s) && s[i] == ',' {
-		if j := groups(s, i); j > i {
-			n.digits = strings.ReplaceAll(s[:j], ",", "")
-			n.grouped = true
-			i = j
+	dot := strings.IndexByte(n.digits, '.')
+	if dot < 0 && i <= 3 && i < len(s) && s[i] == ',' {
+		if j := groups(s, i); j > i && j <= maxDigits {
+			n.digits, n.grouped, i = strings.ReplaceAll(s[:j], ",", ""), true, j
 		}
 	}
-	if strings.Count(n.digits, ".") <= 1 {
+	if dot < 0 || strings.IndexByte(n.digits[dot+1:], '.') < 0 {
 		n.text = n.digits
 	}
-	scale, length := scanScale(s[i:])
-	n.scale = scale
+	n.scale, length = scanScale(s[i:])
 	return n, i + length
 }
 
 // groups returns the end of ,ddd groups and of a decimal part after them, or i.
 func groups(s string, i int) int {
 	end := i
-	for end+3 < len(s) && s[end] == ',' && isDigit(s[end+1]) && isDigit(s[end+2]) && isDigit(s[end+3]) &&
-		(end+4 == len(s) || !isDigit(s[end+4])) {
+	for len(s) >= end+4 && s[end] == ',' && allDigits(s[end+1:end+4]) && (len(s) == end+4 || !isDigit(s[end+4])) {
 		end += 4
-		if end == len(s) {
-			return end
-		}
 	}
-	if end > i && s[end] == '.' && end+1 < len(s) && isDigit(s[end+1]) {
+	if end > i && len(s) > end+1 && s[end] == '.' && isDigit(s[end+1]) {
 		for end++; end < len(s) && isDigit(s[end]); end++ {
 		}
 	}
 	return end
 }
 
-// scanScale reads 千 万 亿 百 behind an Arabic number, unless they begin a unit:
+// scanScale reads 百 千 万 亿 behind an Arabic number, unless they begin a unit:
 // 千米, 百分点.
 func scanScale(s string) (scale, length int) {
-	for length < len(s) {
+	for length < len(s) && s[length] >= utf8.RuneSelf {
 		rest := s[length:]
-		r := firstRune(rest)
-		power := 0
-		switch r {
-		case '百':
-			power = 2
-		case '千':
-			power = 3
-		case '万':
-			power = 4
-		case '亿':
-			power = 8
+		r, size := utf8.DecodeRuneInString(rest)
+		power := hanziPower(r)
+		if power < 2 || r == '佰' || r == '仟' || strings.HasPrefix(rest, "百分") {
+			break
 		}
-		if power == 0 || strings.HasPrefix(rest, "百分") {
-			return scale, length
-		}
-		if word, _, ok := unitWords.prefix(rest); ok && utf8.RuneCountInString(word) > 1 {
-			return scale, length
+		if word, _, ok := unitWords.prefix(rest); ok && len(word) > size {
+			break
 		}
 		scale += power
-		length += utf8.RuneLen(r)
+		length += size
 	}
 	return scale, length
 }
@@ -121,7 +121,7 @@ func hanziDigit(r rune) int {
 	return -1
 }
 
-// hanziPower gives the power of ten of a Chinese multiplier below 万, or 0.
+// hanziPower gives the power of ten of a Chinese multiplier, or 0.
 func hanziPower(r rune) int {
 	switch r {
 	case '十', '拾':
@@ -130,6 +130,10 @@ func hanziPower(r rune) int {
 		return 2
 	case '千', '仟':
 		return 3
+	case '万':
+		return 4
+	case '亿':
+		return 8
 	}
 	return 0
 }
@@ -138,80 +142,82 @@ func hanziPower(r rune) int {
 // is the scale; inside the numeral it is part of it: 三千 is 3000, 两万 is 2 × 10⁴,
 // 一万两千 is 12000.
 func scanHanzi(s string) (n number, length int) {
+	const largest = 1e15
 	var (
-		total, section, digit int64
-		have, any             bool
-		lastPower             = 99
+		total, section int64 // above and below the last 万 or 亿
+		digit          = int64(-1)
+		last           = 99 // the power of the last multiplier in the section
+		step           = 1  // the power of the last multiplier of all
+		zero, any      bool
 	)
 	i := 0
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if d := hanziDigit(r); d >= 0 {
-			if have && digit != 0 { // two digits in a row: 二〇二〇 is no numeral here
+		d, p := hanziDigit(r), hanziPower(r)
+		switch {
+		case d >= 0:
+			if digit > 0 { // two digits in a row: 二〇二〇 is no numeral here
 				return number{}, 0
 			}
-			digit, have, any = int64(d), true, true
-		} else if p := hanziPower(r); p > 0 && i+size <= len(s) && !strings.HasPrefix(s[i:], "百分") {
-			if p >= lastPower {
+			digit, zero, any = int64(d), zero || d == 0, true
+			i += size
+			continue
+		case p == 0 || strings.HasPrefix(s[i:], "百分"):
+		case p >= 4 && any:
+			whole := total + section + max(digit, 0)
+			if rest := s[i+size:]; rest == "" || hanziDigit(firstRune(rest)) < 0 {
+				return number{text: strconv.FormatInt(whole, 10), scale: p, hanzi: true}, i + size
+			}
+			if whole > largest {
 				return number{}, 0
 			}
-			if !have {
-				if p != 1 || section != 0 { // only 十 may open: 十二
-					break
-				}
-				digit = 1
+			total = whole * pow10(p)
+			section, digit, last, step, zero = 0, -1, 99, p, false
+			i += size
+			continue
+		case p < 4 && (digit > 0 || p == 1 && digit < 0 && section == 0): // only 十 may open: 十二
+			if p >= last {
+				return number{}, 0
 			}
-			section += digit * pow10(p)
-			digit, have, any, lastPower = 0, false, true, p
-		} else if (r == '万' || r == '亿') && any {
-			power := 4
-			if r == '亿' {
-				power = 8
-			}
-			rest := s[i+size:]
-			if !continuesHanzi(rest) {
-				return number{text: itoa(total + section + digit), scale: power, hanzi: true}, i + size
-			}
-			total = (total + section + digit) * pow10(power)
-			section, digit, have, lastPower = 0, 0, false, 99
-		} else {
-			break
+			section += max(digit, 1) * pow10(p)
+			digit, last, step, zero, any = -1, p, p, false, true
+			i += size
+			continue
 		}
-		i += size
+		break
 	}
 	if !any {
 		return number{}, 0
 	}
-	whole := total + section + digit
-	if have && digit != 0 && lastPower < 99 && lastPower > 1 && section > 0 && !strings.ContainsRune(s[:i], '零') {
-		whole = total + section + digit*pow10(lastPower-1) // 一百二 is 120
+	if digit > 0 && step > 1 && !zero {
+		digit *= pow10(step - 1) // 一百二 is 120
 	}
-	n = number{text: itoa(whole), hanzi: true}
-	if rest, ok := strings.CutPrefix(s[i:], "点"); ok { // 三点五
-		decimals := ""
-		for _, r := range rest {
-			d := hanziDigit(r)
-			if d < 0 {
-				break
-			}
-			decimals += string(rune('0' + d))
-			i += utf8.RuneLen(r)
-		}
-		if decimals != "" {
-			i += len("点")
-			n.text += "." + decimals
-			if sc, l := scanScale(s[i:]); sc > 3 {
-				n.scale = sc
-				i += l
-			}
-		}
-	}
-	return n, i
+	n = number{text: strconv.FormatInt(total+section+max(digit, 0), 10), hanzi: true}
+	return n, i + n.decimals(s[i:])
 }
 
-// continuesHanzi reports whether a numeral goes on after 万 or 亿.
-func continuesHanzi(s string) bool {
-	return s != "" && (hanziDigit(firstRune(s)) >= 0)
+// decimals reads the part behind 点: 三点五, 两点五万.
+func (n *number) decimals(s string) (length int) {
+	rest, ok := strings.CutPrefix(s, "点")
+	if !ok {
+		return 0
+	}
+	var digits []byte
+	for _, r := range rest {
+		d := hanziDigit(r)
+		if d < 0 || len(digits) == maxDigits {
+			break
+		}
+		digits = append(digits, byte('0'+d))
+		length += utf8.RuneLen(r)
+	}
+	if length == 0 {
+		return 0
+	}
+	n.text += "." + string(digits)
+	scale, more := scanScale(rest[length:])
+	n.scale = scale
+	return len("点") + length + more
 }
 
 func pow10(n int) int64 {
@@ -222,15 +228,11 @@ func pow10(n int) int64 {
 	return p
 }
 
-func itoa(n int64) string {
-	if n == 0 {
-		return "0"
+// scaleOf spells a power of ten.
+func scaleOf(power int) schema.Literal {
+	const powers = "1000000000000000000000000"
+	if power < len(powers) {
+		return schema.Literal(powers[:power+1])
 	}
-	var b [20]byte
-	i := len(b)
-	for ; n > 0; n /= 10 {
-		i--
-		b[i] = byte('0' + n%10)
-	}
-	return string(b[i:])
+	return schema.Literal("1" + strings.Repeat("0", power))
 }

@@ -6,50 +6,143 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// An operator as printed (SPEC §3.1).
+// An operator as printed (SPEC §3.1). The zero operator is none.
 type operator struct {
-	op     schema.Op
-	symbol bool
-	// variant says that the spelling is one of SPEC §4's operator_variant.
-	variant bool
-	// near says that the word is an operator only right before a number; further
-	// words may stand between the number and the others.
-	near bool
-	// weak says that the word may as well be part of the phrase: another operator
-	// beside it wins, and nothing is repeated.
-	weak bool
+	op schema.Op
+	as manner
 }
 
-var leadingOperators = newDictionary(map[string]operator{
-	"≥": {op: schema.GE, symbol: true}, "≤": {op: schema.LE, symbol: true},
-	">": {op: schema.GT, symbol: true}, "<": {op: schema.LT, symbol: true}, "=": {op: schema.EQ, symbol: true},
-	">=": {op: schema.GE, symbol: true, variant: true}, "=>": {op: schema.GE, symbol: true, variant: true},
-	"<=": {op: schema.LE, symbol: true, variant: true}, "=<": {op: schema.LE, symbol: true, variant: true},
-	"≥=": {op: schema.GE, symbol: true, variant: true}, "≤=": {op: schema.LE, symbol: true, variant: true},
-	"≧": {op: schema.GE, symbol: true, variant: true}, "≦": {op: schema.LE, symbol: true, variant: true},
-	"⩾": {op: schema.GE, symbol: true, variant: true}, "⩽": {op: schema.LE, symbol: true, variant: true},
-	"〉": {op: schema.GT, symbol: true, variant: true, near: true}, "》": {op: schema.GT, symbol: true, variant: true, near: true},
-	"﹥": {op: schema.GT, symbol: true, variant: true}, "〉=": {op: schema.GE, symbol: true, variant: true}, "》=": {op: schema.GE, symbol: true, variant: true}, "﹥=": {op: schema.GE, symbol: true, variant: true},
-	"〈": {op: schema.LT, symbol: true, variant: true, near: true}, "《": {op: schema.LT, symbol: true, variant: true, near: true},
-	"﹤": {op: schema.LT, symbol: true, variant: true}, "〈=": {op: schema.LE, symbol: true, variant: true}, "《=": {op: schema.LE, symbol: true, variant: true}, "﹤=": {op: schema.LE, symbol: true, variant: true},
-	"═":   {op: schema.EQ, symbol: true, variant: true},
-	"≈":   {op: schema.Approx, symbol: true},
-	"不少于": {op: schema.GE}, "不低于": {op: schema.GE}, "不小于": {op: schema.GE}, "至少": {op: schema.GE}, "最低": {op: schema.GE, near: true},
-	"大于等于": {op: schema.GE}, "大于或等于": {op: schema.GE}, "达到": {op: schema.GE, near: true, weak: true}, "达": {op: schema.GE, near: true, weak: true},
-	"不超过": {op: schema.LE}, "不高于": {op: schema.LE}, "不大于": {op: schema.LE}, "不多于": {op: schema.LE}, "至多": {op: schema.LE}, "最多": {op: schema.LE},
-	"小于等于": {op: schema.LE}, "小于或等于": {op: schema.LE}, "控制在": {op: schema.LE, near: true, weak: true},
-	"大于": {op: schema.GT, near: true}, "高于": {op: schema.GT, near: true}, "多于": {op: schema.GT, near: true}, "超过": {op: schema.GT, near: true}, "超": {op: schema.GT, near: true},
-	"小于": {op: schema.LT, near: true}, "低于": {op: schema.LT, near: true}, "少于": {op: schema.LT, near: true},
-	"不足": {op: schema.LT, near: true}, "不满": {op: schema.LT, near: true}, "未满": {op: schema.LT, near: true},
-	"等于": {op: schema.EQ, near: true}, "为": {op: schema.EQ, near: true, weak: true},
-	"约": {op: schema.Approx, near: true}, "大约": {op: schema.Approx, near: true}, "近": {op: schema.Approx, near: true},
-})
+func (o operator) none() bool { return o.op == "" }
 
-var trailingOperators = newDictionary(map[string]operator{
-	"及以上": {op: schema.GE}, "以上": {op: schema.GE}, "及以下": {op: schema.LE}, "以下": {op: schema.LE},
-	"以内": {op: schema.LE}, "之内": {op: schema.LE}, "内": {op: schema.LE, near: true},
-	"左右": {op: schema.Approx}, "上下": {op: schema.Approx}, "余": {op: schema.Approx},
-})
+// manner says how an operator is printed.
+type manner uint8
+
+const (
+	symbol manner = 1 << iota
+	// variant is one of the spellings of SPEC §4, operator_variant.
+	variant
+	// quote marks book-title marks, which are operators only where they are not
+	// paired: 《办法》.
+	quote
+	// near says that the word is an operator only before a number; further words
+	// may stand between the number and the others.
+	near
+	// weak says that the word may as well be part of the phrase: another operator
+	// beside it wins, and nothing is repeated.
+	weak
+	// twice says that the operator was printed twice.
+	twice
+)
+
+// leading are the operators before a number. The negations of the comparing words
+// (不得低于) are made below.
+var leading = []struct {
+	op        schema.Op
+	as        manner
+	spellings string
+}{
+	{schema.GE, symbol, "≥"},
+	{schema.LE, symbol, "≤"},
+	{schema.GT, symbol, ">"},
+	{schema.LT, symbol, "<"},
+	{schema.EQ, symbol, "="},
+	{schema.Approx, symbol, "≈"},
+	{schema.GE, symbol | variant, ">= => ≥= ≧ ⩾ ≮ 〉= 》= ﹥="},
+	{schema.LE, symbol | variant, "<= =< ≤= ≦ ⩽ ≯ 〈= 《= ﹤="},
+	{schema.GT, symbol | variant, "﹥"},
+	{schema.LT, symbol | variant, "﹤"},
+	{schema.GT, symbol | variant | quote | near, "〉 》"},
+	{schema.LT, symbol | variant | quote | near, "〈 《"},
+	{schema.EQ, symbol | variant, "═"},
+	{schema.GE, 0, "至少 大于等于 大于或等于 高于或等于"},
+	{schema.GE, near, "最低"},
+	{schema.GE, near | weak, "达到 达"},
+	{schema.LE, 0, "至多 最多 小于等于 小于或等于 低于或等于"},
+	{schema.LE, near | weak, "控制在"},
+	{schema.GT, 0, "大于 高于 多于 超过"},
+	{schema.GT, near, "超"},
+	{schema.LT, 0, "小于 低于 少于"},
+	{schema.LT, near, "不足 不满 未满"},
+	{schema.EQ, 0, "等于"},
+	{schema.EQ, near | weak, "为"},
+	{schema.Approx, near, "约 大约 近"},
+}
+
+// What a comparing word means behind a negation: 不低于, 不得超过, 未超.
+var (
+	negations = "不 不得 不能 不应 不可 不许 不宜 不再 未 没有 严禁"
+	negated   = []struct {
+		op    schema.Op
+		words string
+	}{
+		{schema.GE, "少于 低于 小于"},
+		{schema.LE, "超过 高于 大于 多于 超 超出 突破"},
+	}
+)
+
+// A role is what a word before or behind a number does.
+type role uint8
+
+const (
+	operates role = iota
+	fills         // may stand between a near operator and its number
+	scopes        // 全年, 年度 (period)
+	nothing       // only looks like an operator: 节约 holds no 约
+	bars          // makes what follows no plain number: ±
+)
+
+type part struct {
+	role role
+	operator
+}
+
+// leadWords are the words that mean something before a number.
+var leadWords = func() *dictionary[part] {
+	words := map[string]part{}
+	add := func(p part, spellings string) {
+		for _, w := range strings.Fields(spellings) {
+			words[w] = p
+		}
+	}
+	for _, l := range leading {
+		add(part{operates, operator{l.op, l.as}}, l.spellings)
+	}
+	for _, no := range strings.Fields(negations) {
+		for _, l := range negated {
+			for _, w := range strings.Fields(l.words) {
+				add(part{operates, operator{op: l.op}}, no+w)
+			}
+		}
+	}
+	add(part{role: scopes}, "全年 全年度 年度")
+	add(part{role: fills}, "完成 开展 组织 举办 实现 : “ ” \" ， , 、 \n")
+	add(part{role: nothing}, `上年度 上一年度 下年度 节约 预约 签约 违约 履约 合约 条约 公约 制约 附近 最近 临近 邻近 新近 下达 传达 送达
+		到达 抵达 直达 发达 表达 赶超 行为 作为 成为 分为 认为 因为 人为`)
+	add(part{role: bars}, "± +- +/- 正负 ≠ 不等于 分之")
+	words["\n"] = part{role: fills}
+	return newDictionary(words)
+}()
+
+// tailWords are the words that mean something behind a number.
+var tailWords = func() *dictionary[part] {
+	words := map[string]part{}
+	for op, spellings := range map[schema.Op]string{
+		schema.GE:     "及以上 以上",
+		schema.LE:     "及以下 以下 以内 之内 内",
+		schema.Approx: "左右 上下 余",
+	} {
+		for _, w := range strings.Fields(spellings) {
+			words[w] = part{operates, operator{op: op}}
+		}
+	}
+	for _, w := range []string{"全年", "全年度", "年度"} {
+		words[w] = part{role: scopes}
+	}
+	for _, w := range strings.Fields("内部 内容 内外 内控 内审 内涝 内科 内网 余额 余热 余量 上下游 上下水") {
+		words[w] = part{role: nothing}
+	}
+	return newDictionary(words)
+}()
 
 // isCue reports whether a trailing operator is a tail cue of SPEC §5.
 func isCue(word string) bool {
@@ -60,11 +153,22 @@ func isCue(word string) bool {
 	return false
 }
 
-// fillers are words that may stand between an operator that must be near and its
-// number.
-var fillers = newDictionary(map[string]bool{
-	"全年": true, "年度": true, "完成": true, "开展": true, "组织": true, "举办": true, "实现": true, "达到": true, "达": true, "为": true,
-})
+// startsOperator reads an operator at the beginning of a text.
+func startsOperator(s string) (word string, o operator, ok bool) {
+	word, p, ok := leadWords.prefix(s)
+	return word, p.operator, ok && p.role == operates
+}
+
+// startsSymbol reads a symbol operator that a digit follows at the beginning of a
+// text, and returns the digits (SPEC §5.3d).
+func startsSymbol(s string) (digits string, ok bool) {
+	word, o, found := startsOperator(s)
+	if !found || o.as&symbol == 0 {
+		return "", false
+	}
+	n := digitRun(s[len(word):])
+	return s[len(word) : len(word)+n], n > 0
+}
 
 func direction(op schema.Op) schema.Direction {
 	switch op {
@@ -74,15 +178,4 @@ func direction(op schema.Op) schema.Direction {
 		return schema.Lower
 	}
 	return ""
-}
-
-// startsWithSymbol reports whether a folded text begins with a symbol operator and
-// a digit.
-func startsWithSymbol(s string) (rest string, ok bool) {
-	word, o, found := leadingOperators.prefix(s)
-	if !found || !o.symbol {
-		return "", false
-	}
-	rest = strings.TrimPrefix(s, word)
-	return rest, rest != "" && isDigit(rest[0])
 }

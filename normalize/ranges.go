@@ -7,84 +7,74 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// spread reads values with two ends (SPEC §3.4).
-func spread(s string, n name, _ *evidence, t *schema.Threshold) bool {
-	if len(s) > maxQuantity || strings.Count(s, "/") > 0 && isFraction(s) {
-		return false
-	}
-	low, high, ok := interval(s)
-	if !ok {
-		low, high, ok = plusMinus(s)
-	}
-	if !ok {
-		low, high, ok = twoBounds(s)
-	}
-	if !ok {
-		low, high, ok = joined(s)
-	}
-	if !ok || low.q.num.text == "" || high.q.num.text == "" {
-		return false
-	}
-	share(&low.q, &high.q)
-	either := n.inherit(&high.q)
-	if low.q.unit == nil {
-		low.q.unit = high.q.unit
-	}
-	if low.q.unit != nil && high.q.unit != nil && low.q.unit.code != high.q.unit.code {
-		return false
-	}
-	sizeLow, sizeHigh := sized(&low.q), sized(&high.q)
-	if sizeLow.Cmp(sizeHigh) > 0 {
-		return false // 95-90 is no range
-	}
-	t.Kind, t.Op = schema.Range, schema.Between
-	t.Low, t.High = schema.Literal(low.q.sign(low.q.num.text)), schema.Literal(high.q.sign(high.q.num.text))
-	t.Scale = scaleOf(high.q.num.scale)
-	if low.q.num.scale != high.q.num.scale {
-		t.Low, t.High, t.Scale = schema.Literal(sizeLow), schema.Literal(sizeHigh), "1"
-	}
-	t.LowClosed, t.HighClosed = new(low.closed), new(high.closed)
-	if high.q.unit != nil {
-		t.Unit, t.UnitRaw = high.q.unit.code, high.q.unitRaw
-	}
-	t.Per = high.q.per
-	if len(t.Per) == 0 {
-		t.Per = low.q.per
-	}
-	if either {
-		t.Ambiguous = true
-	}
-	mend := low.q.mend | high.q.mend
-	t.Repairs = mend.codes()
-	return true
+// A span is a pair of ends (SPEC §3.4).
+type span struct {
+	low, high             quantity
+	lowClosed, highClosed bool
 }
 
-// An end is one end of a range.
-type end struct {
-	q      quantity
-	closed bool
+// An end is closed where its operator includes the number.
+func closed(op schema.Op) bool { return op == schema.GE || op == schema.LE }
+
+// bounds reports from which side an operator bounds.
+func boundsLow(op schema.Op) bool  { return op == schema.GE || op == schema.GT }
+func boundsHigh(op schema.Op) bool { return op == schema.LE || op == schema.LT }
+
+// maxSplits is the number of places at which a text is parted in search of two
+// ends. Two ends have few signs between them.
+const maxSplits = 6
+
+// scanSpan reads a text that states two ends.
+func scanSpan(s string) (span, bool) {
+	if len(s) > maxQuantity || !hasNumber(s) {
+		return span{}, false
+	}
+	for _, read := range []func(string) (span, bool){interval, plusMinus, twoBounds, joined} {
+		if p, ok := read(s); ok && p.low.num.text != "" && p.high.num.text != "" {
+			return p, p.align()
+		}
+	}
+	return span{}, false
 }
 
-// share lets a unit that is printed once serve both ends.
-func share(low, high *quantity) {
+// hasNumber reports whether a text may hold a number at all.
+func hasNumber(s string) bool {
+	for _, r := range s {
+		if r >= '0' && r <= '9' || hanziDigit(r) >= 0 || hanziPower(r) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// align gives both ends the same unit and scale. A unit that is printed once serves
+// both; units that differ are no pair.
+func (p *span) align() bool {
+	low, high := &p.low, &p.high
 	switch {
-	case low.unit == nil && high.unit != nil:
+	case low.unit.none() && high.unit.none() && low.num.scale == 0:
+		low.num.scale = high.num.scale // 1-2万
+	case low.unit.none() && !high.unit.none():
 		low.unit, low.unitRaw = high.unit, high.unitRaw
 		if low.num.scale == 0 {
 			low.num.scale = high.num.scale
 		}
-	case high.unit == nil && low.unit != nil:
+	case high.unit.none() && !low.unit.none():
 		high.unit, high.unitRaw = low.unit, low.unitRaw
 		if high.num.scale == 0 {
 			high.num.scale = low.num.scale
 		}
-	case low.unit == nil && high.unit == nil && low.num.scale == 0:
-		low.num.scale = high.num.scale
 	}
+	if len(low.per) == 0 {
+		low.per = high.per
+	} else if len(high.per) == 0 {
+		high.per = low.per
+	}
+	return low.unit.code == high.unit.code && sameUnits(low.per, high.per)
 }
 
-// sized is a quantity's number with its scale multiplied out.
-func sized(q *quantity) schema.Decimal {
+// size is a quantity's number with its scale multiplied out.
+func (q *quantity) size() schema.Decimal {
 	d := schema.Decimal(q.sign(q.num.text))
 	if q.num.scale == 0 {
 		return d
@@ -92,214 +82,286 @@ func sized(q *quantity) schema.Decimal {
 	return d.Mul(schema.Decimal(scaleOf(q.num.scale))).Reduce()
 }
 
-// interval reads [80%,90%) and its kin.
-func interval(s string) (low, high end, ok bool) {
-	if s == "" || s[0] != '[' && s[0] != '(' {
-		return low, high, false
+// fill makes the threshold of two ends. They are put in order: 95%-90% has the
+// same ends as 90%-95%.
+func (p *span) fill(t *schema.Threshold, n *name) bool {
+	either := n.inherit(&p.high)
+	if p.low.unit.none() {
+		p.low.unit = p.high.unit
+		p.low.num.scale = p.high.num.scale
 	}
-	last := s[len(s)-1]
-	if last != ']' && last != ')' {
-		return low, high, false
+	sizeLow, sizeHigh := p.low.size(), p.high.size()
+	if sizeLow.Cmp(sizeHigh) > 0 {
+		if p.high.neg || p.high.unit.none() {
+			return false
+		}
+		p.low, p.high = p.high, p.low
+		p.lowClosed, p.highClosed = p.highClosed, p.lowClosed
+		sizeLow, sizeHigh = sizeHigh, sizeLow
 	}
-	inside := s[1 : len(s)-1]
+	low, high := &p.low, &p.high
+	t.Kind, t.Op = schema.Range, schema.Between
+	t.Low, t.High = schema.Literal(low.sign(low.num.text)), schema.Literal(high.sign(high.num.text))
+	t.Scale = scaleOf(high.num.scale)
+	if low.num.scale != high.num.scale { // 5000元-1万元
+		t.Low, t.High, t.Scale = schema.Literal(sizeLow), schema.Literal(sizeHigh), "1"
+	}
+	t.LowClosed, t.HighClosed = new(p.lowClosed), new(p.highClosed)
+	t.Unit, t.UnitRaw = high.unit.code, high.unitRaw
+	t.Per = high.per
+	if len(t.Per) == 0 {
+		t.Per = low.per
+	}
+	if low.period || high.period {
+		t.Period = periodOf(high)
+	}
+	if either {
+		t.Ambiguous, t.Candidates = true, shareOrFraction(t.Op, "")
+	}
+	mend := low.mend | high.mend
+	if t.Unit == percent.code && n.capped() && sizeHigh.Cmp("100") > 0 {
+		mend.add(schema.PercentOver100)
+	}
+	t.Repairs = mend.codes()
+	return true
+}
+
+// interval reads [80%,90%) and its kin. A unit may stand behind the brackets.
+func interval(s string) (p span, ok bool) {
+	if s[0] != '[' && s[0] != '(' {
+		return p, false
+	}
+	end := strings.LastIndexAny(s, "])")
+	if end < 0 {
+		return p, false
+	}
+	inside, behind := s[1:end], s[end+1:]
+	u, n := scanUnit(behind)
+	if n != len(behind) {
+		return p, false
+	}
 	for _, sep := range []string{",", "，", "、", "~", "-"} {
 		a, b, found := strings.Cut(inside, sep)
 		if !found {
 			continue
 		}
 		var okA, okB bool
-		low.q, okA = plainEnd(a)
-		high.q, okB = plainEnd(b)
+		p.low, okA = plainEnd(a)
+		p.high, okB = plainEnd(b)
 		if !okA || !okB {
 			continue
 		}
-		low.closed, high.closed = s[0] == '[', last == ']'
-		return low, high, true
+		if p.high.unit.none() {
+			p.high.unit, p.high.unitRaw = u, behind
+		}
+		p.lowClosed, p.highClosed = s[0] == '[', s[end] == ']'
+		return p, true
 	}
-	return low, high, false
+	return p, false
 }
 
 // plainEnd reads a number with its unit and nothing else.
 func plainEnd(s string) (q quantity, ok bool) {
 	q, ok = scanQuantity(s)
-	return q, ok && q.start == 0 && q.end == len(s) && q.lead.op == "" && q.tail == "" && !q.again
+	return q, ok && q.start == 0 && q.end == len(s) && q.lead.none() && q.tail == "" && !q.again
 }
 
-// plusMinus reads ±5% and 10±2天.
-func plusMinus(s string) (low, high end, ok bool) {
-	a, b, found := strings.Cut(s, "±")
-	if !found {
-		return low, high, false
-	}
-	by, ok := scanQuantity(b)
-	if !ok || by.start != 0 || by.num.text == "" || by.lead.op != "" || by.tail != "" {
-		return low, high, false
-	}
-	low, high = end{by, true}, end{by, true}
-	center := schema.Decimal("0")
-	if a != "" {
-		q, ok := plainEnd(a)
-		if !ok || q.num.text == "" {
-			return low, high, false
+// plusMinus reads ±5% and 10±2天. Operators before or behind say no more than the
+// sign: ≤±5%.
+func plusMinus(s string) (p span, ok bool) {
+	at, sign := -1, ""
+	for _, w := range []string{"±", "+/-", "+-", "正负"} {
+		if at = strings.Index(s, w); at >= 0 {
+			sign = w
+			break
 		}
-		share(&q, &by)
+	}
+	if at < 0 {
+		return p, false
+	}
+	before := s[:at]
+	by, ok := scanQuantity(s[at+len(sign):])
+	if !ok || by.start != 0 || by.num.text == "" || by.neg || !by.lead.none() || by.again {
+		return p, false
+	}
+	by.tail = ""
+	p = span{low: by, high: by, lowClosed: true, highClosed: true}
+	center := schema.Decimal("0")
+	if hasNumber(before) {
+		q, ok := plainEnd(before)
+		if !ok || q.num.text == "" {
+			return p, false
+		}
+		both := span{low: q, high: by}
+		if !both.align() || both.low.num.scale != both.high.num.scale {
+			return p, false
+		}
+		p.low.unit, p.low.num.scale = both.high.unit, both.high.num.scale
+		p.high.unit, p.high.num.scale = both.high.unit, both.high.num.scale
+		p.low.mend |= q.mend
 		center = schema.Decimal(q.sign(q.num.text))
-		low.q.mend |= q.mend
 	}
 	width := schema.Decimal(by.num.text)
-	setNumber(&low.q, center.Sub(width))
-	setNumber(&high.q, center.Add(width))
-	return low, high, true
+	p.low.setNumber(center.Sub(width))
+	p.high.setNumber(center.Add(width))
+	return p, true
 }
 
-func setNumber(q *quantity, d schema.Decimal) {
-	text := string(d)
-	q.neg = strings.HasPrefix(text, "-")
-	q.num = number{text: strings.TrimPrefix(text, "-"), scale: q.num.scale}
+func (q *quantity) setNumber(d schema.Decimal) {
+	text, neg := strings.CutPrefix(string(d), "-")
+	q.neg, q.num.text = neg, text
 }
 
-// twoBounds reads two bounds on one quantity: ≥90%且<95%, 90%≤X<95%, 大于90小于100.
-func twoBounds(s string) (low, high end, ok bool) {
-	if low, high, ok = around(s); ok {
-		return low, high, true
+// twoBounds reads two bounds on one quantity: ≥90%且<95%, 90%≤X<95%, 大于90小于100,
+// 60%以上80%以下.
+func twoBounds(s string) (p span, ok bool) {
+	if p, ok = around(s); ok {
+		return p, true
 	}
-	for i := 1; i < len(s); i++ {
-		if !utf8.RuneStart(s[i]) {
+	tries := 0
+	for i := 0; i < len(s) && tries < maxSplits; {
+		at, rest := i, s[i:]
+		word, tail, found := tailWords.prefix(rest)
+		if found && tail.role == operates { // part behind the operator
+			i += len(word)
+			at = i
+		} else if word, o, leads := startsOperator(rest); i > 0 && leads && o.as&weak == 0 { // or before it
+			i += len(word)
+		} else {
+			i += runeLen(rest)
 			continue
 		}
-		cut := s[i:]
-		rest := cut
-		for _, and := range []string{"且", "并且", "并", "和", "，", ",", "、", "但"} {
-			if r, found := strings.CutPrefix(cut, and); found {
-				rest = r
-				break
-			}
+		if at == len(s) {
+			break
 		}
-		if _, o, found := leadingOperators.prefix(rest); !found || o.weak {
+		tries++
+		a, okA := bound(trimAnd(s[:at]))
+		b, okB := bound(trimAnd(s[at:]))
+		switch {
+		case !okA || !okB:
+			continue
+		case boundsLow(a.op) && boundsHigh(b.op):
+		case boundsLow(b.op) && boundsHigh(a.op):
+			a, b = b, a
+		default:
 			continue
 		}
-		a, okA := bound(s[:i])
-		b, okB := bound(rest)
-		if !okA || !okB {
-			continue
+		if a.num.text != "" && b.num.text != "" && a.size().Cmp(b.size()) > 0 {
+			return p, false // ≥90%或≤10% is no range
 		}
-		if isLower(a.q.op) && !isLower(b.q.op) {
-			return a, b, true
-		}
-		if isLower(b.q.op) && !isLower(a.q.op) {
-			return b, a, true
-		}
+		return span{a, b, closed(a.op), closed(b.op)}, true
 	}
-	return low, high, false
+	return p, false
+}
+
+// trimAnd takes the words for "and" off the ends of a bound.
+func trimAnd(s string) string {
+	for _, and := range []string{"并且", "且", "并", "和", "，", ",", "、", "但", "而"} {
+		s = strings.TrimPrefix(strings.TrimSuffix(s, and), and)
+	}
+	return s
 }
 
 // bound reads one bound of a pair.
-func bound(s string) (e end, ok bool) {
+func bound(s string) (quantity, bool) {
 	q, ok := scanQuantity(s)
-	if !ok || q.end != len(s) || q.other != "" {
-		return e, false
-	}
-	switch q.op {
-	case schema.GE, schema.LE:
-		return end{q, true}, true
-	case schema.GT, schema.LT:
-		return end{q, false}, true
-	}
-	return e, false
+	return q, ok && q.end == len(s) && q.other == "" && !q.again && (boundsLow(q.op) || boundsHigh(q.op))
 }
-
-// isLower reports whether an operator bounds from below.
-func isLower(op schema.Op) bool { return op == schema.GE || op == schema.GT }
 
 // around reads 90%≤X<95%: number, operator, a word for the quantity, operator,
 // number.
-func around(s string) (low, high end, ok bool) {
-	first := strings.IndexAny(s, "<≤>≥")
+func around(s string) (p span, ok bool) {
+	first := strings.IndexAny(s, "<≤>≥≦≧⩽⩾")
 	if first <= 0 {
-		return low, high, false
+		return p, false
 	}
 	a, okA := plainEnd(s[:first])
-	word, opA, _ := leadingOperators.prefix(s[first:])
+	word, opA, found := startsOperator(s[first:])
 	rest := s[first+len(word):]
-	second := strings.IndexAny(rest, "<≤>≥")
-	if !okA || second <= 0 || hasDigit(rest[:second]) {
-		return low, high, false
+	second := strings.IndexAny(rest, "<≤>≥≦≧⩽⩾")
+	if !okA || !found || second <= 0 || hasDigit(rest[:second]) {
+		return p, false
 	}
-	word, opB, _ := leadingOperators.prefix(rest[second:])
+	word, opB, found := startsOperator(rest[second:])
 	b, okB := plainEnd(rest[second+len(word):])
-	if !okB {
-		return low, high, false
+	if !okB || !found {
+		return p, false
 	}
-	if opA.variant || opB.variant {
+	if (opA.as|opB.as)&variant != 0 {
 		a.mend.add(schema.OperatorVariant)
 	}
-	closed := func(op schema.Op) bool { return op == schema.GE || op == schema.LE }
 	switch {
-	case !isLower(opA.op) && !isLower(opB.op): // 90 ≤ X < 95
-		return end{a, closed(opA.op)}, end{b, closed(opB.op)}, true
-	case isLower(opA.op) && isLower(opB.op): // 95 > X ≥ 90
-		return end{b, closed(opB.op)}, end{a, closed(opA.op)}, true
+	case boundsHigh(opA.op) && boundsHigh(opB.op): // 90 ≤ X < 95
+		return span{a, b, closed(opA.op), closed(opB.op)}, true
+	case boundsLow(opA.op) && boundsLow(opB.op): // 95 > X ≥ 90
+		return span{b, a, closed(opB.op), closed(opA.op)}, true
 	}
-	return low, high, false
+	return p, false
 }
 
 // joined reads 80%-90%, 3至5天, 80(含)-90.
-func joined(s string) (low, high end, ok bool) {
-	for i := 1; i < len(s); i++ {
-		n := 0
-		switch {
-		case s[i] == '-' || s[i] == '~':
-			n = 1
-			for i+n < len(s) && (s[i+n] == '-' || s[i+n] == '~') {
-				n++
-			}
-		case strings.HasPrefix(s[i:], "至") && !strings.HasPrefix(s[i:], "至少") && !strings.HasPrefix(s[i:], "至多"), strings.HasPrefix(s[i:], "到"):
-			n = len("至")
-		}
-		if n == 0 || i+n >= len(s) {
+func joined(s string) (p span, ok bool) {
+	tries := 0
+	for i := 1; i < len(s) && tries < maxSplits; i++ {
+		n := joint(s[i:])
+		if n == 0 || i+n >= len(s) || !utf8.RuneStart(s[i]) {
 			continue
 		}
-		a, okA := firstEnd(s[:i])
+		tries++
+		if n == 2 && s[0] == '-' && isDigit(s[i+n]) {
+			n = 1 // -5--3
+		}
+		a, okA := scanQuantity(s[:i])
 		b, okB := scanQuantity(s[i+n:])
-		if !okA || !okB || b.lead.op != "" || b.start != 0 || b.again {
+		if !okA || !okB || b.start != 0 || a.again || b.again || a.other != "" || b.other != "" {
 			continue
 		}
-		low, high = end{a, true}, end{b, true}
-		// 含 closes its end and opens the other one, unless that is marked too;
-		// 不含 opens its end.
-		if a.incl && !b.incl {
-			high.closed = false
+		if after := s[a.end:i]; after != "" && remark(after) != len(after) {
+			continue // words stand between
 		}
-		if b.incl && !a.incl {
-			low.closed = false
+		if boundsHigh(a.tail) || boundsLow(b.lead.op) || b.lead.op == schema.EQ {
+			continue
 		}
-		if a.excl {
-			low.closed = false
-		}
-		if b.excl {
-			high.closed = false
-		}
-		if a.incl && b.excl {
-			low.closed, high.closed = true, false
-		}
-		if a.excl && b.incl {
-			low.closed, high.closed = false, true
-		}
-		return low, high, true
+		return span{a, b, closedLow(&a, &b), closedHigh(&a, &b)}, true
 	}
-	return low, high, false
+	return p, false
 }
 
-// firstEnd reads the first end of a joined range: words may stand before it, and a
-// mark behind it.
-func firstEnd(s string) (quantity, bool) {
-	q, ok := scanQuantity(s)
-	if !ok || q.lead.op != "" || q.tail != "" || q.again {
-		return q, false
+// joint gives the length of a sign between two ends. The second dash of ~-5 is the
+// sign of the number.
+func joint(s string) int {
+	switch {
+	case s[0] == '~', s[0] == '-':
+		n := 1
+		for n < len(s) && s[n] == s[0] {
+			n++
+		}
+		return n
+	case strings.HasPrefix(s, "至") && !strings.HasPrefix(s, "至少") && !strings.HasPrefix(s, "至多"), strings.HasPrefix(s, "到"):
+		return len("至")
 	}
-	after := s[q.end:]
-	if after != "" && bracket(after) != len(after) {
-		return q, false
+	return 0
+}
+
+// closedLow and closedHigh tell whether the ends of a joined pair are closed: 含
+// closes its end and opens the other one, unless that is marked too; 不含 and the
+// operators > and < open theirs.
+func closedLow(a, b *quantity) bool {
+	switch {
+	case a.excl || a.lead.op == schema.GT:
+		return false
+	case b.incl && !a.incl:
+		return false
 	}
-	return q, true
+	return true
+}
+
+func closedHigh(a, b *quantity) bool {
+	switch {
+	case b.excl || b.lead.op == schema.LT || a.lead.op == schema.LT:
+		return false
+	case a.incl && !b.incl:
+		return false
+	}
+	return true
 }

@@ -64,19 +64,10 @@ func regionEnding(s string, at, from int) (length int, level string) {
 			continue
 		}
 		between := s[from:at]
-		if utf8.RuneCountInString(between) < 1 || utf8.RuneCountInString(between) > 12 || hasPrefix(rest, e.notBefore) || hasSuffix(between, e.notAfter) {
+		if utf8.RuneCountInString(between) < 1 || utf8.RuneCountInString(between) > 12 || startsWith(rest, e.notBefore...) || endsWith(between, e.notAfter...) {
 			return 0, ""
 		}
 		return len(e.ending), e.level
 	}
 	return 0, ""
-}
-
-func hasPrefix(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
 }

@@ -1,147 +1,266 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// bases are what a value may be compared with (SPEC §6).
-var bases = newDictionary(map[string]string{
-	"上年度": "prev_year", "上年": "prev_year", "去年": "prev_year", "同比": "prev_year", "上一年度": "prev_year", "上一年": "prev_year", "往年": "prev_year",
-	"环比": "prev_period", "上期": "prev_period", "上季度": "prev_period", "上月": "prev_period",
-	"预算": "budget", "标准": "standard", "规定": "standard", "定额": "standard", "计划": "plan", "目标": "target",
-	"平均水平": "peer", "同类": "peer",
-})
+// A word of a comparison (SPEC §6): a base, a change, or a word that only looks
+// like one.
+type compared struct {
+	base, change string
+	// ever says that the base is one without 较 or 比 before it too.
+	ever bool
+}
 
-// changes are the words for a change.
-var changes = newDictionary(map[string]string{
-	"增长": "increase", "增加": "increase", "上升": "increase", "提高": "increase", "提升": "increase",
-	"下降": "decrease", "降低": "decrease", "减少": "decrease",
-})
-
-// relative reads a comparison with a base (SPEC §6).
-func relative(s string, n name, e *evidence, t *schema.Threshold) bool {
-	if len(s) > maxQuantity {
-		return false
-	}
-	c := findComparison(s)
-	if c.base == "" {
-		return false
-	}
-	switch {
-	case c.change != "" && !c.negated && (c.against || c.base == "prev_year" || c.base == "prev_period" || c.base == "peer"):
-		return changed(c, n, e, t)
-	case c.change == "" && strings.Contains(s, "持平"):
-		level(t, c.base, schema.EQ)
-		return true
-	case c.change == "":
-		if op := c.levelOp(s); op != "" {
-			level(t, c.base, op)
-			return true
+var comparing = func() *dictionary[compared] {
+	words := map[string]compared{}
+	add := func(c compared, spellings string) {
+		for _, w := range strings.Fields(spellings) {
+			words[w] = c
 		}
 	}
-	return false
-}
+	add(compared{base: "prev_year", ever: true}, "上年 上年度 上一年 上一年度 去年 去年同期 上年同期 往年 同比")
+	add(compared{base: "prev_period", ever: true}, "上期 上季度 上月 环比")
+	add(compared{base: "budget"}, "预算")
+	add(compared{base: "standard"}, "标准 规定 定额")
+	add(compared{base: "plan"}, "计划")
+	add(compared{base: "target"}, "目标")
+	add(compared{base: "peer"}, "平均水平 同类")
+	add(compared{change: "increase"}, "增长 增加 上升 提高 提升")
+	add(compared{change: "decrease"}, "下降 降低 减少")
+	add(compared{}, "标准化 规定动作 计划生育 预算执行率 预算完成率 计划完成率 目标完成率")
+	return newDictionary(words)
+}()
 
 // A comparison is a text in which a base is named.
 type comparison struct {
 	base, change string
-	against      bool // 较, 比, 与 stand before the base
+	against      bool // 较, 比 or 与 stand before the base, or it needs none
 	negated      bool // 不下降, 未增加
-	at           int  // where the base begins
-	length       int
+	at, end      int  // the bytes of the base
+	before       string
+	after        string
 	rest         string // the text without base and change
 }
 
-// findComparison looks for the first base, and for a change word. Remarks in
+// relative reads a comparison with a base (SPEC §6).
+func relative(s string, n *name, e *evidence, t *schema.Threshold) bool {
+	if len(s) > maxQuantity {
+		return false
+	}
+	c, ok := findComparison(s)
+	if !ok {
+		return false
+	}
+	// The level itself is compared where an operator stands right before the base.
+	if c.level(n, e, t) {
+		return true
+	}
+	if c.change == "" || !c.against {
+		return false
+	}
+	if c.negated { // 同比不下降
+		if holdsNumber(c.rest) {
+			return false
+		}
+		op := schema.LE
+		if c.change == "decrease" {
+			op = schema.GE
+		}
+		return levelOf(t, c.base, op)
+	}
+	return c.changed(n, e, t)
+}
+
+// findComparison looks for the first base, and for the first change. Remarks in
 // brackets are not searched.
-func findComparison(s string) comparison {
-	c := comparison{at: -1}
-	var rest strings.Builder
+func findComparison(s string) (c comparison, ok bool) {
+	var cut [2][2]int // base and change
 	for i := 0; i < len(s); {
-		if n := bracket(s[i:]); n > 0 {
+		rest := s[i:]
+		if n := remark(rest); n > 0 {
 			i += n
 			continue
 		}
-		if word, base, ok := bases.prefix(s[i:]); ok {
-			if c.base == "" {
-				c.base, c.at, c.length = base, i, len(word)
-				before := s[:i]
-				c.against = strings.HasSuffix(before, "较") || strings.HasSuffix(before, "比") || strings.HasSuffix(before, "与") ||
-					strings.HasSuffix(before, "比照") || word == "同比" || word == "环比" || strings.HasSuffix(before, "对比")
-			}
-			i += len(word)
-			continue
+		word, w, found := comparing.prefix(rest)
+		if !found && c.base == "" && isDigit(rest[0]) {
+			word, w, found = earlierYear(s, i)
 		}
-		if word, change, ok := changes.prefix(s[i:]); ok && c.change == "" {
-			c.change = change
-			c.negated = strings.HasSuffix(s[:i], "不") || strings.HasSuffix(s[:i], "未") || strings.HasSuffix(s[:i], "无")
-			i += len(word)
+		switch {
+		case !found:
+			i += runeLen(rest)
 			continue
+		case w.base != "" && c.base == "":
+			c.base, c.at, c.end = w.base, i, i+len(word)
+			c.against = w.ever || comparesWith(s[:i]) || strings.HasPrefix(rest[len(word):], "基础上")
+			cut[0] = [2]int{i, i + len(word)}
+		case w.change != "" && c.change == "":
+			c.change = w.change
+			c.negated = endsWith(s[:i], "不", "未", "无", "不再")
+			cut[1] = [2]int{i, i + len(word)}
 		}
-		r := firstRune(s[i:])
-		rest.WriteRune(r)
-		i += len(string(r))
+		i += len(word)
 	}
-	c.rest = rest.String()
-	return c
+	if c.base == "" {
+		return c, false
+	}
+	c.before, c.after = s[:c.at], s[c.end:]
+	if cut[1][1] > 0 && cut[1][0] < cut[0][0] {
+		cut[0], cut[1] = cut[1], cut[0]
+	}
+	c.rest = s[:cut[0][0]] + s[cut[0][1]:]
+	if cut[1][1] > 0 {
+		c.rest = s[:cut[0][0]] + s[cut[0][1]:cut[1][0]] + s[cut[1][1]:]
+	}
+	return c, true
 }
 
-// levelOp finds the operator of a comparison with the base itself: 不高于上年,
-// 控制在预算内, 不超预算. The operator must belong to the base, not to a number.
-func (c *comparison) levelOp(s string) schema.Op {
-	if hasDigit(c.rest) {
+// comparesWith reports whether a text ends in a word of comparison.
+func comparesWith(s string) bool {
+	return endsWith(s, "较", "比", "与", "比照")
+}
+
+// earlierYear reads a year that is a base: 较2019年增长5%. It has no code of its own
+// and stays the year.
+func earlierYear(s string, i int) (string, compared, bool) {
+	year, n := scanYear(s[i:])
+	if n == 0 || year == 0 || !endsWith(s[:i], "较", "比", "与") {
+		return "", compared{}, false
+	}
+	return s[i : i+n], compared{base: s[i : i+4], ever: true}, true
+}
+
+// baseNouns are what may stand behind a base and be the same: 预算数, 上年水平.
+var baseNouns = strings.Fields("数 额 值 量 价 的 水平 金额 总额 标准 要求 范围 指标 批复数 批复 规定 同期 控制数 平均水平 定额")
+
+// level reads a comparison with the base itself: 不高于上年, 控制在预算内, 不超预算, 与上
+// 年持平, ≥上年的95%.
+func (c *comparison) level(n *name, e *evidence, t *schema.Threshold) bool {
+	if strings.Contains(c.after, "持平") && !holdsNumber(c.rest) {
+		return levelOf(t, c.base, schema.EQ)
+	}
+	op, lead := c.opBefore()
+	tail := c.opBehind()
+	switch {
+	case op == "":
+		op = tail
+	case tail != "" && lead.as&weak != 0:
+		op = tail
+	case tail != "" && tail != op:
+		return false
+	}
+	if op == "" {
+		return false
+	}
+	if !holdsNumber(c.rest) {
+		if c.change != "" && c.against && lead.none() {
+			return false
+		}
+		return levelOf(t, c.base, op)
+	}
+	after := c.after
+	for trimmed := true; trimmed; {
+		trimmed = false
+		for _, w := range baseNouns {
+			if rest, ok := strings.CutPrefix(after, w); ok {
+				after, trimmed = rest, true
+			}
+		}
+	}
+	if lead.none() || after == "" || !numberAt(after, 0, false) {
+		return false
+	}
+	q, ok := scanQuantity(c.before + after)
+	if !ok {
+		return false
+	}
+	either := n.inherit(&q)
+	q.fill(t, n, e, either)
+	t.Kind, t.Base, t.Change = schema.Relative, c.base, "level"
+	return true
+}
+
+// maxModifier is the length in runes of the longest words between an operator and
+// the base it belongs to: 不低于全国同行业平均水平.
+const maxModifier = 8
+
+// opBefore finds the operator that belongs to the base.
+func (c *comparison) opBefore() (schema.Op, operator) {
+	s := c.before
+	var found operator
+	behind := 0
+	for i := 0; i < len(s); {
+		word, o, ok := startsOperator(s[i:])
+		if !ok {
+			i += runeLen(s[i:])
+			continue
+		}
+		i += len(word)
+		if o.op != schema.Approx && (o.as&weak == 0 || o.op == schema.LE) { // not 达到 and 为
+			found, behind = o, i
+		}
+	}
+	between := s[behind:]
+	if found.none() || utf8.RuneCountInString(between) > maxModifier || hasDigit(between) || comparesWith(between) {
+		return "", operator{}
+	}
+	return found.op, found
+}
+
+// opBehind finds the operator behind the base: 预算内, 预算范围内, 上年水平以上.
+func (c *comparison) opBehind() schema.Op {
+	s := c.after
+	for i := 0; i < len(s); i += runeLen(s[i:]) {
+		word, p, ok := tailWords.prefix(s[i:])
+		if !ok || p.role != operates || p.op == schema.Approx {
+			continue
+		}
+		if i > 0 && !slices.Contains(baseNouns, s[:i]) {
+			return ""
+		}
+		switch rest := s[i+len(word):]; {
+		case rest == "", startsWith(rest, "完成", "执行", "支出", "列支", "控制"):
+			return p.op
+		}
 		return ""
-	}
-	after := s[c.at+c.length:]
-	for _, w := range []string{"以内", "之内", "内"} {
-		if strings.Contains(after, w) && hasAny(after, "以内", "之内", "范围内") || strings.HasPrefix(strings.TrimPrefix(after, "数"), w) {
-			return schema.LE
-		}
-	}
-	before := s[:c.at]
-	for _, no := range []string{"不超过", "不超出", "不突破", "未超过", "未超出", "未突破", "未超", "不超", "不得超过", "不得超出", "严禁超"} {
-		if strings.Contains(before, no) {
-			return schema.LE
-		}
-	}
-	for i := range before {
-		if _, o, ok := leadingOperators.prefix(before[i:]); ok && !(o.weak || o.op == schema.Approx || o.op == schema.EQ && !o.symbol) {
-			return o.op
-		}
 	}
 	return ""
 }
 
-// level makes the threshold of a comparison without a number.
-func level(t *schema.Threshold, base string, op schema.Op) {
+// levelOf makes the threshold of a comparison without a number.
+func levelOf(t *schema.Threshold, base string, op schema.Op) bool {
 	t.Kind, t.Op, t.Base, t.Change = schema.Relative, op, base, "level"
 	t.Direction = direction(op)
+	return true
 }
 
-// changed makes the threshold of a change against a base.
-func changed(c comparison, n name, e *evidence, t *schema.Threshold) bool {
+// changed makes the threshold of a change against a base. Operator and number are
+// those of the change.
+func (c *comparison) changed(n *name, e *evidence, t *schema.Threshold) bool {
+	rest := strings.TrimSpace(c.rest)
+	for _, w := range []string{"较", "与", "相比", "比", "基础上", "同期"} {
+		rest = strings.Replace(rest, w, "", 1)
+	}
+	switch q, ok := scanQuantity(rest); {
+	case ok:
+		either := n.inherit(&q)
+		q.fill(t, n, e, either)
+	case !holdsNumber(rest):
+		t.Op = schema.GT
+	default:
+		p, ok := scanSpan(rest)
+		if !ok || !p.fill(t, n) {
+			return false
+		}
+	}
 	t.Kind, t.Base, t.Change = schema.Relative, c.base, c.change
 	t.Direction = schema.Higher
 	if c.change == "decrease" {
 		t.Direction = schema.Lower
-	}
-	rest := strings.NewReplacer("较", "", "与", "", "相比", "", "比", "").Replace(c.rest)
-	q, ok := scanQuantity(rest)
-	if !ok {
-		if hasDigit(rest) {
-			*t = schema.Threshold{Raw: t.Raw, Kind: schema.Words}
-			return false
-		}
-		t.Op = schema.GT
-		return true
-	}
-	side := t.Direction
-	q.fill(t, n, e, false)
-	t.Kind, t.Direction = schema.Relative, side
-	if t.Op == "" && !t.Ambiguous {
-		t.Op = schema.EQ
 	}
 	return true
 }

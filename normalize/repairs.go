@@ -1,6 +1,10 @@
 package normalize
 
-import "github.com/jixiao-data/jixiao/schema"
+import (
+	"slices"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
 
 // repairCodes lists the codes in sorted order; a repairSet has a bit for each.
 var repairCodes = [...]schema.Repair{
@@ -14,11 +18,7 @@ var repairCodes = [...]schema.Repair{
 type repairSet uint16
 
 func (s *repairSet) add(code schema.Repair) {
-	for i, c := range repairCodes {
-		if c == code {
-			*s |= 1 << i
-		}
-	}
+	*s |= 1 << slices.Index(repairCodes[:], code)
 }
 
 func (s *repairSet) addAll(codes schema.Repairs) {
@@ -32,7 +32,7 @@ func (s repairSet) codes() schema.Repairs {
 	if s == 0 {
 		return nil
 	}
-	var out schema.Repairs
+	out := make(schema.Repairs, 0, 2)
 	for i, c := range repairCodes {
 		if s&(1<<i) != 0 {
 			out = append(out, c)

@@ -1,6 +1,6 @@
 package normalize
 
-import "strings"
+import "github.com/jixiao-data/jixiao/schema"
 
 // evidence is what the other values of a document say of one value (SPEC §5.3d and
 // §5.5). It counts, so that the answer does not depend on their order, and so that
@@ -13,52 +13,44 @@ type evidence struct {
 
 // add counts one value in, or with sign -1 out again.
 func (e *evidence) add(raw string, sign int) {
-	s := strings.ReplaceAll(fold(raw).text, "\n", "")
-	if s == "" || len(s) > maxQuantity || !hasDigit(s) {
+	if len(raw) > maxSibling || !worthCounting(raw) {
 		return
 	}
-	rest, symbol := startsWithSymbol(s)
-	if symbol {
-		digits := rest
-		if end := strings.IndexFunc(rest, func(r rune) bool { return r != '.' && (r < '0' || r > '9') }); end >= 0 {
-			digits = rest[:end]
-		}
-		q, ok := scanQuantity(s)
-		_, doubled := halved(strings.TrimRight(digits, "."))
-		if !doubled && !(ok && q.again) {
+	s := oneLine(fold(raw).text)
+	q, ok := scanQuantity(s)
+	proven := ok && q.proven()
+	if proven {
+		e.proven += sign
+	}
+	if digits, symbol := startsSymbol(s); symbol {
+		if _, doubled := halved(digits[:min(len(digits), maxDigits)]); !doubled && !proven {
 			e.undoubled += sign
 		}
-		if ok && q.proven() {
-			e.proven += sign
-		}
 		return
 	}
-	if q, ok := scanQuantity(s); ok {
-		switch {
-		case q.proven():
-			e.proven += sign
-		case q.start == 0 && q.lead.op == "" && q.unit != nil && q.unit.code == "percent" && likeMisread(q.num.digits):
-			e.twos += sign
-		}
+	if ok && q.start == 0 && q.lead.none() && q.unit.code == "percent" && likeMisread(q.num.digits) {
+		e.twos += sign
 	}
 }
 
-func hasDigit(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= '0' && r <= '9' }) >= 0
-}
+// maxSibling is the length in bytes of the longest text that is looked at as a
+// sibling: a quantity, and what folding may take off it.
+const maxSibling = 4 * maxQuantity
 
-// likeMisread reports whether digits are 2 and two digits, or 2100.
-func likeMisread(digits string) bool {
-	return digits == "2100" || len(digits) == 3 && digits[0] == '2' && digits[1] != '0' && !strings.Contains(digits, ".")
+// worthCounting reports whether a text holds a digit in any spelling; the others
+// say nothing.
+func worthCounting(raw string) bool {
+	for _, r := range raw {
+		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+			return true
+		}
+	}
+	return false
 }
 
 // proven reports whether a value's own text proves that it is doubled (SPEC §5.1).
 func (q *quantity) proven() bool {
-	if q.again {
-		return true
-	}
-	r := q.read(name{}, &evidence{})
-	return r.code == "duplicated_number"
+	return q.again || q.read(&name{}, &evidence{}).code == schema.DuplicatedNumber
 }
 
 // doubling reports whether the siblings prove that the document doubles numbers.

@@ -7,73 +7,76 @@ import (
 )
 
 // A unit as the scanner meets it (SPEC §3.5): those with a code of their own are
-// listed in package schema, and every other measure word is its own code.
+// listed in package schema, and every other measure word is its own code. The zero
+// unit is none.
 type unit struct {
 	code schema.Unit
-	time bool
+	is   unitTraits
 }
 
+type unitTraits uint8
+
+const (
+	ofTime unitTraits = 1 << iota
+	ofShare
+	// countable are the units with which a doubled number is as likely as any other
+	// (SPEC §5.2).
+	countable
+)
+
 // measureWords are units that are their own code.
-const measureWords = `人次 车次 班次 批次 架次 场次 频次 件次 户次 项次 台次 台套 台班 人天 人日 人月 课时 学时 标段
-户 次 个 件 项 场 期 台 套 辆 座 起 分 例 处 所 家 条 株 只 头 册 本 份 篇 批 宗 间 栋 幢 块 张 支 枚 把 盏 根
-棵 颗 粒 片 幅 面 扇 部 门 类 种 级 届 轮 遍 趟 班 组 对 副 团 村 镇 县 市 区 乡 社区 街道 羽 尾 匹 箱 袋 瓶 桶 罐
-盒 包 艘 架 口 眼 孔 道 段 层 排 节 站 点 秒 毫米 平方公里 平方千米 克 毫克 微克 升 毫升 吨公里 分贝 度 千瓦 千瓦时 兆瓦 摄氏度 ℃
-岁 周岁 倍 号 双 顶 具 樘 艺 幕 首 集 卷 则 桌 床 席 元件 人户 公里次 万元户 标箱 单 桩 盘 筐 捆 亩次 人份 版 稿 课 员 笔 路 环 方`
+const measureWords = `人次 车次 班次 批次 架次 场次 频次 件次 户次 项次 台次 辆次 例次 组次 期次 家次 船次 艘次 头次 亩次
+	台套 台班 人天 人日 人月 人份 课时 学时 标段 标箱 学期 学年
+	户 次 个 件 项 场 期 台 套 辆 座 起 分 例 处 所 家 条 株 只 头 册 本 份 篇 批 宗 间 栋 幢 块 张 支 枚 把 盏 根
+	棵 颗 粒 片 幅 面 扇 部 门 类 种 级 届 轮 遍 趟 班 组 对 副 团 村 镇 县 市 区 乡 社区 街道 羽 尾 匹 箱 袋 瓶 桶 罐
+	盒 包 艘 架 口 眼 孔 道 段 层 节 站 点 秒 毫米 平方公里 平方千米 克 毫克 微克 斤 升 毫升 吨公里 公里次 分贝 度
+	千瓦 千瓦时 兆瓦 摄氏度 ℃ 岁 周岁 倍 号 双 顶 具 樘 艺 幕 首 集 卷 则 桌 床 席 单 桩 盘 筐 捆 版 稿 课 员 笔 路 环 方`
 
 // unitWords finds a unit by its spelling.
-var unitWords = func() dictionary[*unit] {
-	words := map[string]*unit{}
+var unitWords = func() *dictionary[unit] {
+	words := map[string]unit{}
 	for _, w := range strings.Fields(measureWords) {
-		words[w] = otherUnit(w)
+		words[w] = unitOf(schema.Unit(w))
 	}
 	for _, info := range schema.Units() {
 		for _, w := range info.Spellings {
-			words[w] = unitByCode[info.Code]
+			words[w] = unitOf(info.Code)
 		}
 	}
 	return newDictionary(words)
 }()
 
-var unitByCode = func() map[schema.Unit]*unit {
-	m := map[schema.Unit]*unit{}
-	for _, info := range schema.Units() {
-		m[info.Code] = &unit{code: info.Code, time: info.Code.IsTime()}
+var (
+	percent  = unitOf("percent")
+	permille = unitOf("permille")
+	yuan     = unitOf("CNY")
+)
+
+// unitOf gives the unit of a code.
+func unitOf(code schema.Unit) unit {
+	u := unit{code: code}
+	if code.IsTime() {
+		u.is |= ofTime
 	}
-	return m
-}()
-
-func (u *unit) isTime() bool { return u != nil && u.time }
-
-// isShare reports whether a unit is a part of a whole.
-func (u *unit) isShare() bool {
-	return u != nil && (u.code == "percent" || u.code == "permille" || u.code == "fraction")
-}
-
-// countable are the units with which a doubled number is as likely as any other
-// (SPEC §5.2).
-func (u *unit) countable() bool {
-	if u == nil {
-		return false
-	}
-	switch u.code {
+	switch code {
+	case "percent", "permille", "fraction":
+		u.is |= ofShare
 	case "CNY", "人", "人次", "户", "册", "株", "只", "头", "mu", "m2", "m", "km", "t", "kg":
-		return true
+		u.is |= countable
 	}
-	return false
+	return u
 }
 
-// scanUnit reads a unit at the beginning of a text. A word that is in no table
-// counts as a unit when it is all that stands there and short enough for one.
-func scanUnit(s string) (u *unit, length int) {
-	if word, u, ok := unitWords.prefix(s); ok {
-		if !isLetter(word[0]) || len(s) == len(word) || !isLetter(s[len(word)]) {
-			return u, len(word)
-		}
-	}
-	return nil, 0
-}
+func (u unit) none() bool { return u.code == "" }
 
-// otherUnit makes a unit of a word that is in no table.
-func otherUnit(word string) *unit {
-	return &unit{code: schema.Unit(word)}
+func (u unit) isTime() bool { return u.is&ofTime != 0 }
+
+// scanUnit reads a unit of the table at the beginning of a text. A Latin spelling
+// must not go on: 5m is five metres, 5mol is not.
+func scanUnit(s string) (u unit, length int) {
+	word, u, ok := unitWords.prefix(s)
+	if !ok || isLetter(word[0]) && len(s) > len(word) && isLetter(s[len(word)]) {
+		return unit{}, 0
+	}
+	return u, len(word)
 }

@@ -23,12 +23,13 @@ func Value(raw string, in Context) schema.Threshold {
 	for _, s := range in.Siblings {
 		e.add(s, 1)
 	}
-	return value(raw, newName(in.Indicator), &e)
+	return value(raw, in.Indicator, &e)
 }
 
 // Values reads all values of one document. Each is read with the others as its
 // siblings, as [Value] would, in time linear in their number. The contexts are
-// those of the values; their Siblings are not used.
+// those of the values, in the same order; their Siblings are not used, and those
+// that are missing are empty.
 func Values(raws []string, in []Context) []schema.Threshold {
 	var all evidence
 	for _, raw := range raws {
@@ -38,35 +39,36 @@ func Values(raws []string, in []Context) []schema.Threshold {
 	for i, raw := range raws {
 		others := all
 		others.add(raw, -1)
-		out[i] = value(raw, newName(in[i].Indicator), &others)
+		indicator := ""
+		if i < len(in) {
+			indicator = in[i].Indicator
+		}
+		out[i] = value(raw, indicator, &others)
 	}
 	return out
 }
 
 // value applies the rules of SPEC §2 in their order: the first that fits decides.
-func value(raw string, n name, e *evidence) schema.Threshold {
-	f := fold(raw)
+func value(raw, indicator string, e *evidence) schema.Threshold {
 	t := schema.Threshold{Raw: raw, Kind: schema.Words}
-	s := f.text
+	f := fold(raw)
+	s := strings.Trim(f.text, "\n")
 	if isEmpty(s) {
 		t.Kind = schema.Empty
 		return t
 	}
 	body := strings.TrimRight(s, "。；;，,、.\n")
-	body = strings.TrimLeft(body, "\n")
-	var mend repairSet
 	if body == "" {
 		return t
 	}
-	if strings.TrimRight(s, "\n") != strings.TrimRight(body, "\n") && len(strings.TrimRight(s, "\n")) > len(body) {
-		mend.add(schema.TrailingPunctuation)
-	}
-	if parts := split(body); len(parts) > 1 && multi(parts, n, e, &t) {
-		mend.addAll(t.Repairs)
-	} else if !typed(strings.ReplaceAll(body, "\n", ""), n, e, &t) {
+	n := &name{raw: indicator}
+	if !several(body, f.has, n, e, &t) && !typed(unbracket(oneLine(body)), f.has, n, e, &t) {
 		return t // text: nothing was read, so nothing was mended
-	} else {
-		mend.addAll(t.Repairs)
+	}
+	var mend repairSet
+	mend.addAll(t.Repairs)
+	if len(body) < len(s) {
+		mend.add(schema.TrailingPunctuation)
 	}
 	if f.wide {
 		mend.add(schema.FullWidth)
@@ -80,40 +82,82 @@ func value(raw string, n name, e *evidence) schema.Threshold {
 
 // isEmpty reports whether a text only says that there is no value (SPEC §2.1).
 func isEmpty(s string) bool {
-	s = strings.ReplaceAll(s, "\n", "")
-	return strings.Trim(s, "/-…") == "" || s == "N/A" || s == "n/a" || s == "不适用"
+	switch {
+	case s == "" || s == "N/A" || s == "n/a" || s == "不适用":
+		return true
+	case s[0] == '/' || s[0] == '-' || strings.HasPrefix(s, "…"):
+		return strings.Trim(s, "/-…\n") == ""
+	}
+	return false
+}
+
+// unbracket takes brackets off a text that is nothing else: （≥95%）.
+func unbracket(s string) string {
+	if s[0] == '(' && strings.IndexByte(s, ')') == len(s)-1 && strings.LastIndexByte(s, '(') == 0 && len(s) > 2 {
+		if _, ok := interval(s); !ok {
+			return s[1 : len(s)-1]
+		}
+	}
+	return s
+}
+
+// several reads a text of several values (SPEC §2.2).
+func several(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
+	if has&hasSeparator == 0 {
+		return false
+	}
+	switch parts := split(s); len(parts) {
+	case 0:
+		return false
+	case 1: // 1、培训3次
+		return parts[0] != s && typed(oneLine(parts[0]), has, n, e, t)
+	default:
+		return multi(parts, n, e, t)
+	}
 }
 
 // typed reads a text without line breaks that is not several values. It reports
 // whether it states a value.
-func typed(s string, n name, e *evidence, t *schema.Threshold) bool {
-	for _, rule := range []func(string, name, *evidence, *schema.Threshold) bool{
-		date, relative, spread, single, truth, quality,
-	} {
-		if rule(s, n, e, t) {
-			return true
+func typed(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
+	return has&hasDate != 0 && date(s, t) ||
+		has&hasBase != 0 && relative(s, n, e, t) ||
+		counted(s, has, n, e, t) ||
+		nothingOf(s, n, t) ||
+		truth(s, t) ||
+		quality(s, t)
+}
+
+// counted reads values of numbers (SPEC §2.5 to §2.8).
+func counted(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
+	if isFraction(s) {
+		return false
+	}
+	if amount(s, n, e, t) {
+		return true
+	}
+	if has&hasDate != 0 { // 2021年完成培训12次
+		if rest := behindDate(s); rest != "" {
+			return amount(rest, n, e, t)
 		}
 	}
 	return false
 }
 
-// single reads ratio, duration, bound and exact values (SPEC §2.6 to §2.8).
-func single(s string, n name, e *evidence, t *schema.Threshold) bool {
-	if isFraction(s) {
-		return false
+// amount reads one number, or the two ends of a range.
+func amount(s string, n *name, e *evidence, t *schema.Threshold) bool {
+	misread, skip := misreadOperator(s)
+	if misread != "" && namesThing(s) {
+		misread, skip = "", 0
 	}
-	misread, skip := misreadLetter(s)
 	q, ok := scanQuantity(s[skip:])
 	if !ok {
-		q, ok = scanQuantity(afterDate(s))
+		p, ok := scanSpan(s)
+		return ok && p.fill(t, n)
 	}
-	if !ok {
-		return nothingOf(s, n, t)
+	if q.ofCalendar(s) {
+		return false
 	}
-	if q.unitRaw == "月" && len(q.per) == 0 || q.unitRaw == "日" && dayOfMonth(s) {
-		return false // 6月中旬 and 次月10日前 are no lengths of time
-	}
-	if misread != "" && q.lead.op == "" {
+	if misread != "" && q.lead.none() {
 		q.lead = operator{op: misread}
 		q.mend.add(schema.MisreadOperator)
 		q.decide()
@@ -123,31 +167,33 @@ func single(s string, n name, e *evidence, t *schema.Threshold) bool {
 	return true
 }
 
-// afterDate drops a date that opens a text, when more than that follows:
-// 2021年完成培训12次.
-func afterDate(s string) string {
+// behindDate gives the text behind a date that opens a cell.
+func behindDate(s string) string {
 	_, rest := dateLead(s)
-	p, n := scanPoint(rest, point{})
-	if n == 0 || p.year == 0 {
+	_, n := scanPoint(rest, point{})
+	if n == 0 {
 		return ""
 	}
 	_, rest = dateSide(rest[n:])
 	return rest
 }
 
-// dayOfMonth recognises 每月10日前, 次月5日之前: a day of the calendar and no number
-// of days.
-func dayOfMonth(s string) bool {
-	at := strings.Index(s, "日")
-	if at < 0 {
-		return false
+// ofCalendar reports whether a number names a day, a month or a quarter and is no
+// length of time: 6月中旬, 次月10日前, 二季度.
+func (q *quantity) ofCalendar(s string) bool {
+	switch q.unitRaw {
+	case "月", "季度", "季":
+		return len(q.per) == 0
+	case "日":
+		at := strings.Index(s, "日")
+		return strings.Contains(s[:at], "月") || startsWith(s[at+len("日"):], "前", "之前", "以前")
 	}
-	after := s[at+len("日"):]
-	return hasAny(s[:at], "月") || strings.HasPrefix(after, "前") || strings.HasPrefix(after, "之前") || strings.HasPrefix(after, "以前")
+	return false
 }
 
-// fill makes the threshold of a quantity.
-func (q *quantity) fill(t *schema.Threshold, n name, e *evidence, either bool) {
+// fill makes the threshold of a quantity. either says that percent and fraction
+// both fit.
+func (q *quantity) fill(t *schema.Threshold, n *name, e *evidence, either bool) {
 	r := q.read(n, e)
 	mend := q.mend
 	if r.code != "" {
@@ -159,11 +205,7 @@ func (q *quantity) fill(t *schema.Threshold, n name, e *evidence, either bool) {
 	t.Op = r.op
 	t.Value = schema.Literal(q.sign(r.value))
 	t.Scale = scaleOf(q.num.scale)
-	t.UnitRaw = q.unitRaw
-	t.Per = q.per
-	if q.unit != nil {
-		t.Unit = q.unit.code
-	}
+	t.Unit, t.UnitRaw, t.Per = q.unit.code, q.unitRaw, q.per
 	switch {
 	case len(q.per) > 0:
 		t.Kind = schema.Ratio
@@ -174,18 +216,19 @@ func (q *quantity) fill(t *schema.Threshold, n name, e *evidence, either bool) {
 	default:
 		t.Kind = schema.Bound
 	}
-	t.Ambiguous, t.Candidates = r.ambiguous, r.candidates
-	if either && !t.Ambiguous {
-		t.Ambiguous = true
-		t.Candidates = []schema.Candidate{{Op: t.Op, Value: t.Value, Unit: "percent"}, {Op: t.Op, Value: t.Value, Unit: "fraction"}}
+	switch {
+	case q.other != "":
+		t.Candidates = q.disagree(t)
+	case len(r.candidates) > 0:
+		t.Candidates = r.candidates
+	case either:
+		t.Candidates = shareOrFraction(t.Op, t.Value)
 	}
-	if q.other != "" {
-		q.disagree(t)
+	t.Ambiguous = t.Candidates != nil
+	if q.period {
+		t.Period = periodOf(q)
 	}
-	if q.period && len(q.per) == 0 && !q.unit.isTime() && !q.unit.isShare() {
-		t.Period = "year"
-	}
-	if t.Unit == "percent" && t.Value != "" && !t.Ambiguous && n.capped() && schema.Decimal(t.Value).Cmp("100") > 0 {
+	if t.Unit == percent.code && t.Value != "" && schema.Decimal(t.Value).Cmp("100") > 0 && n.capped() {
 		mend.add(schema.PercentOver100)
 	}
 	t.Direction = direction(t.Op)
@@ -194,17 +237,30 @@ func (q *quantity) fill(t *schema.Threshold, n name, e *evidence, either bool) {
 
 // disagree leaves the operator open between two that contradict each other
 // (SPEC §5.4).
-func (q *quantity) disagree(t *schema.Threshold) {
-	t.Candidates = []schema.Candidate{
-		{Op: q.op, Value: t.Value, Unit: t.Unit},
-		{Op: q.other, Value: t.Value, Unit: t.Unit},
-	}
-	t.Ambiguous, t.Op = true, ""
+func (q *quantity) disagree(t *schema.Threshold) []schema.Candidate {
 	if t.Kind == schema.Exact {
 		t.Kind = schema.Bound
 	}
+	t.Op = ""
+	return []schema.Candidate{{Op: q.op, Value: t.Value, Unit: t.Unit}, {Op: q.other, Value: t.Value, Unit: t.Unit}}
 }
 
+// shareOrFraction are the readings of a share of 1 or less without a unit
+// (SPEC §3.7b).
+func shareOrFraction(op schema.Op, value schema.Literal) []schema.Candidate {
+	return []schema.Candidate{{Op: op, Value: value, Unit: "percent"}, {Op: op, Value: value, Unit: "fraction"}}
+}
+
+// periodOf gives the period of a count for a whole year: lengths of time, shares
+// and ratios have none.
+func periodOf(q *quantity) string {
+	if len(q.per) > 0 || q.unit.is&(ofTime|ofShare) != 0 {
+		return ""
+	}
+	return "year"
+}
+
+// sign puts the sign before a number.
 func (q *quantity) sign(value string) string {
 	if q.neg && value != "" && value != "0" {
 		return "-" + value
@@ -212,41 +268,8 @@ func (q *quantity) sign(value string) string {
 	return value
 }
 
-// scales are the words for powers of ten, by their number of zeros.
-func scaleOf(power int) schema.Literal {
-	if power == 0 {
-		return "1"
-	}
-	return schema.Literal("1" + strings.Repeat("0", power))
-}
-
 // isFraction recognises 12/12, which is a count and no value (SPEC §2.10).
 func isFraction(s string) bool {
-	a, b, ok := strings.Cut(s, "/")
-	return ok && allDigits(a) && allDigits(b)
-}
-
-func allDigits(s string) bool {
-	for i := range len(s) {
-		if !isDigit(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// nothingOf reads 无 and 没有 (SPEC §8): none of a bad event is zero, else the text
-// does not say whether there is nothing or no value.
-func nothingOf(s string, n name, t *schema.Threshold) bool {
-	if s != "无" && s != "没有" {
-		return false
-	}
-	t.Kind, t.Op = schema.Exact, schema.EQ
-	if n.badEvent() {
-		t.Value, t.Scale = "0", "1"
-		return true
-	}
-	t.Ambiguous = true
-	t.Candidates = []schema.Candidate{{Op: schema.EQ, Value: "0"}, {}}
-	return true
+	i := strings.IndexByte(s, '/')
+	return i > 0 && allDigits(s[:i]) && allDigits(s[i+1:])
 }

@@ -13,80 +13,133 @@ var truths = map[string]schema.Literal{
 	"否": "false", "未完成": "false", "未开展": "false", "未达到": "false", "不符合": "false", "未建立": "false",
 }
 
-// truth reads yes and no (SPEC §8).
-func truth(s string, _ name, _ *evidence, t *schema.Threshold) bool {
+// truth reads yes and no (SPEC §8). Words may follow 符合 and 不符合.
+func truth(s string, t *schema.Threshold) bool {
 	v, ok := truths[s]
-	if !ok {
-		switch {
-		case hasDigit(s):
-			return false
-		case strings.HasPrefix(s, "符合"):
-			v = "true"
-		case strings.HasPrefix(s, "不符合"):
-			v = "false"
-		default:
-			return false
-		}
+	switch {
+	case ok:
+	case strings.HasPrefix(s, "符合"):
+		v = "true"
+	case strings.HasPrefix(s, "不符合"):
+		v = "false"
+	default:
+		return false
 	}
 	t.Kind, t.Value = schema.Boolean, v
+	return true
+}
+
+// nothingOf reads 无 and 没有 (SPEC §8): none of a bad event is zero, else the text
+// does not say whether there is nothing or no value.
+func nothingOf(s string, n *name, t *schema.Threshold) bool {
+	if s != "无" && s != "没有" {
+		return false
+	}
+	t.Kind, t.Op = schema.Exact, schema.EQ
+	if badEvent(n.text()) {
+		t.Value, t.Scale = "0", "1"
+		return true
+	}
+	t.Ambiguous = true
+	t.Candidates = []schema.Candidate{{Op: schema.EQ, Value: "0"}, {}}
 	return true
 }
 
 // maxClause is the length in runes of the longest clause that is a grade.
 const maxClause = 12
 
-// plainText are short cells that are no grades.
-var plainText = map[string]bool{"专款专用": true, "应保尽保": true, "全覆盖": true, "严格执行": true, "日产日清": true}
+// A grade word and what it makes of a text that holds it (SPEC §8). The classes
+// are in the order in which they apply.
+type gradeWord int8
 
-// effectWords and effectDegrees make a text a grade of effect.
-var (
-	effectWords   = []string{"提升", "提高", "改善", "增强", "增长", "增加", "降低", "减少", "下降", "促进", "完善", "扩大", "保障", "支撑"}
-	effectDegrees = []string{"明显", "显著", "有效", "较大", "深远"}
-	sustainWords  = []string{"长期", "中长期", "长远", "持续", "可持续", "长效"}
+const (
+	notGrade gradeWord = iota
+	level              // only as the whole text, or at its end
+	sustain
+	change // not against a base
+	effect
 )
 
-// levels are the words for a level of quality.
-var levels = map[string]bool{
-	"优": true, "优秀": true, "良": true, "良好": true, "优良": true, "好": true, "较好": true, "一般": true, "中": true, "差": true, "较差": true,
-	"高": true, "较高": true, "低": true, "合格": true, "达标": true, "满意": true, "比较满意": true, "健全": true, "稳定": true, "正常": true,
-}
+var gradeWords = func() *dictionary[gradeWord] {
+	words := map[string]gradeWord{}
+	add := func(g gradeWord, spellings string) {
+		for _, w := range strings.Fields(spellings) {
+			words[w] = g
+		}
+	}
+	add(change, "提升 提高 改善 增强 增长 增加 降低 减少 下降 促进 完善 扩大 保障 支撑")
+	add(effect, "明显 显著 有效 较大 深远")
+	add(sustain, "长期 中长期 长远 持续 可持续 长效")
+	add(level, "优 优秀 良 良好 优良 好 较好 一般 中 差 较差 高 较高 低 较低 合格 达标 满意 比较满意 健全 稳定 正常")
+	add(notGrade, "专款专用 应保尽保 全覆盖 严格执行 日产日清")
+	return newDictionary(words)
+}()
 
 // quality reads grades (SPEC §8).
-func quality(s string, _ name, _ *evidence, t *schema.Threshold) bool {
+func quality(s string, t *schema.Threshold) bool {
 	if g := attainment(s); g != "" {
 		t.Kind, t.GradeClass, t.Grade = schema.Grade, "attainment", g
 		return true
 	}
-	if utf8.RuneCountInString(s) > maxClause || plainText[s] || hasDigit(s) || strings.ContainsAny(s, "*×") {
+	if len(s) > 4*maxClause || utf8.RuneCountInString(s) > maxClause || hasDigit(s) || strings.Contains(s, "*") || strings.Contains(s, "×") {
 		return false
 	}
 	if list := scaleList(s); list != nil {
 		t.Kind, t.GradeClass, t.ScaleLevels = schema.Grade, "scale", list
 		return true
 	}
-	class := ""
-	switch {
-	case hasAny(s, effectWords...), hasAny(s, effectDegrees...):
-		class = "effect"
-	case hasAny(s, sustainWords...):
-		class = "sustain"
-	case isLevel(s):
-		class = "level"
-	default:
+	class := gradeClass(s)
+	if class == "" {
 		return false
 	}
 	t.Kind, t.GradeClass, t.Grade = schema.Grade, class, s
 	return true
 }
 
+// gradeClass finds the class of a grade by the strongest of its words.
+func gradeClass(s string) string {
+	best := notGrade
+	for i := 0; i < len(s); {
+		word, g, ok := gradeWords.prefix(s[i:])
+		if !ok {
+			i += runeLen(s[i:])
+			continue
+		}
+		end := i + len(word)
+		if g == level && (end < len(s) || i > 0 && (utf8.RuneCountInString(word) < 2 || endsWith(s[:i], "不", "未"))) {
+			g = notGrade
+		}
+		best = max(best, g)
+		i = end
+	}
+	if best == change {
+		if c, compares := findComparison(s); compares && c.against {
+			return ""
+		}
+	}
+	switch best {
+	case change, effect:
+		return "effect"
+	case sustain:
+		return "sustain"
+	case level:
+		return "level"
+	}
+	return ""
+}
+
 // attainment recognises the three official levels of 财预〔2020〕10号.
 func attainment(s string) string {
+	if !strings.Contains(s, "达成") {
+		return ""
+	}
 	for _, g := range []struct{ prefix, grade string }{
 		{"部分达成预期指标", "partial"}, {"部分达成年度指标", "partial"},
 		{"未达成预期指标", "none"}, {"未达成年度指标", "none"},
 		{"达成预期指标", "full"}, {"达成年度指标", "full"},
 	} {
-		if rest, ok := strings.CutPrefix(s, g.prefix); ok && utf8.RuneCountInString(rest) <= maxClause {
+		rest, ok := strings.CutPrefix(s, g.prefix)
+		if ok && utf8.RuneCountInString(rest) <= maxClause && !strings.Contains(rest, "达成") {
 			return g.grade
 		}
 	}
@@ -95,16 +148,22 @@ func attainment(s string) string {
 
 // scaleList reads a cell that prints a whole scale: 优良中低差, 好/较好/一般.
 func scaleList(s string) []string {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/、,，;-~", r) })
-	if len(parts) > 1 {
+	if _, g, _ := gradeWords.prefix(s); g != level {
+		return nil
+	}
+	if strings.ContainsAny(s, "/、,，;-~") {
+		parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/、,，;-~", r) })
 		for _, p := range parts {
-			if !levels[p] && p != "坏" && p != "不满意" && p != "不合格" {
+			if !isLevel(p) {
 				return nil
 			}
 		}
+		if len(parts) < 2 {
+			return nil
+		}
 		return parts
 	}
-	if levels[s] || utf8.RuneCountInString(s) < 2 {
+	if isLevel(s) {
 		return nil
 	}
 	var list []string
@@ -117,19 +176,14 @@ func scaleList(s string) []string {
 	return list
 }
 
-// isLevel recognises a word for a level, by itself or closing a phrase: 运行正常.
+// isLevel recognises a level of a scale.
 func isLevel(s string) bool {
-	if levels[s] {
-		return true
-	}
-	for w := range levels {
-		if utf8.RuneCountInString(w) < 2 || !strings.HasSuffix(s, w) {
-			continue
-		}
-		before := strings.TrimSuffix(s, w)
-		if !strings.HasSuffix(before, "不") && !strings.HasSuffix(before, "未") {
+	for _, w := range []string{"基本", "非常", "很", "不", "坏"} {
+		if s == "坏" {
 			return true
 		}
+		s = strings.TrimPrefix(s, w)
 	}
-	return false
+	word, g, _ := gradeWords.prefix(s)
+	return g == level && word == s
 }

@@ -1,0 +1,199 @@
+package normalize
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// numberAt reports whether a number begins at a place. words says that words
+// stand before it, which no more is needed to tell Chinese numerals from the
+// beginnings of words.
+func numberAt(s string, i int, words bool) bool {
+	switch c := s[i]; {
+	case isDigit(c):
+		return i == 0 || s[i-1] != '.' && !ordinal(s[:i])
+	case c == '-' || c == '+':
+		return !words && i+1 < len(s) && isDigit(s[i+1]) && (i == 0 || !isDigit(s[i-1]))
+	case c < utf8.RuneSelf:
+		return false
+	}
+	return hanziAt(s, i, words)
+}
+
+// holdsNumber reports whether a number begins anywhere in a text.
+func holdsNumber(s string) bool {
+	for i := range s {
+		if numberAt(s, i, true) {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinal reports whether the number after a text is a rank or vague: 第1名, 前3名,
+// 数十人.
+func ordinal(before string) bool {
+	switch lastRune(before) {
+	case '第', '数', '几':
+		return true
+	case '前':
+		return !strings.HasSuffix(before, "之前") && !strings.HasSuffix(before, "以前")
+	}
+	return false
+}
+
+// hanziAt reports whether a Chinese numeral begins at a place (SPEC §3.3). It must
+// look like a quantity: a share (百分之五, 九成), or a numeral before its unit that
+// is not part of a word.
+func hanziAt(s string, i int, words bool) bool {
+	rest := s[i:]
+	r := firstRune(rest)
+	switch {
+	case r == '百' || r == '千' || r == '万':
+		_, n := shareWord(rest)
+		return n > 0 && n < len(rest) || strings.HasPrefix(rest, "百分百") || vague(rest) > 0 && !words
+	case r == '半':
+		return halfAt(s, i)
+	case hanziDigit(r) < 0 && hanziPower(r) != 1, i > 0 && ordinal(s[:i]):
+		return false
+	}
+	n, length := scanHanzi(rest)
+	if length == 0 {
+		return false
+	}
+	rest = rest[length:]
+	if n.text == "0" && n.scale == 0 && noneOf(rest) {
+		return true
+	}
+	if after, ok := strings.CutPrefix(rest, "成"); ok {
+		return closes(after) || hanziDigit(firstRune(after)) > 0 || firstRune(after) == '半'
+	}
+	if m := vagueEnd(rest); m > 0 {
+		rest = rest[m:]
+	} else if rest == "" {
+		return !words
+	}
+	if half, ok := strings.CutPrefix(rest, "个半"); ok { // 两个半月
+		u, _ := scanUnit(half)
+		return u.isTime()
+	}
+	if closes(rest) {
+		return true
+	}
+	u, m := scanUnit(rest)
+	if m == 0 || strings.HasPrefix(rest, "分之") {
+		return false
+	}
+	after := rest[m:]
+	switch {
+	case closes(after):
+		return u.code != "度" && u.code != "方"
+	case words, idiom(after):
+		return false
+	}
+	switch u.code {
+	case "度", "方", "面", "级", "类": // 一面, 二级甲等
+		return false
+	}
+	return true
+}
+
+// halfAt reports whether 半 at a place is half of a unit of time: 半年, 半个月.
+func halfAt(s string, i int) bool {
+	if i > 0 && strings.ContainsRune("上下前后大过多一", lastRune(s[:i])) {
+		return false
+	}
+	u, n := scanUnit(strings.TrimPrefix(s[i+len("半"):], "个"))
+	return n > 0 && u.isTime()
+}
+
+// noneOf reports whether what follows 零 is a thing that does not happen: 零事故.
+// Words that only begin with 零 are none of that.
+func noneOf(s string) bool {
+	if s == "" {
+		return false
+	}
+	if u, n := scanUnit(s); n > 0 && (closes(s[n:]) || badEvent(s[n:])) && !u.none() {
+		return false // 零起, 零起事故: a unit
+	}
+	for _, w := range []string{"售", "星", "散", "件", "工", "距", "容", "碎", "部", "基", "钱", "食", "配", "点", "担", "门", "接", "的"} {
+		if strings.HasPrefix(s, w) {
+			return false
+		}
+	}
+	count := 0
+	for _, r := range s {
+		if hanziDigit(r) >= 0 || r < utf8.RuneSelf {
+			return false
+		}
+		count++
+	}
+	return count >= 2 && count <= 6
+}
+
+// idiom reports whether what follows numeral and unit makes a word of them:
+// 一次性, 一站式, 一户一策.
+func idiom(after string) bool {
+	switch firstRune(after) {
+	case '性', '式', '体', '化', '龙', '手', '制':
+		return true
+	}
+	n := 0
+	for _, r := range after {
+		if n++; n > 2 {
+			return false
+		}
+		if hanziDigit(r) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// closes reports whether a text begins with a trailing operator, or with a sign
+// that ends a quantity.
+func closes(s string) bool {
+	if s == "" || strings.IndexByte("/~-(),;%", s[0]) >= 0 {
+		return true
+	}
+	if _, p, ok := tailWords.prefix(s); ok && p.role == operates {
+		return true
+	}
+	return strings.HasPrefix(s, "至") || strings.HasPrefix(s, "到") || strings.HasPrefix(s, "，")
+}
+
+// shareWord reads 百分之 and 千分之.
+func shareWord(s string) (unit, int) {
+	switch {
+	case strings.HasPrefix(s, "百分之"):
+		return percent, len("百分之")
+	case strings.HasPrefix(s, "千分之"):
+		return permille, len("千分之")
+	}
+	return unit{}, 0
+}
+
+// vague gives the length of 百余, 千多, 万余: a numeral without a digit.
+func vague(s string) int {
+	size := utf8.RuneLen(firstRune(s))
+	if hanziPower(firstRune(s)) == 0 || vagueEnd(s[size:]) == 0 {
+		return 0
+	}
+	return size
+}
+
+// vagueEnd gives the length of 余 or 多 between a number and its unit: 100余人.
+func vagueEnd(s string) int {
+	for _, w := range []string{"余", "多"} {
+		after, ok := strings.CutPrefix(s, w)
+		if !ok {
+			continue
+		}
+		_, scaled := scanScale(after)
+		_, n := scanUnit(after[scaled:])
+		if n > 0 || scaled > 0 || closes(after) {
+			return len(w)
+		}
+	}
+	return 0
+}

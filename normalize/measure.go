@@ -1,0 +1,416 @@
+package normalize
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// measure reads the number at a place with scale, unit and denominators (SPEC §3.3
+// to §3.6), and returns the place behind them.
+func (q *quantity) measure(s string, i int) (int, bool) {
+	i, ok := q.number(s, i)
+	if !ok {
+		return 0, false
+	}
+	if q.num.hanzi {
+		q.mend.add(schema.ChineseNumeral)
+	}
+	if !q.num.share.none() {
+		q.unit, q.unitRaw = q.num.share, ""
+		return i, true
+	}
+	if n := vagueEnd(s[i:]); n > 0 {
+		q.tail = schema.Approx
+		i += n
+		scale, n := scanScale(s[i:])
+		q.num.scale += scale
+		i += n
+	}
+	if n := q.halfUnit(s[i:]); n > 0 {
+		return i + n, true
+	}
+	unitAt := i
+	u, n := scanUnit(s[i:])
+	if n == 0 {
+		if u, n = guessUnit(s[i:]); n < 0 {
+			return 0, false
+		}
+		if q.num.text == "0" {
+			u, n = unit{}, 0 // 0投诉, 0延误: nothing of the kind
+		}
+	}
+	if n > 0 {
+		i += n
+		q.unit, q.unitRaw = u, s[unitAt:i]
+		if q.isYear() {
+			return 0, false
+		}
+		if u.isTime() && strings.HasPrefix(s[i:], "半") && q.half() { // 1年半
+			i += len("半")
+		}
+		i = q.repeatedUnit(s, i, unitAt)
+	}
+	return q.denominators(s, i), true
+}
+
+// number reads the number itself.
+func (q *quantity) number(s string, i int) (int, bool) {
+	if s[i] == '-' || s[i] == '+' {
+		q.neg = s[i] == '-'
+		i++
+	}
+	rest := s[i:]
+	if isDigit(rest[0]) {
+		n, length := scanNumber(rest)
+		if length == 0 {
+			return 0, false
+		}
+		if n.text == "" {
+			if _, doubled := halved(n.digits); !doubled {
+				return 0, false
+			}
+		}
+		q.num = n
+		return i + length + q.tenths(rest[length:]), true
+	}
+	for _, all := range []string{"百分百", "百分之百"} {
+		if strings.HasPrefix(rest, all) {
+			q.num = number{text: "100", hanzi: true, share: percent}
+			return i + len(all), true
+		}
+	}
+	if share, skip := shareWord(rest); skip > 0 {
+		n, length := scanNumber(rest[skip:])
+		if length == 0 {
+			n, length = scanHanzi(rest[skip:])
+		}
+		if length == 0 || n.text == "" {
+			return 0, false
+		}
+		n.share, n.hanzi = share, true
+		q.num = n
+		return i + skip + length, true
+	}
+	if after, ok := strings.CutPrefix(rest, "半"); ok {
+		q.num = number{text: "0.5", hanzi: true}
+		if strings.HasPrefix(after, "个") && !strings.HasPrefix(after, "个月") {
+			return i + len("半个"), true
+		}
+		return i + len("半"), true
+	}
+	if n := vague(rest); n > 0 {
+		power := hanziPower(firstRune(rest))
+		q.num = number{text: strconv.FormatInt(pow10(power%4), 10), scale: power / 4 * 4, hanzi: true}
+		return i + n, true
+	}
+	n, length := scanHanzi(rest)
+	if length == 0 {
+		return 0, false
+	}
+	q.num = n
+	return i + length + q.tenths(rest[length:]), true
+}
+
+// tenths reads 成 behind a number, a tenth of the whole: 九成, 9.5成, 九成五.
+func (q *quantity) tenths(s string) (length int) {
+	after, ok := strings.CutPrefix(s, "成")
+	n := &q.num
+	if !ok || n.scale != 0 || n.text == "" || n.grouped || strings.HasPrefix(after, "立") {
+		return 0
+	}
+	length = len("成")
+	whole, part, _ := strings.Cut(n.text, ".")
+	r := firstRune(after)
+	switch {
+	case part != "":
+		n.text = strings.TrimPrefix(whole, "0") + part[:1]
+		if len(part) > 1 {
+			n.text += "." + part[1:]
+		}
+	case hanziDigit(r) > 0:
+		n.text += strconv.Itoa(hanziDigit(r))
+		length += utf8.RuneLen(r)
+	case r >= '1' && r <= '9':
+		n.text += string(r)
+		length++
+	case r == '半':
+		n.text += "5"
+		length += len("半")
+	case n.text != "0":
+		n.text += "0"
+	}
+	n.digits, n.hanzi, n.share = "", true, percent
+	return length
+}
+
+// half adds a half to a whole number.
+func (q *quantity) half() bool {
+	if q.num.text == "" || strings.Contains(q.num.text, ".") || q.num.scale != 0 {
+		return false
+	}
+	q.num.text += ".5"
+	q.num.digits = ""
+	q.mend.add(schema.ChineseNumeral)
+	return true
+}
+
+// halfUnit reads 个半月 behind a number: 两个半月 is two months and a half.
+func (q *quantity) halfUnit(s string) (length int) {
+	rest, ok := strings.CutPrefix(s, "个半")
+	if !ok {
+		return 0
+	}
+	u, n := scanUnit(rest)
+	if !u.isTime() || !q.half() {
+		return 0
+	}
+	q.unit, q.unitRaw = u, rest[:n]
+	return len("个半") + n
+}
+
+// isYear reports whether the number is a year of the calendar and no length of
+// time (SPEC §2.3).
+func (q *quantity) isYear() bool {
+	return q.unitRaw == "年" && len(q.num.digits) == 4 && q.num.scale == 0 && q.num.digits >= "1949" && q.num.digits <= "2099"
+}
+
+// repeatedUnit passes over a unit that is printed twice: 95%%, 10万元万元.
+func (q *quantity) repeatedUnit(s string, i, unitAt int) int {
+	scaleAt := unitAt
+	for scaleAt > 0 && hanziPower(lastRune(s[:scaleAt])) > 1 {
+		scaleAt -= len("万")
+	}
+	for i < len(s) {
+		rest := s[i:]
+		n := 0
+		switch {
+		case strings.HasPrefix(rest, s[scaleAt:i]):
+			n = i - scaleAt
+		case strings.HasPrefix(rest, s[unitAt:i]):
+			n = i - unitAt
+		default:
+			if u, length := scanUnit(rest); u.code == q.unit.code {
+				n = length // 95%百分比
+			}
+		}
+		if n == 0 || !closes(rest[n:]) {
+			break
+		}
+		q.mend.add(schema.DuplicatedUnit)
+		unitAt, scaleAt, i = i, i, i+n
+	}
+	return i
+}
+
+// guessUnit takes a short word right behind the number, up to the next sign, as
+// its unit. A word that tells of progress or quality is none. The length is -1
+// where the number is part of a name: 5A景区.
+func guessUnit(s string) (unit, int) {
+	n, count := 0, 0
+	latin := s != "" && isLetter(s[0])
+	for j, r := range s {
+		if _, p, ok := tailWords.prefix(s[j:]); ok && p.role == operates {
+			break
+		}
+		if latin && unicode.Is(unicode.Han, r) {
+			return unit{}, -1
+		}
+		if !unicode.IsLetter(r) && r != '℃' && r != '°' && r != '²' && r != '³' {
+			break
+		}
+		n = j + utf8.RuneLen(r)
+		if count++; count > 8 || count > 4 && !latin {
+			return unit{}, 0
+		}
+	}
+	if n == 0 || hanziDigit(firstRune(s)) >= 0 {
+		return unit{}, 0
+	}
+	word := s[:n]
+	if _, p, ok := notUnits.prefix(word); ok {
+		if p == vagueNumber {
+			return unit{}, -1
+		}
+		return unit{}, 0
+	}
+	return unit{code: schema.Unit(word)}, n
+}
+
+// vagueNumber marks what makes the number before it no number: 十几人.
+const vagueNumber = true
+
+// notUnits begin the words that stand behind a bare number without being its unit.
+var notUnits = func() *dictionary[bool] {
+	words := map[string]bool{"几": vagueNumber, "来": vagueNumber}
+	for _, w := range strings.Fields(`完成 达标 合格 覆盖 全部 到位 且 和 或 及 至 到 的 为 左右 有 无 已 x X × 小于 大于 低于 高于
+		发放 落实 成 每 全年 年度 竣工 建成 验收 满意 达到 优 良 好 中 差 多 余 以 内 半 增 减 提 降 在 是 不 未 可 均`) {
+		words[w] = false
+	}
+	return newDictionary(words)
+}()
+
+// denominators reads what the number is per: /年, /人·月, 每亩 (SPEC §3.6).
+func (q *quantity) denominators(s string, i int) int {
+	for i < len(s) {
+		rest := s[i:]
+		n := 0
+		switch {
+		case rest[0] == '/':
+			n = 1
+		case len(q.per) > 0 && (rest[0] == '*' || rest[0] == '.'):
+			n = 1
+		case len(q.per) > 0 && strings.HasPrefix(rest, "·"):
+			n = len("·")
+		case strings.HasPrefix(rest, "每"):
+			u, length := eachUnit(rest)
+			if length == 0 || !closes(rest[length:]) && !strings.HasPrefix(rest[length:], "每") {
+				return i
+			}
+			q.addPer(u)
+			q.each = true
+			i += length
+			continue
+		default:
+			return i
+		}
+		u, length := perUnit(rest[n:])
+		if length == 0 {
+			if m := q.bracketed(rest[n:]); m > 0 {
+				return i + n + m
+			}
+			return i
+		}
+		q.addPer(u)
+		i += n + length
+	}
+	return i
+}
+
+// bracketed reads denominators in brackets: 元/(人·月).
+func (q *quantity) bracketed(s string) (length int) {
+	if s == "" || s[0] != '(' {
+		return 0
+	}
+	end := strings.IndexByte(s, ')')
+	if end < 0 {
+		return 0
+	}
+	var inside quantity
+	if text := "/" + s[1:end]; inside.denominators(text, 0) != len(text) {
+		return 0
+	}
+	for _, u := range inside.per {
+		q.addPer(u)
+	}
+	return end + 1
+}
+
+func (q *quantity) addPer(u schema.Unit) {
+	for _, p := range q.per {
+		if p == u {
+			return
+		}
+	}
+	if q.per == nil {
+		q.per = make([]schema.Unit, 0, 2)
+	}
+	q.per = append(q.per, u)
+}
+
+// perUnit reads a denominator: a unit, 每人, or 全年 for the year.
+func perUnit(s string) (u schema.Unit, length int) {
+	if word, p, ok := tailWords.prefix(s); ok && p.role == scopes {
+		return "year", len(word)
+	}
+	after := strings.TrimPrefix(s, "每")
+	found, n := scanUnit(after)
+	if n == 0 {
+		found, n = guessUnit(after)
+	}
+	if n <= 0 {
+		return "", 0
+	}
+	return found.code, len(s) - len(after) + n
+}
+
+// eachAt reads 每年, 每人, 每个月 at a place before the number, and 一年 before a
+// number of times: 一年两次.
+func (q *quantity) eachAt(s string, i int) int {
+	u, n := eachUnit(s[i:])
+	if n == 0 {
+		if i > 0 {
+			return 0
+		}
+		if u, n = oneOf(s); n == 0 {
+			return 0
+		}
+		if !isDigit(s[0]) {
+			q.mend.add(schema.ChineseNumeral)
+		}
+	}
+	q.addPer(u)
+	q.each = true
+	return n
+}
+
+// oneOf reads 一年 or 1天 with a number of times behind it.
+func oneOf(s string) (schema.Unit, int) {
+	after, ok := strings.CutPrefix(s, "一")
+	if !ok {
+		after, ok = strings.CutPrefix(s, "1")
+	}
+	u, n := scanUnit(after)
+	if !ok || !u.isTime() {
+		return "", 0
+	}
+	times := after[n:]
+	_, length := scanNumber(times)
+	if length == 0 {
+		_, length = scanHanzi(times)
+	}
+	if length == 0 || !strings.HasPrefix(times[length:], "次") {
+		return "", 0
+	}
+	return u.code, len(s) - len(times)
+}
+
+// eachUnit recognises 每年, 每人, 每个月, 每半年. Every word may follow 每, up to the
+// number or the operator before it.
+func eachUnit(s string) (u schema.Unit, length int) {
+	rest, ok := strings.CutPrefix(s, "每")
+	if !ok || rest == "" {
+		return "", 0
+	}
+	skip := 0
+	if after, ok := strings.CutPrefix(rest, "个"); ok {
+		if u, n := scanUnit(after); n > 0 && u.code != "次" {
+			skip = len("个")
+		}
+	}
+	if found, n := scanUnit(rest[skip:]); n > 0 {
+		n += skip
+		if found.isTime() && strings.HasPrefix(rest[n:], "度") {
+			n += len("度") // 每年度
+		}
+		return found.code, len("每") + n
+	}
+	count := 0
+	for j := range rest {
+		if j > 0 && (numberAt(rest, j, false) || operatorAt(rest[j:])) {
+			return schema.Unit(rest[:j]), len("每") + j
+		}
+		if count++; count > 3 || rest[j] < utf8.RuneSelf || hanziDigit(firstRune(rest[j:])) >= 0 {
+			break
+		}
+	}
+	return "", 0
+}
+
+func operatorAt(s string) bool {
+	_, _, ok := startsOperator(s)
+	return ok
+}
