@@ -98,6 +98,24 @@ func (w *walker) folder(dir string) bool {
 	return true
 }
 
+// Single tells whether a name stands for one document: for no folder, archive or
+// pattern.
+func Single(name string) bool {
+	info, err := os.Stat(name)
+	if err != nil {
+		return !strings.ContainsAny(name, "*?[")
+	}
+	if info.IsDir() || !info.Mode().IsRegular() {
+		return !info.IsDir()
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return true
+	}
+	defer f.Close()
+	return archiveFormat(name, io.NewSectionReader(f, 0, info.Size())) == nil
+}
+
 func (w *walker) isSpare(path string) bool {
 	abs, err := filepath.Abs(path)
 	return err == nil && w.spare[abs]

@@ -308,15 +308,16 @@ func TestOutputIsNoInput(t *testing.T) {
 func TestPrinter(t *testing.T) {
 	var b bytes.Buffer
 	p := batch.NewPrinter(&b, false)
-	p.Show(batch.Result{}, batch.Progress{Done: 1, Elapsed: time.Second})
+	p.Show(batch.Progress{Done: 1, Elapsed: time.Second})
 	assert.Empty(t, b.String())
-	p.Show(batch.Result{Err: assert.AnError}, batch.Progress{Done: 100, Failed: 1, Total: 400, Bytes: 2e7, Elapsed: 10 * time.Second})
-	p.Show(batch.Result{}, batch.Progress{Done: 101, Elapsed: 11 * time.Second})
-	assert.Equal(t, assert.AnError.Error()+"\n100/400 done, 1 failed, 10.0 documents/s, 2.0 MB/s, 30s left\n", b.String())
+	p.Show(batch.Progress{Done: 100, Failed: 1, Total: 400, Bytes: 2e7, Elapsed: 10 * time.Second})
+	p.Show(batch.Progress{Done: 101, Elapsed: 11 * time.Second})
+	assert.Equal(t, "100/400 done, 1 failed, 10.0 documents/s, 2.0 MB/s, 30s left\n", b.String())
 
 	b.Reset()
 	p = batch.NewPrinter(&b, true)
-	p.Show(batch.Result{}, batch.Progress{Done: 1, Elapsed: time.Second})
-	p.Done()
+	p.Show(batch.Progress{Done: 1, Elapsed: time.Second})
+	p.Clear()
+	p.Clear()
 	assert.Equal(t, "1 done, 0 failed, 1.0 documents/s, 0.0 MB/s\r\x1b[K", b.String())
 }

@@ -7,45 +7,40 @@ import (
 )
 
 // A Printer shows the progress of a job: on a terminal in one line that is written
-// over and over, else in a line every ten seconds. Its Show is for [Job.Watch].
+// over and over, else in a line every ten seconds. It is for [Job.Watch].
 type Printer struct {
 	w        io.Writer
 	terminal bool
 	next     time.Duration
-	shown    bool // there is a line on the terminal that the next text must clear
+	shown    bool // there is a line on the terminal
 }
 
 // NewPrinter returns a printer that writes to w.
 func NewPrinter(w io.Writer, terminal bool) *Printer {
-	p := &Printer{w: w, terminal: terminal, next: 10 * time.Second}
-	if terminal {
-		p.next = 0
+	p := &Printer{w: w, terminal: terminal}
+	if !terminal {
+		p.next = 10 * time.Second // what is over by then needs no line
 	}
 	return p
 }
 
-// Show takes note of a result. A failure is printed at once.
-func (p *Printer) Show(r Result, now Progress) {
-	if r.Err != nil {
-		p.clear()
-		fmt.Fprintln(p.w, r.Err)
-	}
+// Show prints how far the job is, if it is time to.
+func (p *Printer) Show(now Progress) {
 	if now.Elapsed < p.next {
 		return
 	}
-	p.clear()
-	fmt.Fprint(p.w, now.line(), map[bool]string{true: "", false: "\n"}[p.terminal])
-	p.shown = p.terminal
-	p.next = now.Elapsed + 10*time.Second
+	p.Clear()
+	end, pause := "\n", 10*time.Second
 	if p.terminal {
-		p.next = now.Elapsed + time.Second/5
+		end, pause = "", time.Second/5
 	}
+	fmt.Fprint(p.w, now.line(), end)
+	p.shown = p.terminal
+	p.next = now.Elapsed + pause
 }
 
-// Done clears the line on the terminal.
-func (p *Printer) Done() { p.clear() }
-
-func (p *Printer) clear() {
+// Clear makes place for other text: it removes the line from the terminal.
+func (p *Printer) Clear() {
 	if p.shown {
 		fmt.Fprint(p.w, "\r\x1b[K")
 		p.shown = false

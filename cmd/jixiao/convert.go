@@ -2,71 +2,78 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
+	"slices"
+	"time"
 
+	"golang.org/x/term"
+
+	"github.com/jixiao-data/jixiao/batch"
 	"github.com/jixiao-data/jixiao/export"
-	"github.com/jixiao-data/jixiao/parser"
 )
 
 type convertCommand struct {
-	Format string   `short:"f" enum:"json,ndjson,csv," default:"" placeholder:"json|ndjson|csv" help:"Output format: json (one tree, or an array for several files), ndjson (a tree per line) or csv (a file per table). Default json; csv with --table."`
-	Output string   `short:"o" placeholder:"PATH" help:"Write to PATH instead of standard output: a file, or for csv a folder."`
-	Table  string   `placeholder:"NAME" help:"Write only this table: documents, projects, plan, goals, indicators, values or diagnostics."`
-	Files  []string `arg:"" name:"file" help:"Disclosures to read: .docx, .html or .txt."`
+	sinkFlags
+	Workers int           `placeholder:"N" help:"Documents to read at a time: by default as many as there are processors."`
+	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take."`
+	jobFlags
+	Files []string `arg:"" name:"file" help:"Disclosures to read: .docx, .html or .txt; folders, patterns and archives of them."`
+}
+
+// jobFlags go with -o only.
+type jobFlags struct {
+	Shard        string `placeholder:"I/N" help:"Read only part I of N; jixiao merge joins the parts."`
+	Fresh        bool   `help:"Read everything again, instead of going on where the last run with this output stopped."`
+	Quiet        bool   `short:"q" help:"Show no progress, failures or summary."`
+	MaxFailures  int    `placeholder:"N" help:"Stop when N inputs have failed."`
+	KeepFailures string `placeholder:"FOLDER" help:"Copy inputs that cannot be read to this folder."`
 }
 
 // Validate finds flags that do not go together.
 func (c *convertCommand) Validate() error {
-	if c.Table != "" {
-		c.Format = cmp.Or(c.Format, "csv")
-		if _, ok := export.Lookup(c.Table); !ok {
-			var names []string
-			for _, t := range export.Tables() {
-				names = append(names, t.Name)
-			}
-			return fmt.Errorf("no table %q: there are %s", c.Table, strings.Join(names, ", "))
-		}
+	if err := c.complete(); err != nil {
+		return err
 	}
-	c.Format = cmp.Or(c.Format, "json")
-	switch {
-	case c.Table != "" && c.Format != "csv":
-		return errors.New("--table goes with -f csv")
-	case c.Format == "csv" && c.Output == "" && c.Table == "":
-		return errors.New("csv has several tables: give a folder with -o, or choose one with --table")
+	if c.jobFlags != (jobFlags{}) && c.Output == "" {
+		return errors.New("--shard, --fresh, --quiet, --max-failures and --keep-failures go with -o")
 	}
-	return nil
+	_, err := batch.ParseShard(c.Shard)
+	return err
 }
 
 func (c *convertCommand) Run(ctx context.Context, std *streams) error {
+	several := len(c.Files) > 1 || !batch.Single(c.Files[0])
+	if c.Output != "" && (several || c.jobFlags != jobFlags{}) && !isDevice(c.Output) {
+		return c.job(ctx, std, several)
+	}
 	var files export.Staging
 	defer files.Discard()
 	stdout := bufio.NewWriter(std.out)
-	sink, err := c.open(&files, stdout)
+	sink, err := c.open(&files, stdout, several)
 	if err != nil {
 		return err
 	}
 	read, failed := 0, false
-	for _, name := range c.Files {
-		d, err := parser.ParseFile(ctx, name)
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("interrupted: %w", err)
-		}
-		if err != nil {
-			std.report(err)
+	for r := range batch.Run(ctx, c.Files, batch.Options{Workers: c.Workers, Timeout: c.Timeout}) {
+		if r.Err != nil {
+			std.report(r.Err)
 			failed = true
 			continue
 		}
-		if err := sink.Write(d); err != nil {
+		if r.Disclosure == nil { // the same bytes as an earlier input
+			continue
+		}
+		if err := sink.Write(r.Disclosure); err != nil {
 			return err
 		}
 		read++
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("interrupted: %w", err)
 	}
 	if read > 0 { // else there is nothing to show for it, and no output appears
 		for _, finish := range []func() error{sink.Close, stdout.Flush, files.Commit} {
@@ -81,36 +88,53 @@ func (c *convertCommand) Run(ctx context.Context, std *streams) error {
 	return nil
 }
 
-// open returns the sink for the flags.
-func (c *convertCommand) open(files *export.Staging, stdout io.Writer) (export.Sink, error) {
-	if c.Format == "csv" {
-		return c.openCSV(files, stdout)
+// job converts many documents, with a ledger beside the output.
+func (c *convertCommand) job(ctx context.Context, std *streams, several bool) error {
+	shard, err := batch.ParseShard(c.Shard)
+	if err != nil {
+		return err
 	}
-	out := stdout
-	if c.Output != "" {
-		var err error
-		if out, err = files.Create(c.Output); err != nil {
-			return nil, err
+	j := batch.Job{
+		Options: batch.Options{Workers: c.Workers, Timeout: c.Timeout, Shard: shard},
+		Inputs:  slices.Clone(c.Files), Output: c.Output, Fresh: c.Fresh,
+		Open:        func(files *export.Staging) (export.Sink, error) { return c.open(files, std.out, several) },
+		MaxFailures: c.MaxFailures, KeepFailures: c.KeepFailures,
+	}
+	printer := batch.NewPrinter(std.err, isTerminal(std.err))
+	if !c.Quiet {
+		j.Watch = func(r batch.Result, p batch.Progress) {
+			if r.Err != nil {
+				printer.Clear()
+				std.report(r.Err)
+			}
+			printer.Show(p)
 		}
 	}
-	if c.Format == "ndjson" {
-		return export.NewNDJSON(out), nil
+	summary, err := j.Run(ctx)
+	printer.Clear()
+	if ctx.Err() != nil {
+		err = fmt.Errorf("interrupted: the same command goes on from here: %w", err)
 	}
-	return export.NewJSON(out, len(c.Files) > 1), nil
+	return c.end(std, &summary, err)
 }
 
-func (c *convertCommand) openCSV(files *export.Staging, stdout io.Writer) (export.Sink, error) {
-	tables := export.Tables()
-	if t, ok := export.Lookup(c.Table); ok {
-		tables = []export.Table{t}
+// end shows the summary, unless there is to be silence.
+func (f *jobFlags) end(std *streams, summary *batch.Summary, err error) error {
+	if !f.Quiet {
+		fmt.Fprint(std.err, summary)
 	}
-	if c.Output == "" {
-		return export.NewCSV(tables, func(export.Table) (io.Writer, error) { return stdout, nil })
+	if err == nil && summary.Failures() > 0 {
+		err = errReported
 	}
-	if err := os.MkdirAll(c.Output, 0o777); err != nil {
-		return nil, err
-	}
-	return export.NewCSV(tables, func(t export.Table) (io.Writer, error) {
-		return files.Create(filepath.Join(c.Output, t.Name+".csv"))
-	})
+	return err
+}
+
+func isDevice(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }

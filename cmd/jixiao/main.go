@@ -33,6 +33,7 @@ func (s *streams) report(err error) { fmt.Fprintln(s.err, "jixiao:", err) }
 
 type commands struct {
 	Convert convertCommand `cmd:"" help:"Read disclosures and write them as JSON or as tables."`
+	Merge   mergeCommand   `cmd:"" help:"Join the parts that convert --shard has read."`
 	Show    showCommand    `cmd:"" help:"Show one disclosure in the terminal."`
 	Value   valueCommand   `cmd:"" help:"Read indicator values (指标值), a JSON line for each."`
 	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of the tree."`

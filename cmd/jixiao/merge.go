@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jixiao-data/jixiao/batch"
+	"github.com/jixiao-data/jixiao/export"
+)
+
+type mergeCommand struct {
+	sinkFlags
+	Quiet  bool     `short:"q" help:"Show no summary."`
+	Shards []string `arg:"" name:"output" help:"The outputs of all shards, with the .jixiao folders beside them."`
+}
+
+// Validate finds flags that do not go together.
+func (c *mergeCommand) Validate() error {
+	if c.Output == "" {
+		return errors.New("say with -o where the whole is to go")
+	}
+	return c.complete()
+}
+
+func (c *mergeCommand) Run(ctx context.Context, std *streams) error {
+	summary, err := batch.Merge(ctx, c.Shards, c.Output, func(files *export.Staging) (export.Sink, error) {
+		return c.open(files, std.out, true)
+	})
+	if err == nil && !c.Quiet {
+		fmt.Fprint(std.err, &summary)
+	}
+	return err
+}
