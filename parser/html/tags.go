@@ -65,6 +65,11 @@ func (s *slimmer) end() {
 		s.buf = append(append(append(s.buf, "</"...), name...), '>')
 		return
 	}
+	s.endInline(name)
+}
+
+// endInline hands on the end tag of an inline element, if there is one to end.
+func (s *slimmer) endInline(name []byte) {
 	open := s.inlines[string(name)]
 	switch {
 	case open == nil:
@@ -101,8 +106,8 @@ func (s *slimmer) inline() {
 			s.inlines[string(l.name)] = open
 		}
 	}
-	if string(l.name) == "a" && open.kept { // links do not nest
-		s.close("a")
+	if string(l.name) == "a" { // links do not nest
+		s.endInline(l.name)
 	}
 	var look look
 	if l.has[attrStyle] || l.has[attrHidden] {

@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"github.com/jixiao-data/jixiao/parser/page"
-	"github.com/jixiao-data/jixiao/schema"
 )
 
 // maxCells is how many cells a row of a dump may have. The widest forms have
@@ -19,7 +18,7 @@ func (r *reader) group(lines []string) error {
 	lone := r.lone
 	r.lone = 0
 	if lone > 0 && strings.HasPrefix(lines[0], "\t") {
-		r.diagnose("stray-line", "a paragraph between two rows: a title, or the rest of a cell", schema.Ref{Block: lone})
+		r.diagnose("stray-line", "a paragraph between two rows: a title, or the rest of a cell", lone)
 	}
 	for start := 0; start < len(lines); {
 		from, to := findPipes(lines[start:])
@@ -68,7 +67,7 @@ func (r *reader) tabs(lines []string) error {
 	case perCell > 0:
 		first, err := r.paragraphs(lines)
 		if err == nil {
-			r.diagnose("stray-line", fmt.Sprintf("a row of %d cells is none: its lines are paragraphs", perCell+perRow), schema.Ref{Block: first})
+			r.diagnose("stray-line", fmt.Sprintf("a row of %d cells is none: its lines are paragraphs", perCell+perRow), first)
 		}
 		return err
 	}
@@ -98,7 +97,7 @@ func (r *reader) paragraphs(lines []string) (first int, err error) {
 			columns = 0
 		}
 		if columns == 3 {
-			r.diagnose("space-table", "lines in columns made of spaces are read as paragraphs", schema.Ref{Block: n - 2})
+			r.diagnose("space-table", "lines in columns made of spaces are read as paragraphs", n-2)
 		}
 	}
 	return first, nil
@@ -151,16 +150,14 @@ func (r *reader) cellLines(lines []string) error {
 	if err := r.row(cells); err != nil {
 		return err
 	}
-	ref := schema.Ref{Block: len(r.doc.Blocks) + 1, Table: r.tables + 1, Row: r.rows}
 	switch missing := width - len(cells); {
 	case start == 1 && missing == 1:
-		r.diagnose("lost-tab", "a row is one cell short below a line without a tab: its tab may be lost", ref)
+		r.doubt("lost-tab", "a row is one cell short below a line without a tab: its tab may be lost", 0)
 	case start == 0 && more > 0 && missing == more:
-		r.diagnose("lost-tab", fmt.Sprintf("a row is %d cells short and has %d lines too many: a tab may be lost", missing, more), ref)
+		r.doubt("lost-tab", fmt.Sprintf("a row is %d cells short and has %d lines too many: a tab may be lost", missing, more), 0)
 	}
 	if stray > 0 {
-		ref.Col = stray
-		r.diagnose("stray-line", "a line follows an empty cell: a paragraph of it, or what comes after the table", ref)
+		r.doubt("stray-line", "a line follows an empty cell: a paragraph of it, or what comes after the table", stray)
 	}
 	return nil
 }
@@ -189,7 +186,7 @@ func (r *reader) rowLines(lines []string, led bool) error {
 				return err
 			}
 			if rows > 0 && i+1 < len(lines) && isRow(lines[i+1]) {
-				r.diagnose("stray-line", "a line between two rows has no tab: a title, or the rest of a cell", schema.Ref{Block: n})
+				r.diagnose("stray-line", "a line between two rows has no tab: a title, or the rest of a cell", n)
 			}
 			continue
 		}

@@ -78,9 +78,10 @@ type reader struct {
 	limits page.Limits
 	doc    *page.Document
 
-	grid   *page.Grid // the table that is open, or nil
-	rows   int        // of the open table
-	width  int        // the number of cells of its last row
+	grid   *page.Grid          // the table that is open, or nil
+	rows   int                 // of the open table
+	width  int                 // the number of cells of its last row
+	doubts []schema.Diagnostic // about the open table, should it turn out to hold text
 	tables int
 	cells  int   // of all tables that are closed
 	area   int64 // of their grids
@@ -136,8 +137,8 @@ func (r *reader) endTable() error {
 	if r.grid == nil {
 		return nil
 	}
-	grid := r.grid
-	r.grid = nil
+	grid, doubts := r.grid, r.doubts
+	r.grid, r.doubts = nil, nil
 	if grid.Blank() {
 		return nil
 	}
@@ -155,12 +156,23 @@ func (r *reader) endTable() error {
 	}
 	r.tables++
 	table.No = r.tables
+	r.doc.Diagnostics = append(r.doc.Diagnostics, doubts...)
 	_, err = r.block(page.Block{Kind: page.TableBlock, Table: table})
 	return err
 }
 
-func (r *reader) diagnose(code, message string, ref schema.Ref) {
-	r.doc.Diagnostics = append(r.doc.Diagnostics, schema.Diagnostic{
-		Severity: schema.SeverityWarning, Code: code, Message: message, Ref: ref,
-	})
+// diagnose reports what is wrong with a block.
+func (r *reader) diagnose(code, message string, block int) {
+	r.doc.Diagnostics = append(r.doc.Diagnostics, warning(code, message, schema.Ref{Block: block}))
+}
+
+// doubt reports what is wrong with the last row of the open table, or with one
+// of its cells.
+func (r *reader) doubt(code, message string, col int) {
+	ref := schema.Ref{Block: len(r.doc.Blocks) + 1, Table: r.tables + 1, Row: r.rows, Col: col}
+	r.doubts = append(r.doubts, warning(code, message, ref))
+}
+
+func warning(code, message string, ref schema.Ref) schema.Diagnostic {
+	return schema.Diagnostic{Severity: schema.SeverityWarning, Code: code, Message: message, Ref: ref}
 }
