@@ -168,7 +168,7 @@ func (q *quantity) halfUnit(s string) (length int) {
 	if !u.isTime() || !q.half() {
 		return 0
 	}
-	q.unit, q.unitRaw = u, rest[:n]
+	q.unit, q.unitRaw = u, s[:len("个半")+n]
 	return len("个半") + n
 }
 

@@ -143,24 +143,18 @@ func (c *comparison) level(n *name, e *evidence, t *schema.Threshold) bool {
 	if strings.Contains(c.after, "持平") && !holdsNumber(c.rest) {
 		return levelOf(t, c.base, schema.EQ)
 	}
-	op, lead := c.opBefore()
-	tail := c.opBehind()
-	switch {
-	case op == "":
-		op = tail
-	case tail != "" && lead.as&weak != 0:
-		op = tail
-	case tail != "" && tail != op:
+	q := quantity{lead: c.opBefore(), tail: c.opBehind()}
+	if q.lead.none() && q.tail == "" {
 		return false
 	}
-	if op == "" {
-		return false
-	}
+	q.decide()
 	if !holdsNumber(c.rest) {
-		if c.change != "" && c.against && lead.none() {
+		if q.other != "" || c.change != "" && c.against && q.lead.none() {
 			return false
 		}
-		return levelOf(t, c.base, op)
+		levelOf(t, c.base, q.op)
+		t.Repairs = q.mend.codes()
+		return true
 	}
 	after := c.after
 	for trimmed := true; trimmed; {
@@ -171,7 +165,7 @@ func (c *comparison) level(n *name, e *evidence, t *schema.Threshold) bool {
 			}
 		}
 	}
-	if lead.none() || after == "" || !numberAt(after, 0, false) {
+	if q.lead.none() || after == "" || !numberAt(after, 0, false) {
 		return false
 	}
 	q, ok := scanQuantity(c.before + after)
@@ -189,9 +183,9 @@ func (c *comparison) level(n *name, e *evidence, t *schema.Threshold) bool {
 const maxModifier = 8
 
 // opBefore finds the operator that belongs to the base.
-func (c *comparison) opBefore() (schema.Op, operator) {
+func (c *comparison) opBefore() operator {
 	s := c.before
-	var found operator
+	var q quantity
 	behind := 0
 	for i := 0; i < len(s); {
 		word, o, ok := startsOperator(s[i:])
@@ -201,14 +195,15 @@ func (c *comparison) opBefore() (schema.Op, operator) {
 		}
 		i += len(word)
 		if o.op != schema.Approx && (o.as&weak == 0 || o.op == schema.LE) { // not 达到 and 为
-			found, behind = o, i
+			q.addLead(o)
+			behind = i
 		}
 	}
 	between := s[behind:]
-	if found.none() || utf8.RuneCountInString(between) > maxModifier || hasDigit(between) || comparesWith(between) {
-		return "", operator{}
+	if q.other != "" || utf8.RuneCountInString(between) > maxModifier || hasDigit(between) || comparesWith(between) {
+		return operator{}
 	}
-	return found.op, found
+	return q.lead
 }
 
 // opBehind finds the operator behind the base: 预算内, 预算范围内, 上年水平以上.
