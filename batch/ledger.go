@@ -24,7 +24,7 @@ import (
 // A ledger is an append-only file that holds what became of each content that was
 // read. A record is a key, the length of its body, a checksum and the body:
 //
-//	32 bytes   SHA-256 of what the record depends on (ledger.key)
+//	16 bytes   digest of what the record depends on (ledger.key)
 //	 4 bytes   length of the body, big-endian
 //	 4 bytes   CRC-32C of all before it and the body
 //	 n bytes   JSON of an entry, compressed by zstd
@@ -39,13 +39,17 @@ type ledger struct {
 	mu     sync.Mutex
 	file   *os.File
 	end    int64
-	places map[[sha256.Size]byte]place
+	places map[digest]int64 // where the records are
 	synced time.Time
 }
 
-type place struct {
-	at     int64 // of the body
-	length uint32
+// A digest is the first half of a SHA-256: what is kept in memory of each content
+// is all that grows with a batch, and 128 bits tell contents apart.
+type digest [16]byte
+
+func digestOf(data []byte) digest {
+	sum := sha256.Sum256(data)
+	return digest(sum[:])
 }
 
 // An entry is what became of a content.
@@ -54,7 +58,10 @@ type entry struct {
 	Failure *failure           `json:"failure,omitempty"`
 }
 
-const recordHead = sha256.Size + 4 + 4
+const (
+	digestSize = len(digest{})
+	recordHead = digestSize + 4 + 4
+)
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -65,7 +72,7 @@ func openLedger(path, scope string, flag int) (*ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &ledger{scope: scope, file: file, places: map[[sha256.Size]byte]place{}, synced: time.Now()}
+	l := &ledger{scope: scope, file: file, places: map[digest]int64{}, synced: time.Now()}
 	if err := l.open(flag != os.O_RDONLY); err != nil {
 		file.Close()
 		return nil, err
@@ -99,8 +106,8 @@ func (l *ledger) index() error {
 		if _, err := io.ReadFull(in, head[:]); err != nil {
 			return cutOff(err)
 		}
-		length := binary.BigEndian.Uint32(head[sha256.Size:])
-		if left := l.size() - l.end - recordHead; int64(length) > left {
+		length := binary.BigEndian.Uint32(head[digestSize:])
+		if left := l.size() - l.end - int64(recordHead); int64(length) > left {
 			return nil
 		}
 		if int(length) > cap(body) {
@@ -110,11 +117,11 @@ func (l *ledger) index() error {
 		if _, err := io.ReadFull(in, body); err != nil {
 			return cutOff(err)
 		}
-		if checksum(head[:], body) != binary.BigEndian.Uint32(head[sha256.Size+4:]) {
+		if checksum(head[:], body) != binary.BigEndian.Uint32(head[digestSize+4:]) {
 			return nil
 		}
-		l.places[[sha256.Size]byte(head[:])] = place{l.end + recordHead, length}
-		l.end += recordHead + int64(length)
+		l.places[digest(head[:])] = l.end
+		l.end += int64(recordHead) + int64(length)
 	}
 }
 
@@ -135,13 +142,11 @@ func cutOff(err error) error {
 }
 
 func checksum(head, body []byte) uint32 {
-	return crc32.Update(crc32.Checksum(head[:sha256.Size+4], castagnoli), castagnoli, body)
+	return crc32.Update(crc32.Checksum(head[:digestSize+4], castagnoli), castagnoli, body)
 }
 
 // key depends on all that the reading of a content depends on.
-func (l *ledger) key(s *Source) [sha256.Size]byte {
-	return sha256.Sum256([]byte(l.scope + "\n" + s.SHA256))
-}
+func (l *ledger) key(s *Source) digest { return digestOf([]byte(l.scope + "\n" + s.SHA256)) }
 
 // get finds what became of a content, under the name that it has now. A record that
 // cannot be read is none.
@@ -152,8 +157,12 @@ func (l *ledger) get(s *Source) (d *schema.Disclosure, err error, ok bool) {
 	if !ok {
 		return nil, nil, false
 	}
-	packed := make([]byte, at.length)
-	if _, err := l.file.ReadAt(packed, at.at); err != nil {
+	var head [recordHead]byte
+	if _, err := l.file.ReadAt(head[:], at); err != nil {
+		return nil, nil, false
+	}
+	packed := make([]byte, binary.BigEndian.Uint32(head[digestSize:]))
+	if _, err := l.file.ReadAt(packed, at+int64(recordHead)); err != nil {
 		return nil, nil, false
 	}
 	data, err := l.dec.DecodeAll(packed, nil)
@@ -184,15 +193,15 @@ func (l *ledger) put(s *Source, e entry) error {
 	record := append(key[:], make([]byte, 8)...)
 	record = l.enc.EncodeAll(data, record)
 	body := record[recordHead:]
-	binary.BigEndian.PutUint32(record[sha256.Size:], uint32(len(body)))
-	binary.BigEndian.PutUint32(record[sha256.Size+4:], checksum(record, body))
+	binary.BigEndian.PutUint32(record[digestSize:], uint32(len(body)))
+	binary.BigEndian.PutUint32(record[digestSize+4:], checksum(record, body))
 
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if _, err := l.file.Write(record); err != nil {
 		return err
 	}
-	l.places[key] = place{l.end + recordHead, uint32(len(body))}
+	l.places[key] = l.end
 	l.end += int64(len(record))
 	if time.Since(l.synced) > time.Second { // what a failure of power may cost
 		l.synced = time.Now()

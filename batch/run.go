@@ -137,15 +137,15 @@ func (r *runner) results(ctx context.Context) iter.Seq[Result] {
 // feed finds the inputs. It puts each in the queue, and those that are to be read in
 // work too.
 func (r *runner) feed(ctx context.Context, queue, work chan<- *task) {
-	seen := map[[sha256.Size]byte]string{}
+	seen := map[digest]string{} // names of contents
 	w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare}
 	w.yield = func(x item) bool {
 		t := &task{source: Source{No: x.no, Name: x.name, Bytes: int64(len(x.data))}, done: make(chan Result, 1)}
 		if x.err == nil {
 			sum := sha256.Sum256(x.data)
-			t.source.SHA256, t.source.SameAs = hex.EncodeToString(sum[:]), seen[sum]
+			t.source.SHA256, t.source.SameAs = hex.EncodeToString(sum[:]), seen[digest(sum[:])]
 			if t.source.SameAs == "" {
-				seen[sum] = x.name
+				seen[digest(sum[:])] = x.name
 				t.data = x.data
 			}
 		}
