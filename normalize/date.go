@@ -183,9 +183,20 @@ var dateSides = newDictionary(map[string]schema.Op{
 func dateSide(s string) (op schema.Op, rest string) {
 	word, op, ok := dateSides.prefix(s)
 	if !ok {
+		if n := closedRemark(s); n > 0 { // 2021年12月（含）前
+			return dateSide(s[n:])
+		}
 		return "", s
 	}
 	return op, s[len(word):]
+}
+
+// closedRemark returns the length of a remark that the date itself is included.
+func closedRemark(s string) int {
+	if !strings.HasPrefix(s, "(含") {
+		return 0
+	}
+	return remark(s)
 }
 
 // spanEnd reads the end of a span behind its beginning.

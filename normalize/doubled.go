@@ -123,7 +123,7 @@ func (q *quantity) doubtful() bool {
 // remain must be a well-formed number: 200% and 2050次 are as printed.
 func (q *quantity) readMisread(r *reading, n *name, e *evidence) {
 	digits := q.num.digits
-	if digits[0] != '2' || !q.lead.none() || q.neg || q.start != 0 || q.num.scale != 0 || len(q.per) > 0 {
+	if digits[0] != '2' || !q.lead.none() || q.neg || q.start != 0 {
 		return
 	}
 	rest := digits[1:]
@@ -131,7 +131,7 @@ func (q *quantity) readMisread(r *reading, n *name, e *evidence) {
 		return
 	}
 	switch {
-	case q.unit.code == "percent" && likeMisread(digits):
+	case q.unit.code == "percent" && q.num.scale == 0 && len(q.per) == 0 && likeMisread(digits):
 		if n.expectsBound() {
 			r.value, r.op, r.code = rest, schema.GE, schema.MisreadOperator
 			return

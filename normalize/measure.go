@@ -33,6 +33,9 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 	if n := q.halfUnit(s[i:]); n > 0 {
 		return i + n, true
 	}
+	if n := q.remarkBeforeUnit(s[i:]); n > 0 {
+		i += n
+	}
 	unitAt := i
 	u, n := scanUnit(s[i:])
 	if n == 0 {
@@ -55,6 +58,22 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 		i = q.repeatedUnit(s, i, unitAt)
 	}
 	return q.denominators(s, i), true
+}
+
+// remarkBeforeUnit passes over a remark between number and unit: 60（含）分以上.
+func (q *quantity) remarkBeforeUnit(s string) int {
+	if s == "" {
+		return 0
+	}
+	n := remark(s)
+	if n == 0 || n == len(s) {
+		return 0
+	}
+	if _, unit := scanUnit(s[n:]); unit == 0 {
+		return 0
+	}
+	q.mark(s[1 : n-1])
+	return n
 }
 
 // number reads the number itself.

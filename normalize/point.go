@@ -28,6 +28,9 @@ func scanPoint(s string, first point) (p point, length int) {
 	if p, n := dottedEnd(s, first); n > 0 {
 		return p, n
 	}
+	if p, n := dottedDay(s); n > 0 {
+		return p, n
+	}
 	i := 0
 	if year, n := scanYear(s); n > 0 {
 		p.year, p.hanzi = year, !isDigit(s[0])
@@ -339,4 +342,23 @@ func iso(year, month, day int) schema.Literal {
 		}
 	}
 	return schema.Literal(b)
+}
+
+// dottedDay reads 12.31 of 12.31前: without 前 it is a number.
+func dottedDay(s string) (p point, length int) {
+	month, n := scanInt(s, 12)
+	if n == 0 || !strings.HasPrefix(s[n:], ".") {
+		return p, 0
+	}
+	day, m := scanInt(s[n+1:], 31)
+	if m == 0 {
+		return p, 0
+	}
+	length = n + 1 + m
+	for _, before := range []string{"前", "之前", "以前"} {
+		if strings.HasPrefix(s[length:], before) {
+			return point{month: month, day: day}, length
+		}
+	}
+	return p, 0
 }
