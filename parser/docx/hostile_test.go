@@ -3,6 +3,7 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"context"
 	"encoding/json"
@@ -247,7 +248,8 @@ func TestHostile(t *testing.T) {
 			require.True(t, found, string(out))
 			var r hostileReport
 			require.NoError(t, json.NewDecoder(strings.NewReader(line)).Decode(&r))
-			t.Logf("%5d kB in, %4d MiB, %5d ms: %s", r.InputKB, r.PeakMiB, r.Millis, r.Error)
+			// go run ./internal/fidelity -hostile puts this line into docs/fidelity.md.
+			t.Logf("| %s | %d kB | %d ms | %d MiB | %s |", c.name, r.InputKB, r.Millis, r.PeakMiB, cmp.Or(r.Error, "<nil>"))
 			assert.Equal(t, c.limit, r.Limit, r.Error)
 			if c.limit == "" {
 				assert.Empty(t, r.Error)

@@ -54,6 +54,7 @@ func TestHostile(t *testing.T) {
 			start := time.Now()
 			_, err := Read(context.Background(), data, page.DefaultLimits())
 			took, peak := time.Since(start), stop()
+			// go run ./internal/fidelity -hostile puts this line into docs/fidelity.md.
 			t.Logf("| %s | %d ms | %d MiB | %v |", h.name, took.Milliseconds(), peak>>20, err)
 			assert.Less(t, peak, uint64(512<<20))
 			var limit *page.LimitError

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// hostileSuites are the tests that measure hostile inputs. Each logs one row of a
+// table for each case.
+var hostileSuites = []struct {
+	title, header string
+	args          []string
+}{
+	{".docx", "| input | size | time | peak | outcome |\n| --- | ---: | ---: | ---: | --- |", []string{"./parser/docx"}},
+	{".html, 64 MiB each", "| what the page repeats | time | peak | outcome |\n| --- | ---: | ---: | --- |", []string{"./parser/html", "-hostile", "64"}},
+	{".txt, 64 MiB each", "| what the text repeats | time | peak | outcome |\n| --- | ---: | ---: | --- |", []string{"./parser/text", "-hostile", "64"}},
+}
+
+// hostileTables runs the hostile tests and collects their rows.
+func hostileTables(ctx context.Context) (string, error) {
+	var b strings.Builder
+	for _, suite := range hostileSuites {
+		rows, err := hostileRows(ctx, suite.args)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&b, "### %s\n\n%s\n%s\n", suite.title, suite.header, rows)
+	}
+	return strings.TrimSuffix(b.String(), "\n"), nil
+}
+
+func hostileRows(ctx context.Context, args []string) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, 15*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "go", append([]string{"test", "-count=1", "-v", "-run", "^TestHostile$"}, args...)...)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("%s: %w\n%s", strings.Join(cmd.Args, " "), err, out)
+	}
+	var b strings.Builder
+	for line := range strings.Lines(string(out)) {
+		if _, row, ok := strings.Cut(line, "_test.go:"); ok {
+			if _, row, ok = strings.Cut(row, ": | "); ok {
+				b.WriteString("| " + strings.ReplaceAll(row, "| <nil> |", "| read |"))
+			}
+		}
+	}
+	return b.String(), nil
+}
