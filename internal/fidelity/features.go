@@ -112,7 +112,7 @@ var features = []feature{
 	{name: "equation: ≥", parts: body(para(r("满意度"), `<m:oMath><m:r><m:t>≥</m:t></m:r></m:oMath>`, r("90%"))), once: []string{"满意度", "≥", "90%"}},
 	{name: "equation: fraction", parts: body(para(`<m:oMath><m:f><m:num><m:r><m:t>完成数</m:t></m:r></m:num><m:den><m:r><m:t>计划数</m:t></m:r></m:den></m:f></m:oMath>`)), once: []string{"完成数", "计划数"}},
 	{name: "symbol: Symbol ≥ ≤", parts: body(para(r("甲文"), sym("Symbol", "F0B3"), sym("Symbol", "F0A3"))), once: []string{"甲文≥≤"}},
-	{name: "symbol: Wingdings ☑ □", parts: body(para(sym("Wingdings", "F0FE"), r("是"), sym("Wingdings", "F0A8"), r("否"))), once: []string{"☑|🗹|☒", "是", "□|◻|☐|▫", "否"}},
+	{name: "symbol: Wingdings ☑ □", parts: body(para(sym("Wingdings", "F0FE"), r("是"), sym("Wingdings", "F0A8"), r("否"))), once: []string{"☑|🗹|☒", "是", "□|◻|☐|▫|🞎", "否"}},
 	{name: "no-break hyphen", parts: body(para(`<w:r><w:t>131</w:t><w:noBreakHyphen/><w:t>0501</w:t></w:r>`)), once: []string{"131-0501"}},
 	{name: "soft hyphen", parts: body(para(`<w:r><w:t>甲</w:t><w:softHyphen/><w:t>乙</w:t></w:r>`)), once: []string{"甲乙"}},
 	{name: "CDATA and comments", parts: body(para(`<w:r><w:t>甲<!-- 旧文 --><![CDATA[<乙>]]>丙</w:t></w:r>`)), once: []string{"甲<乙>丙"}, never: []string{"旧文"}},
