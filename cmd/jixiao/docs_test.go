@@ -48,7 +48,7 @@ func literal(x ast.Expr) string {
 }
 
 // diagnosticCodes are the codes that the library's code has: what looks like a
-// code, beside a severity or in a call of a method diagnose.
+// code, beside a severity or in a call of a method diagnose or doubt.
 func diagnosticCodes(t *testing.T) []string {
 	t.Helper()
 	code := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
@@ -62,7 +62,7 @@ func diagnosticCodes(t *testing.T) []string {
 		case *ast.CallExpr:
 			list = x.Args
 			if f, ok := x.Fun.(*ast.SelectorExpr); ok {
-				about = f.Sel.Name == "diagnose"
+				about = f.Sel.Name == "diagnose" || f.Sel.Name == "doubt"
 			}
 		}
 		for _, e := range list {
