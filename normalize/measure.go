@@ -232,7 +232,7 @@ func guessUnit(s string) (unit, int) {
 	n, count := 0, 0
 	latin := s != "" && isLetter(s[0])
 	for j, r := range s {
-		if _, p, ok := tailWords.prefix(s[j:]); ok && p.role == operates {
+		if operatorAt(s[j:]) {
 			break
 		}
 		if latin && unicode.Is(unicode.Han, r) {
@@ -250,8 +250,17 @@ func guessUnit(s string) (unit, int) {
 		return unit{}, 0
 	}
 	word := s[:n]
+	if latin && n < len(s) && isDigit(s[n]) {
+		return unit{}, -1 // 9O9OPM2
+	}
+	if strings.Trim(word, "IOo") == "" {
+		return unit{}, 0 // digits in a mist
+	}
+	if _, based := findComparison(word); based {
+		return unit{}, 0
+	}
 	if _, p, ok := notUnits.prefix(word); ok {
-		if p == vagueNumber {
+		if p { // a vague number
 			return unit{}, -1
 		}
 		return unit{}, 0
@@ -266,7 +275,7 @@ const vagueNumber = true
 var notUnits = func() *dictionary[bool] {
 	words := map[string]bool{"几": vagueNumber, "来": vagueNumber}
 	for _, w := range strings.Fields(`完成 达标 合格 覆盖 全部 到位 且 和 或 及 至 到 的 为 左右 有 无 已 x X × 小于 大于 低于 高于
-		发放 落实 成 每 全年 年度 竣工 建成 验收 满意 达到 优 良 好 中 差 多 余 以 内 半 增 减 提 降 在 是 不 未 可 均`) {
+		发放 落实 成 每 全年 年度 竣工 建成 验收 满意 达到 优 良 好 中 差 多 余 以 内 半 增 减 提 降 在 是 不 未 可 均 较 比 与 下降 上升`) {
 		words[w] = false
 	}
 	return newDictionary(words)
@@ -418,18 +427,26 @@ func eachUnit(s string) (u schema.Unit, length int) {
 		return found.code, len("每") + n
 	}
 	count := 0
-	for j := range rest {
-		if j > 0 && (numberAt(rest, j, false) || operatorAt(rest[j:])) {
+	for j, r := range rest {
+		if numberAt(rest, j, false) || operatorAt(rest[j:]) {
+			if _, _, no := notUnits.prefix(rest); j == 0 || no {
+				break
+			}
 			return schema.Unit(rest[:j]), len("每") + j
 		}
-		if count++; count > 3 || rest[j] < utf8.RuneSelf || hanziDigit(firstRune(rest[j:])) >= 0 {
+		if count++; count > 3 || !unicode.Is(unicode.Han, r) || hanziDigit(r) >= 0 || r == '每' {
 			break
 		}
 	}
 	return "", 0
 }
 
+// operatorAt reports whether an operator of either side stands at the beginning of
+// a text.
 func operatorAt(s string) bool {
-	_, _, ok := startsOperator(s)
-	return ok
+	if _, _, ok := startsOperator(s); ok {
+		return true
+	}
+	_, p, ok := tailWords.prefix(s)
+	return ok && p.role == operates
 }

@@ -36,6 +36,10 @@ var comparing = func() *dictionary[compared] {
 	return newDictionary(words)
 }()
 
+// gap stands where a word was cut out, so that what stood on both sides does not
+// run together.
+const gap = "\n"
+
 // A comparison is a text in which a base is named.
 type comparison struct {
 	base, change string
@@ -112,9 +116,9 @@ func findComparison(s string) (c comparison, ok bool) {
 	if cut[1][1] > 0 && cut[1][0] < cut[0][0] {
 		cut[0], cut[1] = cut[1], cut[0]
 	}
-	c.rest = s[:cut[0][0]] + s[cut[0][1]:]
+	c.rest = s[:cut[0][0]] + gap + s[cut[0][1]:]
 	if cut[1][1] > 0 {
-		c.rest = s[:cut[0][0]] + s[cut[0][1]:cut[1][0]] + s[cut[1][1]:]
+		c.rest = s[:cut[0][0]] + gap + s[cut[0][1]:cut[1][0]] + gap + s[cut[1][1]:]
 	}
 	return c, true
 }
@@ -168,8 +172,8 @@ func (c *comparison) level(n *name, e *evidence, t *schema.Threshold) bool {
 	if q.lead.none() || after == "" || !numberAt(after, 0, false) {
 		return false
 	}
-	q, ok := scanQuantity(c.before + after)
-	if !ok {
+	q, ok := scanQuantity(c.before + gap + after)
+	if !ok || q.op == schema.Approx {
 		return false
 	}
 	either := n.inherit(&q)
@@ -236,9 +240,9 @@ func levelOf(t *schema.Threshold, base string, op schema.Op) bool {
 // changed makes the threshold of a change against a base. Operator and number are
 // those of the change.
 func (c *comparison) changed(n *name, e *evidence, t *schema.Threshold) bool {
-	rest := strings.TrimSpace(c.rest)
+	rest := c.rest
 	for _, w := range []string{"较", "与", "相比", "比", "基础上", "同期"} {
-		rest = strings.Replace(rest, w, "", 1)
+		rest = strings.Replace(rest, w, gap, 1)
 	}
 	switch q, ok := scanQuantity(rest); {
 	case ok:

@@ -58,7 +58,7 @@ func value(raw, indicator string, e *evidence) schema.Threshold {
 		return t
 	}
 	body := strings.TrimRight(s, "。；;，,、.\n")
-	if body == "" {
+	if body = strings.TrimLeft(body, "；;，,、\n"); body == "" {
 		return t
 	}
 	n := &name{raw: indicator}
@@ -67,7 +67,7 @@ func value(raw, indicator string, e *evidence) schema.Threshold {
 	}
 	var mend repairSet
 	mend.addAll(t.Repairs)
-	if len(body) < len(s) {
+	if !strings.HasSuffix(s, body) {
 		mend.add(schema.TrailingPunctuation)
 	}
 	if f.wide {

@@ -23,7 +23,7 @@ type labelled struct {
 	Why       string         `json:"why"`
 }
 
-func loadCases(t *testing.T, path string) []labelled {
+func loadCases(t testing.TB, path string) []labelled {
 	t.Helper()
 	f, err := os.Open(path)
 	require.NoError(t, err)

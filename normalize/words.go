@@ -88,6 +88,13 @@ func quality(s string, t *schema.Threshold) bool {
 		t.Kind, t.GradeClass, t.ScaleLevels = schema.Grade, "scale", list
 		return true
 	}
+	for { // ≥良好: a grade has no operator
+		word, o, ok := startsOperator(s)
+		if !ok || o.as&symbol == 0 {
+			break
+		}
+		s = s[len(word):]
+	}
 	class := gradeClass(s)
 	if class == "" {
 		return false

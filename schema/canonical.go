@@ -11,13 +11,13 @@ func (t Threshold) String() string {
 	}
 	switch t.Kind {
 	case Bound, Exact, Duration, Ratio:
-		return t.periodText() + opText(t.Op) + t.measure(t.Value)
+		return t.periodText() + t.numberText()
 	case Range:
 		return t.periodText() + t.rangeText()
 	case Date:
 		return t.dateText()
 	case Relative:
-		return t.relativeText()
+		return t.periodText() + t.relativeText()
 	case Grade:
 		return t.gradeText()
 	case Boolean:
@@ -62,32 +62,84 @@ func opText(op Op) string {
 	return ""
 }
 
-// scaleText spells a power of ten behind a number.
-func scaleText(scale Literal) string {
-	switch scale {
-	case "", "1":
-		return ""
-	case "100":
-		return "百"
-	case "1000":
-		return "千"
+// numberText spells one number with operator, scale, unit and denominators. Where
+// the plain digits could be taken for something else, they are spelt so that they
+// cannot: a percentage like 295 may have a misread ≥ in front, and has =.
+func (t Threshold) numberText() string {
+	op := opText(t.Op)
+	if v := string(t.Value); t.Op == EQ && t.Unit == "percent" && t.Scale == "1" && (len(v) == 3 && v[0] == '2' && v[1] != '0' || v == "2100") {
+		op = "="
 	}
-	zeros := strings.Count(string(scale), "0")
-	if zeros >= 8 {
-		return scaleText(Literal("1"+strings.Repeat("0", zeros-8))) + "亿"
-	}
-	return scaleText(Literal("1"+strings.Repeat("0", zeros-4))) + "万"
+	return op + t.measure(t.Value)
 }
 
 // measure spells a number with scale, unit and denominators.
 func (t Threshold) measure(value Literal) string {
 	var b strings.Builder
-	b.WriteString(string(value))
-	b.WriteString(scaleText(t.Scale))
-	b.WriteString(t.Unit.printed())
+	b.WriteString(t.digits(value))
+	b.WriteString(t.scaled())
+	if t.Unit == "year" && len(value) == 4 && value >= "1949" && value <= "2099" {
+		b.WriteString("周年") // 2020年 is a year of the calendar
+	} else {
+		b.WriteString(t.Unit.printed())
+	}
 	for _, p := range t.Per {
 		b.WriteByte('/')
-		b.WriteString(p.printed())
+		if word, ok := strings.CutPrefix(p.printed(), "个"); ok && word != "" {
+			b.WriteString(word) // 次/季度
+		} else {
+			b.WriteString(p.printed())
+		}
+	}
+	return b.String()
+}
+
+// scaled spells the scale. 千 and 百 are multiplied out: before 米 they would be part
+// of the unit.
+func (t Threshold) scaled() string {
+	zeros := len(t.Scale) - 1
+	if zeros < 4 {
+		return ""
+	}
+	text := strings.Repeat("亿", zeros/8)
+	switch zeros % 8 {
+	case 1, 2, 3:
+		return tens[zeros%8] + text
+	case 4, 5, 6, 7:
+		return tens[zeros%4] + "万" + text
+	}
+	return text
+}
+
+var tens = [...]string{"", "十", "百", "千"}
+
+// digits spells the digits of a number, in groups of three where they could be
+// taken for a number printed twice (9595), or for a year and month (2021.3).
+func (t Threshold) digits(value Literal) string {
+	d := Decimal(value)
+	if t.Scale == "100" || t.Scale == "1000" {
+		d = d.Mul(Decimal(t.Scale)).Reduce()
+	}
+	whole, frac, dotted := strings.Cut(string(d), ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	n := len(whole)
+	year := n == 4 && dotted && whole >= "1949" && whole <= "2099"
+	if n < 4 || !year && whole[:n/2] != whole[n/2:] && !strings.Contains(frac, whole) {
+		return string(d)
+	}
+	var b strings.Builder
+	b.WriteString(sign)
+	for i, c := range whole {
+		if i > 0 && (n-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(c)
+	}
+	if dotted {
+		b.WriteString("." + frac)
 	}
 	return b.String()
 }
@@ -95,7 +147,9 @@ func (t Threshold) measure(value Literal) string {
 func (t Threshold) rangeText() string {
 	low, high := t.LowClosed == nil || *t.LowClosed, t.HighClosed == nil || *t.HighClosed
 	if low && high {
-		return string(t.Low) + scaleText(t.Scale) + t.Unit.printed() + "~" + t.measure(t.High)
+		first := t
+		first.Per = nil
+		return first.measure(t.Low) + "~" + t.measure(t.High)
 	}
 	lowOp, highOp := "≥", "≤"
 	if !low {
@@ -144,32 +198,44 @@ func isoText(iso Literal) string {
 	return b.String()
 }
 
-// baseTexts spell what a value is compared with.
+// baseTexts spell what a value is compared with. A base that is not listed is a
+// year.
 var baseTexts = map[string]string{
 	"prev_year": "上年", "prev_period": "上期", "budget": "预算", "standard": "标准",
 	"plan": "计划", "target": "目标", "peer": "同类",
 }
 
 func (t Threshold) relativeText() string {
-	base := baseTexts[t.Base]
-	if t.Change == "level" {
-		switch t.Op {
-		case GE:
-			return "不低于" + base
-		case LE:
-			return "不高于" + base
-		case GT:
-			return "高于" + base
-		case LT:
-			return "低于" + base
-		}
+	base, known := baseTexts[t.Base]
+	if !known {
+		base = t.Base + "年"
+	}
+	switch {
+	case t.Change != "level":
+		return "较" + base + t.changeText()
+	case t.Value != "" && t.Op == EQ:
+		return "=" + base + "的" + t.measure(t.Value)
+	case t.Value != "":
+		return opText(t.Op) + base + "的" + t.measure(t.Value)
+	case t.Op == EQ:
 		return "与" + base + "持平"
+	case !known && t.Op == GE: // 不低于2019年 could be a date
+		return "较" + base + "不下降"
+	case !known:
+		return "较" + base + "不增长"
 	}
-	text := "较" + base + "增长"
+	return opText(t.Op) + base
+}
+
+func (t Threshold) changeText() string {
+	text := "增长"
 	if t.Change == "decrease" {
-		text = "较" + base + "下降"
+		text = "下降"
 	}
-	if t.Value == "" {
+	switch {
+	case t.Op == Between:
+		return text + t.rangeText()
+	case t.Value == "":
 		return text
 	}
 	return text + opText(t.Op) + t.measure(t.Value)

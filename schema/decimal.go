@@ -1,8 +1,10 @@
 package schema
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/cockroachdb/apd/v3"
 )
@@ -63,8 +65,37 @@ func (d Decimal) big() *apd.Decimal {
 func plain(n *apd.Decimal) Decimal { return Decimal(n.Text('f')) }
 
 // Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e in value:
-// "10.00" equals "10".
-func (d Decimal) Cmp(e Decimal) int { return d.big().Cmp(e.big()) }
+// "10.00" equals "10". Text that is no Decimal counts as zero.
+func (d Decimal) Cmp(e Decimal) int {
+	signD, wholeD, fracD := d.parts()
+	signE, wholeE, fracE := e.parts()
+	if signD != signE || signD == 0 {
+		return cmp.Compare(signD, signE)
+	}
+	c := cmp.Compare(len(wholeD), len(wholeE))
+	if c == 0 {
+		c = cmp.Or(strings.Compare(wholeD, wholeE), strings.Compare(fracD, fracE))
+	}
+	return signD * c
+}
+
+// parts splits d into its sign and the digits that count on both sides of the dot.
+func (d Decimal) parts() (sign int, whole, frac string) {
+	if !isDecimal(string(d)) {
+		return 0, "", ""
+	}
+	sign = 1
+	whole = string(d)
+	if whole[0] == '-' {
+		sign, whole = -1, whole[1:]
+	}
+	whole, frac, _ = strings.Cut(whole, ".")
+	whole, frac = strings.TrimLeft(whole, "0"), strings.TrimRight(frac, "0")
+	if whole == "" && frac == "" {
+		sign = 0
+	}
+	return sign, whole, frac
+}
 
 // Add returns d + e.
 func (d Decimal) Add(e Decimal) Decimal {

@@ -1,0 +1,164 @@
+package normalize_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// same reports whether two thresholds state the same: everything but the text, the
+// unit's spelling and the repairs, with numbers as value × scale.
+func same(a, b schema.Threshold) bool { return meaning(a) == meaning(b) }
+
+// meaning writes down what a threshold states.
+func meaning(t schema.Threshold) string {
+	var b strings.Builder
+	write := func(parts ...string) { b.WriteString(strings.Join(parts, " ") + "|") }
+	write(string(t.Kind), string(t.Op), size(t, t.Value), size(t, t.Low), size(t, t.High), string(t.Unit))
+	for _, closed := range []*bool{t.LowClosed, t.HighClosed} {
+		switch {
+		case closed == nil:
+			write("-")
+		case *closed:
+			write("closed")
+		default:
+			write("open")
+		}
+	}
+	for _, p := range t.Per {
+		write("per", string(p))
+	}
+	write(t.Base, t.Change, t.Grade, t.GradeClass, strings.Join(t.ScaleLevels, "/"), t.Period, string(t.Direction))
+	for _, p := range t.Parts {
+		write("{", meaning(p), "}")
+	}
+	if t.Ambiguous {
+		write("ambiguous")
+		for _, c := range t.Candidates {
+			write(string(c.Op), size(t, c.Value), string(c.Unit))
+		}
+	}
+	return b.String()
+}
+
+func size(t schema.Threshold, v schema.Literal) string {
+	d, err := schema.ParseDecimal(string(v))
+	if err != nil {
+		return string(v)
+	}
+	if t.Scale != "" {
+		d = d.Mul(schema.Decimal(t.Scale))
+	}
+	return string(d.Reduce())
+}
+
+// pieces are what cells are made of.
+var pieces = []string{
+	"≥", "≤", ">", "<", "=", ">=", "≧", "〉", "《", "》", "═", "＞", "＝", "约", "近", "不低于", "不得超过", "不少于", "不超", "超过", "达到", "为", "控制在", "大于", "小于等于", "至少",
+	"95", "9595", "100", "2", "0", "0.5", "12.5", "5.55.5", "1,200", "1，200", "2020", "295", "2100", "33", "９５", "l0", "9O", "1010", "-5", "1.0",
+	"三", "两", "十二", "九成", "百分之", "半", "零", "一千零五十", "五百", "一", "二",
+	"%", "％", "‰", "元", "万元", "万", "亿", "千", "人", "人次", "次", "个", "天", "个工作日", "小时", "月", "个月", "年", "季度", "米", "公里", "亩", "㎡", "分", "百分点", "个百分点", "比例", "kg", "Mbps", "度", "级", "户",
+	"/年", "/人·月", "/", "·", "每年", "每", "每人", "每半年", "（人·月）", "(", ")", "[", "]", "（含）", "（不含）", "（12/12）",
+	"及以上", "以上", "以下", "以内", "之内", "内", "左右", "余", "多", "-", "~", "～", "至", "到", "±", "且", "≤X<", "，", "、", "；", "\n", "。", ",", ".", " ", "\u3000", "…", "*",
+	"较上年", "上年", "同比", "预算", "标准", "增长", "下降", "提高", "持平", "控制在预算内", "2019年",
+	"2020年", "12月", "31日", "底", "前", "后", "起", "第四季度", "上半年", "全年", "年度", "1-12月", "2020-12-31", "2021.3", "年底", "当年", "按时", "完成",
+	"优", "良好", "明显提升", "长期", "符合", "无", "是", "否", "零事故", "满意度", "培训", "N", "W", "x", "I", "O", "A", "第", "余额", "节约", "PM2.5",
+}
+
+var names = []string{"", "群众满意度", "验收合格率", "产值增长率", "培训人数（人）", "项目总成本", "造林补助", "成活率(≥**%)", "参与率", "重大事故", "次数（次/年）", "面积（万亩）", "满意度%"}
+
+// anyCell draws a cell of pieces in any order.
+func anyCell(t *rapid.T) string {
+	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 7).Draw(t, "pieces"), "")
+}
+
+// labelledRaws are the raw values of all labelled cases.
+func labelledRaws(tb testing.TB) []labelled {
+	var all []labelled
+	for _, file := range []string{"dev.jsonl", "spec.jsonl", "adversarial.jsonl"} {
+		all = append(all, loadCases(tb, "../testdata/values/"+file)...)
+	}
+	return all
+}
+
+// check holds one cell to the laws that every cell obeys.
+func check(t require.TestingT, raw, indicator string) {
+	got := normalize.Value(raw, normalize.Context{Indicator: indicator})
+	require.Equal(t, raw, got.Raw, "raw is kept byte for byte")
+	checkRoundTrip(t, got)
+	checkPrinted(t, got)
+}
+
+// checkRoundTrip: the canonical form reads back as the same value, and nothing in
+// it needs mending.
+func checkRoundTrip(t require.TestingT, got schema.Threshold) {
+	if got.Ambiguous {
+		return
+	}
+	canonical := got.String()
+	again := normalize.Value(canonical, normalize.Context{})
+	if got.Kind == schema.Words {
+		require.Equal(t, schema.Words, again.Kind)
+		return
+	}
+	require.Equal(t, meaning(got), meaning(again), "%q → %q", got.Raw, canonical)
+	require.Empty(t, again.Repairs, "%q → %q", got.Raw, canonical)
+	require.Equal(t, canonical, again.String(), "the canonical form is its own")
+}
+
+func TestRoundTripOfLabelled(t *testing.T) {
+	for _, c := range labelledRaws(t) {
+		got := normalize.Value(c.Raw, normalize.Context{Indicator: c.Indicator, Siblings: c.Siblings})
+		checkRoundTrip(t, got)
+		checkPrinted(t, got)
+	}
+}
+
+func TestLaws(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		check(t, anyCell(t), rapid.SampledFrom(names).Draw(t, "name"))
+	})
+}
+
+var _ = assert.Equal
+
+// checkPrinted: what no repair changed is printed. Numbers stand in the folded text
+// as they are, and operators and units in one of their spellings.
+func checkPrinted(t require.TestingT, got schema.Threshold) {
+	if got.Kind == schema.Multi {
+		for _, p := range got.Parts {
+			checkPrinted(t, p)
+		}
+		return
+	}
+	if len(got.Repairs) > 0 {
+		return
+	}
+	text := strings.ReplaceAll(strings.ReplaceAll(normalize.Fold(got.Raw), "\n", ""), ",", "")
+	switch got.Kind {
+	case schema.Bound, schema.Exact, schema.Duration, schema.Ratio, schema.Relative:
+		if got.Value != "" && text != "无" && text != "没有" {
+			require.Contains(t, text, strings.TrimPrefix(string(got.Value), "-"), "the number is printed")
+		}
+	case schema.Range:
+		if !strings.Contains(text, "±") && !strings.Contains(text, "正负") && !strings.ContainsAny(text, "百千万亿") {
+			require.Contains(t, text, strings.TrimPrefix(string(got.Low), "-"))
+			require.Contains(t, text, strings.TrimPrefix(string(got.High), "-"))
+		}
+	default:
+		return
+	}
+	if got.Unit != "" {
+		printed := false
+		for _, spelling := range got.Unit.Info().Spellings {
+			printed = printed || strings.Contains(text, spelling)
+		}
+		require.True(t, printed, "the unit %s is printed in %s", got.Unit, got.Raw)
+	}
+}

@@ -1,0 +1,65 @@
+package schema_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cockroachdb/apd/v3"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+func TestParseDecimal(t *testing.T) {
+	for _, s := range []string{"0", "20000", "-0.50", "25.00", "007", "0.5", "-1", strings.Repeat("9", 128)} {
+		d, err := schema.ParseDecimal(s)
+		require.NoError(t, err, s)
+		assert.Equal(t, s, string(d))
+	}
+	for _, s := range []string{"", "-", ".", ".5", "5.", "-.5", "1.2.3", "1,000", "+5", "5%", "１", " 5", "1e3", "0x10", strings.Repeat("9", 129)} {
+		_, err := schema.ParseDecimal(s)
+		assert.ErrorIs(t, err, schema.ErrDecimal, s)
+	}
+}
+
+func TestDecimalArithmetic(t *testing.T) {
+	d := schema.Decimal("12.50")
+	assert.Equal(t, "13.75", string(d.Add("1.25")))
+	assert.Equal(t, "-0.50", string(d.Sub("13")))
+	assert.Equal(t, "125000.00", string(d.Mul("10000")))
+	assert.Equal(t, "12.5", string(d.Reduce()))
+	assert.Equal(t, "20000", string(schema.Decimal("20000.00").Reduce()))
+	assert.Equal(t, "0", string(schema.Decimal("0.00").Reduce()))
+	assert.Equal(t, "0.3", string(schema.Decimal("0.1").Add("0.2")), "no float")
+}
+
+func TestDecimalCmp(t *testing.T) {
+	for _, tt := range []struct {
+		a, b schema.Decimal
+		want int
+	}{
+		{"10.00", "10", 0}, {"007", "7", 0}, {"-0", "0", 0}, {"-0.0", "0.00", 0},
+		{"9", "10", -1}, {"0.9", "0.10", 1}, {"1.05", "1.5", -1}, {"1.5", "1.50", 0},
+		{"-1", "1", -1}, {"-2", "-1", -1}, {"-10", "-9", -1}, {"0", "-0.01", 1},
+		{"no number", "0", 0},
+	} {
+		assert.Equal(t, tt.want, tt.a.Cmp(tt.b), "%s %s", tt.a, tt.b)
+		assert.Equal(t, -tt.want, tt.b.Cmp(tt.a), "%s %s", tt.b, tt.a)
+	}
+}
+
+// Cmp agrees with arithmetic.
+func TestDecimalCmpProperty(t *testing.T) {
+	number := rapid.StringMatching(`-?[0-9]{1,6}(\.[0-9]{1,4})?`)
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := number.Draw(t, "a"), number.Draw(t, "b")
+		var x, y apd.Decimal
+		_, _, err := x.SetString(a)
+		require.NoError(t, err)
+		_, _, err = y.SetString(b)
+		require.NoError(t, err)
+		assert.Equal(t, x.Cmp(&y), schema.Decimal(a).Cmp(schema.Decimal(b)))
+	})
+}
