@@ -222,6 +222,9 @@ func spanned(from, to point, op schema.Op, t *schema.Threshold) {
 	}
 	t.Kind, t.Op = schema.Date, schema.Between
 	t.Low, t.High = iso(from.year, from.month, from.day), iso(to.year, to.month, to.day)
+	if from.last {
+		t.Low = lastDay(from)
+	}
 	if to.last || op == schema.LE { // …-12月底前
 		t.High = lastDay(to)
 	}

@@ -42,9 +42,7 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 		if u, n = guessUnit(s[i:]); n < 0 {
 			return 0, false
 		}
-		if q.num.text == "0" {
-			u, n = unit{}, 0 // 0投诉, 0延误: nothing of the kind
-		}
+		q.guessed = n > 0
 	}
 	if n > 0 {
 		i += n
@@ -250,22 +248,22 @@ func guessUnit(s string) (unit, int) {
 		return unit{}, 0
 	}
 	word := s[:n]
-	if latin && n < len(s) && isDigit(s[n]) {
-		return unit{}, -1 // 9O9OPM2
-	}
-	if strings.Trim(word, "IOo") == "" {
-		return unit{}, 0 // digits in a mist
-	}
-	if _, based := findComparison(word); based {
-		return unit{}, 0
-	}
-	if _, p, ok := notUnits.prefix(word); ok {
-		if p { // a vague number
-			return unit{}, -1
-		}
+	switch _, vague, _ := notUnits.prefix(word); {
+	case vague, latin && n < len(s) && isDigit(s[n]): // 十几人, 9A9
+		return unit{}, -1
+	case !mayMeasure(word):
 		return unit{}, 0
 	}
 	return unit{code: schema.Unit(word)}, n
+}
+
+// mayMeasure reports whether a word of no table may be a unit.
+func mayMeasure(word string) bool {
+	if _, _, no := notUnits.prefix(word); no || strings.Trim(word, "IOo") == "" {
+		return false
+	}
+	_, based := findComparison(word)
+	return !based
 }
 
 // vagueNumber marks what makes the number before it no number: 十几人.
@@ -275,7 +273,7 @@ const vagueNumber = true
 var notUnits = func() *dictionary[bool] {
 	words := map[string]bool{"几": vagueNumber, "来": vagueNumber}
 	for _, w := range strings.Fields(`完成 达标 合格 覆盖 全部 到位 且 和 或 及 至 到 的 为 左右 有 无 已 x X × 小于 大于 低于 高于
-		发放 落实 成 每 全年 年度 竣工 建成 验收 满意 达到 优 良 好 中 差 多 余 以 内 半 增 减 提 降 在 是 不 未 可 均 较 比 与 下降 上升`) {
+		发放 落实 成 每 全年 年度 竣工 建成 验收 满意 达到 优 良 好 中 差 多 余 以 内 半 增 减 提 降 在 是 不 未 可 均 较 比 与 下降 上升 前 后 之`) {
 		words[w] = false
 	}
 	return newDictionary(words)
@@ -429,7 +427,7 @@ func eachUnit(s string) (u schema.Unit, length int) {
 	count := 0
 	for j, r := range rest {
 		if numberAt(rest, j, false) || operatorAt(rest[j:]) {
-			if _, _, no := notUnits.prefix(rest); j == 0 || no {
+			if j == 0 || !mayMeasure(rest[:j]) {
 				break
 			}
 			return schema.Unit(rest[:j]), len("每") + j

@@ -19,6 +19,7 @@ type quantity struct {
 	unit  unit
 	// unitRaw is the unit as printed; empty when the name told it.
 	unitRaw string
+	guessed bool // the unit is a word of no table
 	per     []schema.Unit
 	each    bool // the denominator is printed with 每
 	period  bool // 全年 or 年度 stands beside the number

@@ -316,7 +316,7 @@ func joined(s string) (p span, ok bool) {
 		if !okA || !okB || b.start != 0 || a.again || b.again || a.other != "" || b.other != "" {
 			continue
 		}
-		if after := s[a.end:i]; after != "" && after != b.unitRaw && remark(after) != len(after) {
+		if after := s[a.end:i]; after != "" && remark(after) != len(after) {
 			continue // words stand between
 		}
 		if boundsHigh(a.tail) || boundsLow(b.lead.op) || b.lead.op == schema.EQ {

@@ -162,6 +162,9 @@ func amount(s string, n *name, e *evidence, t *schema.Threshold) bool {
 		q.mend.add(schema.MisreadOperator)
 		q.decide()
 	}
+	if q.guessed && q.num.text == "0" && len(q.per) == 0 { // 0投诉, 0延误: nothing of the kind
+		q.unit, q.unitRaw = unit{}, ""
+	}
 	either := n.inherit(&q)
 	q.fill(t, n, e, either)
 	return true

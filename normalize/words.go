@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/schema"
@@ -88,12 +89,8 @@ func quality(s string, t *schema.Threshold) bool {
 		t.Kind, t.GradeClass, t.ScaleLevels = schema.Grade, "scale", list
 		return true
 	}
-	for { // ≥良好: a grade has no operator
-		word, o, ok := startsOperator(s)
-		if !ok || o.as&symbol == 0 {
-			break
-		}
-		s = s[len(word):]
+	if word, o, ok := startsOperator(s); ok && o.as&symbol != 0 && onlyHan(s[len(word):]) {
+		s = s[len(word):] // ≥良好: a grade has no operator
 	}
 	class := gradeClass(s)
 	if class == "" {
@@ -103,12 +100,27 @@ func quality(s string, t *schema.Threshold) bool {
 	return true
 }
 
+// onlyHan reports whether a text is a phrase of Chinese characters that is not
+// true or false.
+func onlyHan(s string) bool {
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	_, based := findComparison(s)
+	return !based && !startsWith(s, "符合", "不符合")
+}
+
 // gradeClass finds the class of a grade by the strongest of its words.
 func gradeClass(s string) string {
 	best := notGrade
 	for i := 0; i < len(s); {
 		word, g, ok := gradeWords.prefix(s[i:])
 		if !ok {
+			if _, o, found := startsOperator(s[i:]); found && o.as&symbol != 0 {
+				return ""
+			}
 			i += runeLen(s[i:])
 			continue
 		}
