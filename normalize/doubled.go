@@ -51,11 +51,11 @@ type reading struct {
 // separators, in words, or printed twice with their unit are what they are.
 func (q *quantity) read(n *name, e *evidence) reading {
 	r := reading{value: q.num.text, op: q.op}
-	if q.num.digits == "" || q.num.grouped || !q.num.share.none() || q.again {
+	if q.num.digits == "" || q.num.grouped || !q.num.share.none() || q.again && q.num.text != "" {
 		return r
 	}
 	if half, ok := halved(q.num.digits); ok {
-		if q.doubled(n, e) {
+		if q.again || q.doubled(n, e) {
 			r.value, r.code = half, schema.DuplicatedNumber
 			return r
 		}

@@ -42,7 +42,9 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 		if u, n = guessUnit(s[i:]); n < 0 {
 			return 0, false
 		}
-		q.guessed = n > 0
+		if q.guessed = n > 0; q.guessed && hanziPower(firstRune(s[i:])) > 0 { // 零千
+			u, n = unit{}, 0
+		}
 	}
 	if n > 0 {
 		i += n
@@ -192,7 +194,7 @@ func (q *quantity) halfUnit(s string) (length int) {
 // isYear reports whether the number is a year of the calendar and no length of
 // time (SPEC §2.3).
 func (q *quantity) isYear() bool {
-	return q.unitRaw == "年" && len(q.num.digits) == 4 && q.num.scale == 0 && q.num.digits >= "1949" && q.num.digits <= "2099"
+	return q.unitRaw == "年" && !q.num.grouped && len(q.num.digits) == 4 && q.num.scale == 0 && q.num.digits >= "1949" && q.num.digits <= "2099"
 }
 
 // repeatedUnit passes over a unit that is printed twice: 95%%, 10万元万元.
@@ -230,7 +232,7 @@ func guessUnit(s string) (unit, int) {
 	n, count := 0, 0
 	latin := s != "" && isLetter(s[0])
 	for j, r := range s {
-		if operatorAt(s[j:]) {
+		if _, _, tail := tailWords.prefix(s[j:]); tail || operatorAt(s[j:]) {
 			break
 		}
 		if latin && unicode.Is(unicode.Han, r) {

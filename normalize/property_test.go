@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -12,11 +11,8 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// same reports whether two thresholds state the same: everything but the text, the
-// unit's spelling and the repairs, with numbers as value × scale.
-func same(a, b schema.Threshold) bool { return meaning(a) == meaning(b) }
-
-// meaning writes down what a threshold states.
+// meaning writes down what a threshold states: everything but the text, the unit's
+// spelling and the repairs, with numbers as value × scale.
 func meaning(t schema.Threshold) string {
 	var b strings.Builder
 	write := func(parts ...string) { b.WriteString(strings.Join(parts, " ") + "|") }
@@ -125,8 +121,6 @@ func TestLaws(t *testing.T) {
 		check(t, anyCell(t), rapid.SampledFrom(names).Draw(t, "name"))
 	})
 }
-
-var _ = assert.Equal
 
 // checkPrinted: what no repair changed is printed. Numbers stand in the folded text
 // as they are, and operators and units in one of their spellings.

@@ -112,7 +112,7 @@ func (p *span) fill(t *schema.Threshold, n *name) bool {
 	if len(t.Per) == 0 {
 		t.Per = low.per
 	}
-	if low.period || high.period {
+	if (low.period || high.period) && len(t.Per) == 0 {
 		t.Period = periodOf(high)
 	}
 	if either {

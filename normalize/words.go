@@ -85,12 +85,12 @@ func quality(s string, t *schema.Threshold) bool {
 	if len(s) > 4*maxClause || utf8.RuneCountInString(s) > maxClause || hasDigit(s) || strings.Contains(s, "*") || strings.Contains(s, "×") {
 		return false
 	}
+	if word, o, ok := startsOperator(s); ok && o.as&symbol != 0 && onlyHan(s[len(word):]) {
+		s = s[len(word):] // ≥良好: a grade has no operator
+	}
 	if list := scaleList(s); list != nil {
 		t.Kind, t.GradeClass, t.ScaleLevels = schema.Grade, "scale", list
 		return true
-	}
-	if word, o, ok := startsOperator(s); ok && o.as&symbol != 0 && onlyHan(s[len(word):]) {
-		s = s[len(word):] // ≥良好: a grade has no operator
 	}
 	class := gradeClass(s)
 	if class == "" {

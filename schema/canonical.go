@@ -76,9 +76,10 @@ func (t Threshold) numberText() string {
 // measure spells a number with scale, unit and denominators.
 func (t Threshold) measure(value Literal) string {
 	var b strings.Builder
-	b.WriteString(t.digits(value))
+	digits := t.digits(value)
+	b.WriteString(digits)
 	b.WriteString(t.scaled())
-	if t.Unit == "year" && len(value) == 4 && value >= "1949" && value <= "2099" {
+	if n := strings.TrimPrefix(digits, "-"); t.Unit == "year" && len(n) == 4 && n >= "1949" && n <= "2099" {
 		b.WriteString("周年") // 2020年 is a year of the calendar
 	} else {
 		b.WriteString(t.Unit.printed())

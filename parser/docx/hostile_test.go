@@ -238,6 +238,9 @@ func TestHostile(t *testing.T) {
 	if _, err := os.Stat("/proc/self/status"); err != nil {
 		t.Skip("the peak of memory is read from /proc, which this system does not have")
 	}
+	if raceDetector {
+		t.Skip("the race detector takes memory of its own: run without it")
+	}
 	for _, c := range hostile {
 		t.Run(c.name, func(t *testing.T) {
 			cmd := exec.Command(os.Args[0], "-test.run=^TestHostile$", "-test.v")
