@@ -27,7 +27,7 @@ func split(s string) []string {
 		case r == ')' || r == ']':
 			depth = max(depth-1, 0)
 		case depth > 0 && i < len(s):
-		case r == ',' && i > 0 && isDigit(s[i-1]) && groups(s, i) > i:
+		case r == ',' && i > 0 && isDigit(s[i-1]) && groupAt(s, i):
 		case r == '、' && counts(s[from:i]) && i+size < len(s) && !isDigit(s[i+size]):
 			from = i + size
 		case r == ';' || r == '，' || r == ',' || r == '、' || r == '\n':

@@ -62,10 +62,15 @@ func scanNumber(s string) (n number, length int) {
 	return n, i + length
 }
 
+// groupAt reports whether a comma and a group of three digits stand at a place.
+func groupAt(s string, i int) bool {
+	return len(s) >= i+4 && s[i] == ',' && allDigits(s[i+1:i+4]) && (len(s) == i+4 || !isDigit(s[i+4]))
+}
+
 // groups returns the end of ,ddd groups and of a decimal part after them, or i.
 func groups(s string, i int) int {
 	end := i
-	for len(s) >= end+4 && s[end] == ',' && allDigits(s[end+1:end+4]) && (len(s) == end+4 || !isDigit(s[end+4])) {
+	for groupAt(s, end) {
 		end += 4
 	}
 	if end > i && len(s) > end+1 && s[end] == '.' && isDigit(s[end+1]) {
