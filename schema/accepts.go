@@ -229,24 +229,44 @@ func (t Threshold) days() (low, high int, ok bool) {
 	if first == "" || last == "" {
 		return 0, 0, false
 	}
-	return dayNumber(first, 1, 1), dayNumber(last, 12, 31), true
+	return dayNumber(first, false), dayNumber(last, true), true
 }
 
-func dayNumber(iso Literal, month, day int) int {
+// dayNumber gives a date as yyyymmdd. Of a month or a year it is the first day, or
+// the last.
+func dayNumber(iso Literal, last bool) int {
 	s := string(iso)
-	year := 0
+	year, month, day := 0, 1, 1
 	if rest, ok := strings.CutPrefix(s, "--"); ok {
 		s = "-" + rest
 	} else if len(s) >= 4 {
 		year, s = atoi(s[:4]), s[4:]
+	}
+	if last {
+		month = 12
 	}
 	if len(s) >= 3 {
 		month = atoi(s[1:3])
 	}
 	if len(s) >= 6 {
 		day = atoi(s[4:6])
+	} else if last {
+		day = daysIn(year, month)
 	}
 	return year*1_00_00 + month*100 + day
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 2:
+		if year > 0 && year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
 }
 
 func atoi(s string) int {

@@ -1,0 +1,73 @@
+package normalize_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// TestAccepts asks of printed targets and results whether the target is met.
+func TestAccepts(t *testing.T) {
+	for _, tt := range []struct {
+		target, actual string
+		want           schema.Acceptance
+	}{
+		{"≥95%", "96%", schema.Meets},
+		{"≥95%", "95%", schema.Meets},
+		{"≥95%", "94.9%", schema.Misses},
+		{">95%", "95%", schema.Misses},
+		{"≤5个工作日", "5个工作日", schema.Meets},
+		{"≤5个工作日", "6个工作日", schema.Misses},
+		{"≤5个工作日", "3天", schema.CannotTell}, // days are no working days
+		{"≤1天", "24小时", schema.Meets},
+		{"≤1天", "25小时", schema.Misses},
+		{"≤10万元", "98000元", schema.Meets},
+		{"≤10万元", "0.2亿元", schema.Misses},
+		{"≥3公里", "3000米", schema.Meets},
+		{"≥3公里", "2999米", schema.Misses},
+		{"≥95%", "0.96比例", schema.Meets},
+		{"≥5‰", "0.4%", schema.Misses},
+		{"≤500元/亩", "480元/亩", schema.Meets},
+		{"≤500元/亩", "480元/人", schema.CannotTell}, // per something else
+		{"80%-90%", "85%", schema.Meets},
+		{"80%-90%", "95%", schema.Misses},
+		{"[80%,90%)", "90%", schema.Misses},
+		{"≥90%", "≥95%", schema.Meets},
+		{"≥90%", "≥85%", schema.CannotTell}, // 85 and more may be 90 and more
+		{"100%", "100%", schema.Meets},
+		{"100%", "99%", schema.Misses}, // nothing exceeds it
+		{"0起", "1起", schema.Misses},    // nothing but zero is zero
+		{"300公里", "310公里", schema.CannotTell},
+		{"=300公里", "310公里", schema.Misses},
+		{"300公里", "300.0公里", schema.Meets},
+		{"2021年9月底前", "2021年9月", schema.Meets},
+		{"2021年9月底前", "2021年10月8日", schema.Misses},
+		{"12月底前", "11月30日", schema.Meets},
+		{"12月底前", "2021年11月30日", schema.CannotTell}, // the year is missing
+		{"是", "是", schema.Meets},
+		{"已完成", "未完成", schema.Misses},
+		{"≥95%，≤5天", "96%，4天", schema.Meets},
+		{"≥95%，≤5天", "96%，6天", schema.Misses},
+		{"较上年增长5%以上", "较上年增长6%", schema.Meets},
+		{"较上年增长5%以上", "较上年增长4%", schema.Misses},
+		{"较上年增长5%以上", "6%", schema.CannotTell},
+		{"明显提升", "明显提升", schema.CannotTell},  // in words
+		{"≥9595%", "96%", schema.CannotTell}, // ambiguous
+		{"≥95%", "96", schema.CannotTell},    // no unit
+		{"≥95%", "—", schema.CannotTell},
+	} {
+		target, actual := normalize.Value(tt.target, normalize.Context{}), normalize.Value(tt.actual, normalize.Context{})
+		assert.Equal(t, tt.want, target.Accepts(actual), "%s of %s", tt.actual, tt.target)
+	}
+}
+
+func ExampleValue_accepts() {
+	target := normalize.Value("≤10万元", normalize.Context{})
+	actual := normalize.Value("98000元", normalize.Context{})
+	fmt.Println(target.Accepts(actual))
+	// Output: yes
+}
