@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -183,5 +184,7 @@ func namesThing(s string) bool {
 		return n == 0
 	}
 	u, m := scanUnit(rest[n:])
-	return m == 0 || isLetter(s[0]) && !u.isTime() && u.code != yuan.code && !closes(rest[n+m:])
+	word, after := rest[n:n+m], rest[n+m:]
+	return m == 0 || isLetter(s[0]) && !u.isTime() && u.code != yuan.code &&
+		!closes(after) && unicode.Is(unicode.Han, firstRune(after)) && !strings.HasPrefix(after, word)
 }

@@ -186,13 +186,13 @@ func foldConfusables(s string) (string, bool) {
 	}
 	for i < len(s) {
 		end, digits, letters, word := i, 0, 0, false
-		for ; end < len(s) && (isDigit(s[end]) || isLetter(s[end]) || s[end] == '.'); end++ {
+		for ; end < len(s) && (isDigit(s[end]) || isLetter(s[end]) || s[end] == '.' || end > i && groupsLike(s, end)); end++ {
 			switch {
 			case isDigit(s[end]):
 				digits++
-			case strings.IndexByte("IlOo", s[end]) >= 0:
+			case likeDigit(s[end]):
 				letters++
-			case s[end] != '.':
+			case isLetter(s[end]):
 				word = true
 			}
 		}
@@ -215,6 +215,23 @@ func foldConfusables(s string) (string, bool) {
 		return s, false
 	}
 	return string(b), true
+}
+
+// likeDigit reports whether a letter is easily taken for a digit.
+func likeDigit(c byte) bool { return c == 'I' || c == 'l' || c == 'O' || c == 'o' }
+
+// groupsLike reports whether a comma and three characters like digits stand at a
+// place: 1,2OO.
+func groupsLike(s string, i int) bool {
+	if s[i] != ',' || len(s) < i+4 || len(s) > i+4 && (isDigit(s[i+4]) || isLetter(s[i+4])) {
+		return false
+	}
+	for _, c := range []byte(s[i+1 : i+4]) {
+		if !isDigit(c) && !likeDigit(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // litres reports whether the last letter of a run is the unit: 100l, 5l/天.

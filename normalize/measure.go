@@ -205,15 +205,13 @@ func (q *quantity) repeatedUnit(s string, i, unitAt int) int {
 	}
 	for i < len(s) {
 		rest := s[i:]
-		n := 0
-		switch {
-		case strings.HasPrefix(rest, s[scaleAt:i]):
-			n = i - scaleAt
-		case strings.HasPrefix(rest, s[unitAt:i]):
-			n = i - unitAt
-		default:
-			if u, length := scanUnit(rest); u.code == q.unit.code {
-				n = length // 95%百分比
+		u, n := scanUnit(rest)
+		if u.code != q.unit.code { // 95%百分比 is the same unit
+			n = 0
+		}
+		for at := unitAt; at >= scaleAt; at -= len("万") {
+			if strings.HasPrefix(rest, s[at:i]) {
+				n = i - at
 			}
 		}
 		if n == 0 || !closes(rest[n:]) {
