@@ -39,8 +39,11 @@ func TestAccepts(t *testing.T) {
 		{"≥90%", "≥95%", schema.Meets},
 		{"≥90%", "≥85%", schema.CannotTell}, // 85 and more may be 90 and more
 		{"100%", "100%", schema.Meets},
-		{"100%", "99%", schema.Misses}, // nothing exceeds it
-		{"0起", "1起", schema.Misses},    // nothing but zero is zero
+		{"100%", "99%", schema.Misses},      // nothing exceeds it
+		{"0起", "1起", schema.Misses},         // nothing but zero is zero
+		{"100%", "105%", schema.CannotTell}, // more than promised
+		{"0起", "-1起", schema.CannotTell},
+		{"=100%", "105%", schema.Misses},
 		{"300公里", "310公里", schema.CannotTell},
 		{"=300公里", "310公里", schema.Misses},
 		{"300公里", "300.0公里", schema.Meets},
@@ -55,6 +58,46 @@ func TestAccepts(t *testing.T) {
 		{"较上年增长5%以上", "较上年增长6%", schema.Meets},
 		{"较上年增长5%以上", "较上年增长4%", schema.Misses},
 		{"较上年增长5%以上", "6%", schema.CannotTell},
+		{"≥300天", "约300天", schema.CannotTell}, // it may be 299
+		{"约300人", "300人", schema.Meets},
+		{"约300人", "310人", schema.CannotTell},
+		{">90%", "≥90%", schema.CannotTell},
+		{"<5%", "≤5%", schema.CannotTell},
+		{"≥90%且<95%", "94.9%", schema.Meets},
+		{"(90%,95%]", "90%", schema.Misses},
+		{"10±2天", "13天", schema.Misses},
+		{"3-5天", "4-5天", schema.Meets},
+		{"3-5天", "4-6天", schema.CannotTell},
+		{"≥1.2万亩", "12000亩", schema.Meets},
+		{"≥1公顷", "15亩", schema.CannotTell}, // fifteen mu are a hectare only about
+		{"≥1年", "12个月", schema.Meets},
+		{"≥1年", "2个季度", schema.Misses},
+		{"≤2周", "14天", schema.Meets},
+		{"≤1个月", "30天", schema.CannotTell}, // months differ
+		{"≥1吨", "999公斤", schema.Misses},
+		{"≤820元/月/人", "800元/人·月", schema.Meets},
+		{"≥2个百分点", "3%", schema.CannotTell},
+		{"≥-5℃", "-4℃", schema.Meets},
+		{"是", "100%", schema.CannotTell},
+		{"≥95%", "是", schema.CannotTell},
+		{"<12月31日", "12月31日", schema.Misses},
+		{"<12月31日", "12月30日", schema.Meets},
+		{">2020年", "2020年12月", schema.Misses},
+		{"2021年", "2021年5月", schema.Meets},
+		{"2021年5月", "2021年", schema.CannotTell},
+		{"1-12月", "6月", schema.Meets},
+		{"1-6月", "7月", schema.Misses},
+		{"2024年2月底前", "2024年2月29日", schema.Meets},
+		{"2021年6月底前", "2021年5月前", schema.Meets},
+		{"2021年1月起", "2021年3月", schema.Meets},
+		{"按时", "12月31日", schema.CannotTell},
+		{"≥95%，≤5天", "96%", schema.CannotTell},
+		{"较上年增长5%-10%", "较上年增长6%", schema.Meets},
+		{"较上年增长5%-10%", "较上年增长11%", schema.Misses},
+		{"较上年增长5%", "较预算增长5%", schema.CannotTell},
+		{"较上年增长5%以上", "较上年下降5%", schema.CannotTell},
+		{"不超预算", "不超预算", schema.CannotTell}, // no number says by how much
+		{"无", "0", schema.CannotTell},
 		{"明显提升", "明显提升", schema.CannotTell},  // in words
 		{"≥9595%", "96%", schema.CannotTell}, // ambiguous
 		{"≥95%", "96", schema.CannotTell},    // no unit

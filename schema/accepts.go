@@ -1,6 +1,9 @@
 package schema
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Acceptance is the answer to whether an actual value meets a target.
 type Acceptance int8
@@ -25,10 +28,10 @@ func (a Acceptance) String() string {
 // Accepts tells whether an actual value meets the target t. Units convert within
 // their dimension (万元 and 元, 公里 and 米); days and working days do not. A target
 // that is one number, without an operator, is met by that number; whether more or
-// less would do as well the target does not say, except that nothing exceeds a
-// share of 100 percent and nothing but zero is zero.
+// less would do as well the target does not say, except that less than 100 percent
+// and more than zero are not what was promised. An approximate result proves nothing.
 func (t Threshold) Accepts(actual Threshold) Acceptance {
-	if t.Ambiguous || actual.Ambiguous {
+	if t.Ambiguous || actual.Ambiguous || actual.Op == Approx { // 约100人 may be 99
 		return CannotTell
 	}
 	switch {
@@ -39,7 +42,7 @@ func (t Threshold) Accepts(actual Threshold) Acceptance {
 	case t.Kind == Date && actual.Kind == Date:
 		return t.acceptsDate(actual)
 	case t.Kind == Relative || actual.Kind == Relative:
-		if t.Kind != actual.Kind || t.Base != actual.Base || t.Change != actual.Change || t.Value == "" || actual.Value == "" {
+		if t.Kind != actual.Kind || t.Base != actual.Base || t.Change != actual.Change {
 			return CannotTell
 		}
 	}
@@ -52,7 +55,7 @@ func (t Threshold) Accepts(actual Threshold) Acceptance {
 	case want.holds(got):
 		return Meets
 	case want.apart(got):
-		return t.missed()
+		return t.missed(want, got)
 	}
 	return CannotTell
 }
@@ -65,13 +68,16 @@ func answer(yes bool) Acceptance {
 }
 
 // missed tells whether a value outside the target misses it: an exact target says
-// so only where it is printed as one, or lies at the end of what is possible.
-func (t Threshold) missed() Acceptance {
-	if t.Op != EQ && t.Op != Approx || strings.ContainsAny(t.Raw, "=＝═") {
+// so only where it is printed as one, or where it is the best that is possible.
+func (t Threshold) missed(want, got interval) Acceptance {
+	switch {
+	case t.Op != EQ && t.Op != Approx, strings.ContainsAny(t.Raw, "=＝═"):
 		return Misses
-	}
-	value := Decimal(t.Value)
-	if t.Op == EQ && (value.Cmp("0") == 0 || t.Unit == "percent" && value.Cmp("100") == 0) {
+	case t.Op != EQ:
+		return CannotTell
+	case t.Unit == "percent" && Decimal(t.Value).Cmp("100") == 0 && below(got.high, want.low, false):
+		return Misses
+	case Decimal(t.Value).Cmp("0") == 0 && below(want.high, got.low, false):
 		return Misses
 	}
 	return CannotTell
@@ -104,15 +110,8 @@ func sameMeasure(a, b Threshold) bool {
 	} else if a.Unit.Info().Dimension != b.Unit.Info().Dimension {
 		return false
 	}
-	if len(a.Per) != len(b.Per) {
-		return false
-	}
-	for i := range a.Per {
-		if a.Per[i] != b.Per[i] {
-			return false
-		}
-	}
-	return true
+	// 元/人/月 and 元/月/人 are the same.
+	return slices.Equal(slices.Sorted(slices.Values(a.Per)), slices.Sorted(slices.Values(b.Per)))
 }
 
 // An interval is a set of numbers in the base unit of a dimension. An end that is
@@ -124,8 +123,13 @@ type interval struct {
 
 // interval gives the numbers that a value allows; false for values without numbers.
 func (t Threshold) interval() (i interval, ok bool) {
-	switch t.Kind {
-	case Bound, Exact, Duration, Ratio, Relative:
+	switch {
+	case t.Op == Between:
+		i.low, i.high = t.base(t.Low), t.base(t.High)
+		i.lowOpen = t.LowClosed != nil && !*t.LowClosed
+		i.highOpen = t.HighClosed != nil && !*t.HighClosed
+		return i, i.low != "" && i.high != ""
+	case t.Kind == Bound, t.Kind == Exact, t.Kind == Duration, t.Kind == Ratio, t.Kind == Relative:
 		v := t.base(t.Value)
 		if v == "" {
 			return i, false
@@ -138,11 +142,6 @@ func (t Threshold) interval() (i interval, ok bool) {
 		case EQ, Approx:
 			return interval{low: v, high: v}, true
 		}
-	case Range:
-		i.low, i.high = t.base(t.Low), t.base(t.High)
-		i.lowOpen = t.LowClosed != nil && !*t.LowClosed
-		i.highOpen = t.HighClosed != nil && !*t.HighClosed
-		return i, i.low != "" && i.high != ""
 	}
 	return i, false
 }
@@ -200,37 +199,44 @@ func below(high, low Decimal, open bool) bool {
 // acceptsDate compares dates, of which parts may not be printed: a month is all of
 // its days. Dates with and without a year cannot be compared.
 func (t Threshold) acceptsDate(actual Threshold) Acceptance {
-	wantLow, wantHigh, ok := t.days()
-	gotLow, gotHigh, known := actual.days()
-	if !ok || !known || (wantHigh >= 1_0000) != (gotHigh >= 1_0000) {
-		return CannotTell
-	}
-	switch t.Op {
-	case LE, LT:
-		wantLow = 0
-	case GE, GT:
-		wantHigh = 9999_12_31
-	}
+	want, yearly, ok := t.days()
+	got, dated, known := actual.days()
 	switch {
-	case gotLow >= wantLow && gotHigh <= wantHigh:
+	case !ok || !known || yearly != dated:
+		return CannotTell
+	case got[0] >= want[0] && got[1] <= want[1]:
 		return Meets
-	case gotLow > wantHigh || gotHigh < wantLow:
+	case got[0] > want[1] || got[1] < want[0]:
 		return Misses
 	}
 	return CannotTell
 }
 
-// days gives the first and last day of a date as yyyymmdd, without a year as mmdd.
-func (t Threshold) days() (low, high int, ok bool) {
+// days gives the first and last day that a date allows, as yyyymmdd, or without a
+// year as mmdd.
+func (t Threshold) days() (span [2]int, dated, ok bool) {
 	first, last := t.Value, t.Value
 	if t.Op == Between {
 		first, last = t.Low, t.High
 	}
 	if first == "" || last == "" {
-		return 0, 0, false
+		return span, false, false
 	}
-	return dayNumber(first, false), dayNumber(last, true), true
+	low, high := dayNumber(first, false), dayNumber(last, true)
+	switch t.Op {
+	case LE:
+		low = 0
+	case LT:
+		low, high = 0, low-1
+	case GE:
+		high = endOfTime
+	case GT:
+		low, high = high+1, endOfTime
+	}
+	return [2]int{low, high}, !strings.HasPrefix(string(first), "--"), true
 }
+
+const endOfTime = 9999_12_31
 
 // dayNumber gives a date as yyyymmdd. Of a month or a year it is the first day, or
 // the last.
