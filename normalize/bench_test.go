@@ -115,6 +115,9 @@ func allocations(cells []cell) []float64 {
 // Values are read without much garbage: most need nothing but the list of their
 // repairs, the denominators or the two ends.
 func TestAllocations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector, which is run with -short, allocates too")
+	}
 	cells := mix(t)
 	n := allocations(cells)
 	for i, c := range cells {

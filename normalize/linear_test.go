@@ -1,11 +1,9 @@
 package normalize_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/stretchr/testify/assert"
 
 	"github.com/jixiao-data/jixiao/normalize"
 )
@@ -18,34 +16,22 @@ var hostile = []string{
 	"O0", "l", "N", " ", "\u3000", "９", "提升", "优", "好/", "符合", "达成", "完成", "全年", "%", "元/人", "·人", "\xff", "宣传", "ab1", "95%95%", "（含）", "且≤X<",
 }
 
-// TestTimeIsLinear reads cells of one pattern in two sizes, in cells too long for a
-// value and in the longest that are searched for one, and compares the times of the
-// same run: eight times the text must not take far more than eight times as long.
-func TestTimeIsLinear(t *testing.T) {
-	const factor, slack = 8, 4
-	for _, short := range []struct{ bytes, runs int }{{590 / factor, 300}, {40_000, 2}} {
-		for _, pattern := range hostile {
-			small := strings.Repeat(pattern, max(1, short.bytes/len(pattern)))
-			large := strings.Repeat(small, factor)
-			read := func(s string) float64 {
-				return fastest(short.runs, func() { normalize.Value(s, normalize.Context{Indicator: s, Siblings: []string{s}}) })
+// BenchmarkLinear reads cells of one pattern in growing sizes, the last far too long
+// for a value. The time per byte must not grow with the size; compare the figures of
+// one run.
+func BenchmarkLinear(b *testing.B) {
+	for _, bytes := range []int{75, 600, 40_000, 320_000} {
+		b.Run(strconv.Itoa(bytes), func(b *testing.B) {
+			var cells []string
+			for _, pattern := range hostile {
+				cells = append(cells, strings.Repeat(pattern, max(1, bytes/len(pattern))))
 			}
-			a, b := read(small), read(large)
-			for try := 0; b > factor*slack*a && try < 5; try++ { // another process may have been in the way
-				a, b = max(a, read(small)), min(b, read(large))
+			for b.Loop() {
+				for _, s := range cells {
+					normalize.Value(s, normalize.Context{Indicator: s, Siblings: []string{s}})
+				}
 			}
-			assert.LessOrEqual(t, b, factor*slack*a, "%q: %.0f ns for %d bytes, %.0f ns for %d", pattern, a, len(small), b, len(large))
-		}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*bytes*len(cells)), "ns/byte")
+		})
 	}
-}
-
-// fastest gives the nanoseconds of the fastest of some runs.
-func fastest(runs int, f func()) float64 {
-	best := time.Duration(1 << 62)
-	for range runs {
-		start := time.Now()
-		f()
-		best = min(best, time.Since(start))
-	}
-	return max(float64(best.Nanoseconds()), 200) // below that the clock is too coarse
 }
