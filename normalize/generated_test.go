@@ -78,3 +78,19 @@ func TestValuesIsValueWithSiblings(t *testing.T) {
 		}
 	})
 }
+
+// FuzzLaws holds any text to what every cell obeys: the canonical form reads back,
+// what no repair names is printed, and neither width nor white space matters.
+func FuzzLaws(f *testing.F) {
+	for _, c := range labelledRaws(f) {
+		f.Add(c.Raw, c.Indicator)
+	}
+	f.Fuzz(func(t *testing.T, raw, indicator string) {
+		check(t, raw, indicator)
+		narrow := normalize.Fold(raw)
+		plain, wide := normalize.Value(narrow, normalize.Context{}), normalize.Value(widen(narrow), normalize.Context{})
+		require.Equal(t, meaning(plain), meaning(wide))
+		spaced := normalize.Value(strings.Join(strings.Split(raw, ""), " "), normalize.Context{Indicator: indicator})
+		require.Equal(t, meaning(normalize.Value(raw, normalize.Context{Indicator: indicator})), meaning(spaced))
+	})
+}

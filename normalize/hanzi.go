@@ -11,7 +11,7 @@ import (
 func numberAt(s string, i int, words bool) bool {
 	switch c := s[i]; {
 	case isDigit(c):
-		return i == 0 || s[i-1] != '.' && !ordinal(s[:i])
+		return i == 0 || s[i-1] != '.' && !isDigit(s[i-1]) && !ordinal(s[:i])
 	case c == '-' || c == '+':
 		return !words && i+1 < len(s) && isDigit(s[i+1]) && (i == 0 || !isDigit(s[i-1]))
 	case c < utf8.RuneSelf:
@@ -56,12 +56,16 @@ func hanziAt(s string, i int, words bool) bool {
 		return halfAt(s, i)
 	case hanziDigit(r) < 0 && hanziPower(r) != 1, i > 0 && ordinal(s[:i]):
 		return false
+	case i > 0 && hanziDigit(lastRune(s[:i])) >= 0: // 三五天
+		return false
 	}
 	n, length := scanHanzi(rest)
 	if length == 0 {
 		return false
 	}
-	rest = rest[length:]
+	if rest = rest[length:]; endsWith(s[:i], "周", "星期") && (rest == "" || startsWith(rest, "至", "到")) {
+		return false // 每周一
+	}
 	if n.text == "0" && n.scale == 0 && noneOf(rest) {
 		return true
 	}
@@ -139,12 +143,12 @@ func idiom(after string) bool {
 		return true
 	}
 	n := 0
-	for _, r := range after {
+	for i, r := range after {
 		if n++; n > 2 {
 			return false
 		}
 		if hanziDigit(r) > 0 {
-			return true
+			return !hanziAt(after, i, true) // 两周一次 are two quantities
 		}
 	}
 	return false

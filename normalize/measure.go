@@ -36,6 +36,11 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 	if n := q.remarkBeforeUnit(s[i:]); n > 0 {
 		i += n
 	}
+	if strings.HasPrefix(s[i:], ".") { // 95.%
+		if _, n := scanUnit(s[i+1:]); n > 0 {
+			i++
+		}
+	}
 	unitAt := i
 	u, n := scanUnit(s[i:])
 	if n == 0 {
@@ -194,7 +199,7 @@ func (q *quantity) halfUnit(s string) (length int) {
 // isYear reports whether the number is a year of the calendar and no length of
 // time (SPEC §2.3).
 func (q *quantity) isYear() bool {
-	return q.unitRaw == "年" && !q.num.grouped && len(q.num.digits) == 4 && q.num.scale == 0 && q.num.digits >= "1949" && q.num.digits <= "2099"
+	return strings.HasSuffix(q.unitRaw, "年") && q.unitRaw != "周年" && !q.num.grouped && len(q.num.digits) == 4 && q.num.scale == 0 && q.num.digits >= "1949" && q.num.digits <= "2099"
 }
 
 // repeatedUnit passes over a unit that is printed twice: 95%%, 10万元万元.
@@ -353,7 +358,7 @@ func perUnit(s string) (u schema.Unit, length int) {
 		return "year", len(word)
 	}
 	after := strings.TrimPrefix(s, "每")
-	found, n := scanUnit(after)
+	found, n := scanPer(after)
 	if n == 0 {
 		found, n = guessUnit(after)
 	}
@@ -413,11 +418,11 @@ func eachUnit(s string) (u schema.Unit, length int) {
 	}
 	skip := 0
 	if after, ok := strings.CutPrefix(rest, "个"); ok {
-		if u, n := scanUnit(after); n > 0 && u.code != "次" {
+		if u, n := scanPer(after); n > 0 && u.code != "次" {
 			skip = len("个")
 		}
 	}
-	if found, n := scanUnit(rest[skip:]); n > 0 {
+	if found, n := scanPer(rest[skip:]); n > 0 {
 		n += skip
 		if found.isTime() && strings.HasPrefix(rest[n:], "度") {
 			n += len("度") // 每年度

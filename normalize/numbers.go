@@ -147,7 +147,7 @@ func hanziPower(r rune) int {
 // is the scale; inside the numeral it is part of it: 三千 is 3000, 两万 is 2 × 10⁴,
 // 一万两千 is 12000.
 func scanHanzi(s string) (n number, length int) {
-	const largest = 1e15
+	const largest = 1e10
 	var (
 		total, section int64 // above and below the last 万 or 亿
 		digit          = int64(-1)
@@ -169,14 +169,19 @@ func scanHanzi(s string) (n number, length int) {
 			continue
 		case p == 0 || strings.HasPrefix(s[i:], "百分"):
 		case p >= 4 && any:
-			whole := total + section + max(digit, 0)
-			if rest := s[i+size:]; rest == "" || hanziDigit(firstRune(rest)) < 0 {
-				return number{text: strconv.FormatInt(whole, 10), scale: p, hanzi: true}, i + size
+			if p == 4 && total%1e8 == 0 { // 一亿三千万: 万 is that of the section alone
+				section += max(digit, 0) + total/1e4
+			} else {
+				section += max(digit, 0) + total
 			}
-			if whole > largest {
+			if rest := s[i+size:]; rest == "" || hanziDigit(firstRune(rest)) < 0 {
+				scale, more := scanScale(rest) // 一万亿
+				return number{text: strconv.FormatInt(section, 10), scale: p + scale, hanzi: true}, i + size + more
+			}
+			if section > largest {
 				return number{}, 0
 			}
-			total = whole * pow10(p)
+			total = section * pow10(p)
 			section, digit, last, step, zero = 0, -1, 99, p, false
 			i += size
 			continue

@@ -71,6 +71,23 @@ func (u unit) none() bool { return u.code == "" }
 
 func (u unit) isTime() bool { return u.is&ofTime != 0 }
 
+// perNouns are denominators that begin as a measure word does.
+var perNouns = func() *dictionary[unit] {
+	words := map[string]unit{}
+	for _, w := range strings.Fields("乡镇 项目 部门 家庭 村庄 村民 班级 床位 座位 场地 团队 人口") {
+		words[w] = unit{code: schema.Unit(w)}
+	}
+	return newDictionary(words)
+}()
+
+// scanPer reads a denominator of the tables at the beginning of a text.
+func scanPer(s string) (u unit, length int) {
+	if word, u, ok := perNouns.prefix(s); ok {
+		return u, len(word)
+	}
+	return scanUnit(s)
+}
+
 // scanUnit reads a unit of the table at the beginning of a text. A Latin spelling
 // must not go on: 5m is five metres, 5mol is not.
 func scanUnit(s string) (u unit, length int) {

@@ -62,7 +62,7 @@ func value(raw, indicator string, e *evidence) schema.Threshold {
 		return t
 	}
 	n := &name{raw: indicator}
-	if !several(body, f.has, n, e, &t) && !typed(unbracket(oneLine(body)), f.has, n, e, &t) {
+	if !several(body, f.has, n, e, &t) && !typed(unbracket(dropCounter(oneLine(body))), f.has, n, e, &t) {
 		return t // text: nothing was read, so nothing was mended
 	}
 	var mend repairSet

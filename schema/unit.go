@@ -22,7 +22,7 @@ var units = []UnitInfo{
 	{"CNY", "money", "1", []string{"元", "元整", "元人民币", "人民币", "圆"}},
 	{"min", "time", "1", []string{"分钟", "min"}},
 	{"hour", "time", "60", []string{"小时", "个小时", "h"}},
-	{"day", "time", "1440", []string{"天", "日", "自然日", "个自然日", "日历天"}},
+	{"day", "time", "1440", []string{"天", "日", "自然日", "个自然日", "日历天", "个日历天"}},
 	{"workday", "workday", "1", []string{"个工作日", "工作日", "工作天", "个工作天"}},
 	{"week", "time", "10080", []string{"周", "星期", "个星期"}},
 	{"month", "month", "1", []string{"个月", "月"}},
