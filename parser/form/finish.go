@@ -211,8 +211,8 @@ func (r *reader) unclaimed() {
 			kind = "cell"
 		}
 		for c := range s.Cells {
-			if !s.taken[c] && !s.blank(c) {
-				r.out.Unclaimed = append(r.out.Unclaimed, schema.Unclaimed{Text: *s.text(c), Kind: kind})
+			if !s.taken(c) && !s.blank(c) {
+				r.out.Unclaimed = append(r.out.Unclaimed, schema.Unclaimed{Text: s.leaf(c), Kind: kind})
 			}
 		}
 	}

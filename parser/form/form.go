@@ -43,6 +43,7 @@ type reader struct {
 	out   *schema.Disclosure
 	taken []bool // by block: a leaf holds this paragraph
 
+	leaves   leaves
 	projects []*project
 	sheets   []*sheet // the tables read so far, in order
 	values   []pending

@@ -77,7 +77,7 @@ func (b *block) projectCells(s *sheet, cells [][]int) {
 	p := b.project
 	for k, c := range b.columns {
 		for _, i := range cells[k] {
-			if s.taken[i] {
+			if s.taken(i) {
 				continue
 			}
 			source, isMoney := strings.CutPrefix(string(c.means), "money.")
@@ -85,7 +85,7 @@ func (b *block) projectCells(s *sheet, cells [][]int) {
 			case isMoney:
 				m, ok := p.money(s, i, normalize.MoneyUnit(c.text), p.unit)
 				if !ok {
-					p.field(c.means, c.text, *s.text(i))
+					p.field(c.means, c.text, s.leaf(i))
 					continue
 				}
 				addFund(&p.Budget, source, "budget", c.text, m)
@@ -97,7 +97,7 @@ func (b *block) projectCells(s *sheet, cells [][]int) {
 			case c.means == fPurpose:
 				p.Purpose = append(p.Purpose, s.paragraphs(i)...)
 			default:
-				p.set(c.means, c.text, *s.text(i))
+				p.set(c.means, c.text, s.leaf(i))
 			}
 		}
 	}
@@ -131,10 +131,10 @@ func (p *project) has(m field) bool {
 // preamble reads the rows before a list's header: title, unit, year.
 func (r *reader) preamble(s *sheet, from, to int, lead *lead) {
 	for row := from; row < to; row++ {
-		for _, i := range s.printed(s.starting(row)) {
+		for _, i := range s.printed(row) {
 			text := s.Cells[i].Text
 			switch {
-			case s.taken[i]:
+			case s.taken(i):
 			case isUnitLine(text):
 				lead.unit = normalize.MoneyUnit(text)
 				s.label(i, fMoneyUnit)
@@ -155,7 +155,7 @@ func (r *reader) preamble(s *sheet, from, to int, lead *lead) {
 }
 
 func isOrgLabel(label string) bool {
-	switch headVocabulary[fold(label)] {
+	switch look(fold(label)).head {
 	case fOrg, fDeptOrg:
 		return true
 	}

@@ -23,7 +23,15 @@ var sectionTerms = []term{
 	{"projects", "预算项目绩效目标 项目绩效目标 部门预算项目绩效目标 各项目绩效目标 预算项目绩效目标表"},
 }
 
-var sectionVocabulary = compile(sectionTerms)
+var sectionVocabulary = func() map[string]field {
+	words := map[string]field{}
+	for _, t := range sectionTerms {
+		for label := range strings.FieldsSeq(t.labels) {
+			words[label] = t.means
+		}
+	}
+	return words
+}()
 
 // outline reads the document's title, its year, and part one: the performance
 // goals of the whole department, in prose.
