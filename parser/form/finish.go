@@ -14,6 +14,7 @@ import (
 // finish types the values, names the forms, and lists what nothing claimed.
 func (r *reader) finish() {
 	r.typeValues()
+	r.out.Projects = slices.Grow(r.out.Projects, len(r.projects))
 	for _, p := range r.projects {
 		r.close(p)
 		r.out.Projects = append(r.out.Projects, *p.Project)

@@ -194,8 +194,8 @@ func isGoalLabel(f field) bool { return f == fGoals || f == fMidGoals || f == fO
 
 // name takes a cell as a label of the project's head.
 func (h *headReader) name(i int, means field) {
-	h.p.seen[means] = true
-	h.p.words[h.folded[i]] = true
+	h.p.seen.add(means)
+	h.p.addWord(h.folded[i])
 	h.label(i, means)
 }
 
@@ -333,7 +333,7 @@ func (h *headReader) planStep(i int) bool {
 	if !ok {
 		return false
 	}
-	h.p.seen[fPlanStep] = true
+	h.p.seen.add(fPlanStep)
 	step := schema.PlanStep{Label: h.leaf(i), Month: month}
 	below := h.Index(h.bottom(i), h.Cells[i].Col)
 	if below >= 0 && !h.blank(below) && !h.taken(below) {

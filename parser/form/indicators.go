@@ -34,8 +34,8 @@ func (r *reader) claimHeader(s *sheet, b *block) {
 	}
 	for _, c := range b.columns {
 		s.label(c.label, c.means)
-		b.project.columns[c.means] = true
-		b.project.words[s.folded[c.label]] = true
+		b.project.columns.add(c.means)
+		b.project.addWord(s.folded[c.label])
 	}
 }
 
@@ -65,7 +65,7 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			r.listRow(b, s, row)
 			continue
 		}
-		b.row(r, s, row)
+		b.row(r, s, b.cellsOf(s, row))
 	}
 	b.project.signed = b.project.signed || row == s.Rows
 	return row
@@ -185,9 +185,15 @@ func (h *header) anyValue() *column {
 }
 
 // cellsOf distributes the cells of a row over the columns. A cell goes to the
-// column it shares most of its width with.
+// column it shares most of its width with. The lists are good until the next row.
 func (b *block) cellsOf(s *sheet, row int) [][]int {
-	out := make([][]int, len(b.columns))
+	if len(b.spread) < len(b.columns) {
+		b.spread = make([][]int, len(b.columns))
+	}
+	out := b.spread
+	for k := range out {
+		out[k] = out[k][:0]
+	}
 	for i := range s.covering(row) {
 		if s.blank(i) || s.state[i].named { // labels may reach down from the header
 			continue
@@ -209,8 +215,9 @@ func (b *block) mendShortRow(s *sheet, row int, cells [][]int) {
 		s.Index(row, s.Cols-1) >= 0 || !isOperatorCell(s.folded[cells[unit][0]]) {
 		return
 	}
+	last := cells[len(cells)-1]
 	copy(cells[unit+1:], cells[unit:len(cells)-1])
-	cells[unit] = nil
+	cells[unit] = last[:0]
 }
 
 // isOperatorCell reports whether a cell holds what an operator column holds.
@@ -224,14 +231,13 @@ func isOperatorCell(folded string) bool {
 
 // row reads one row of the block: one indicator, or two where the halves of the
 // block name different ones.
-func (b *block) row(r *reader, s *sheet, row int) {
-	cells := b.cellsOf(s, row)
+func (b *block) row(r *reader, s *sheet, cells [][]int) {
 	b.level(s, &b.level1, cells, cLevel1, 0)
-	halves := []int{0}
+	first, last := 0, 0
 	if slices.ContainsFunc(b.columns, func(c column) bool { return c.half > 0 }) {
-		halves = []int{1, 2}
+		first, last = 1, 2
 	}
-	for _, half := range halves {
+	for half := first; half <= last; half++ {
 		b.level(s, &b.level2[half], cells, cLevel2, half)
 		b.indicator(r, s, cells, half)
 	}
@@ -260,23 +266,30 @@ func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 	if b.midTerm {
 		list = &b.project.LongTerm
 	}
-	in := schema.Indicator{No: len(*list) + 1}
+	if *list == nil {
+		*list = make([]schema.Indicator, 0, min(s.Rows-s.Cells[name].Row, maxFirst))
+	}
+	*list = append(*list, schema.Indicator{No: len(*list) + 1})
+	in := &(*list)[len(*list)-1]
 	in.Level1 = b.level1.text()
 	in.Level2 = b.level2[half].text()
 	in.Level3 = s.text(name)
-	b.values(r, s, cells, half, &in)
-	b.remarks(s, cells, half, &in)
-	if half == 2 && len(*list) > 0 && join(&(*list)[len(*list)-1], &in) {
-		return
+	b.values(r, s, cells, half, in)
+	b.remarks(s, cells, half, in)
+	if n := len(*list); half == 2 && n > 1 && join(&(*list)[n-2], in) {
+		*in = schema.Indicator{}
+		*list = (*list)[:n-1]
 	}
-	*list = append(*list, in)
 }
+
+// maxFirst is for how many indicators of a project there is room from the beginning.
+const maxFirst = 8
 
 // join adds what the right half of a row says to the indicator of the left half,
 // when both name the same one and the right half has only values of the year.
 func join(left, right *schema.Indicator) bool {
 	l, r := left.Level3.Ref, right.Level3.Ref
-	if l.Table != r.Table || l.Row != r.Row || squeeze(left.Level3.Raw) != squeeze(right.Level3.Raw) ||
+	if l.Table != r.Table || l.Row != r.Row || !alike(left.Level3.Raw, right.Level3.Raw) ||
 		left.Target != nil || left.Actual != nil || right.MidTermTarget != nil || right.Grades != nil {
 		return false
 	}

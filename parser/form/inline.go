@@ -17,7 +17,7 @@ func (h *headReader) inline(i int) bool {
 		return false
 	}
 	ref := h.ref(i)
-	h.p.seen[m] = true
+	h.p.seen.add(m)
 	h.take(i)
 	h.labels = append(h.labels, schema.Label{Text: schema.Text{Raw: label, Ref: ref}, Means: string(m)})
 	switch {
@@ -37,13 +37,12 @@ func (h *headReader) inline(i int) bool {
 
 // cutInline cuts "label：value" at its first colon. The colon goes with the label.
 func cutInline(text string) (label, value string, ok bool) {
-	at := strings.IndexAny(text, "：:")
+	at, n := strings.IndexByte(text, ':'), len(":")
+	if wide := strings.Index(text, "："); wide >= 0 && (at < 0 || wide < at) {
+		at, n = wide, len("：")
+	}
 	if at <= 0 {
 		return "", "", false
-	}
-	n := len(":")
-	if strings.HasPrefix(text[at:], "：") {
-		n = len("：")
 	}
 	label, value = text[:at+n], text[at+n:]
 	return label, value, !blank(value) && len([]rune(label)) <= maxLabel

@@ -16,7 +16,7 @@ func (r *reader) list(s *sheet, h header, lead *lead) int {
 		b.project, b.level1, b.level2 = r.last.project, r.last.level1, r.last.level2
 	}
 	if b.project == nil {
-		b.project = &project{columns: map[field]bool{}, words: map[string]bool{}}
+		b.project = &project{signs: &signs{}}
 	}
 	r.claimHeader(s, b)
 	r.last = b
@@ -30,7 +30,7 @@ func (r *reader) listRow(b *block, s *sheet, row int) {
 	if b.changes(s, cells) {
 		p := r.start(tableRef(s))
 		p.list = true
-		p.columns, p.words = b.project.columns, b.project.words
+		p.signs = b.project.signs
 		b.lead.give(r, p)
 		b.project, b.level1, b.level2 = p, fill{}, [3]fill{}
 	}
@@ -38,7 +38,7 @@ func (r *reader) listRow(b *block, s *sheet, row int) {
 		return // rows before the first project
 	}
 	b.projectCells(s, cells)
-	b.row(r, s, row)
+	b.row(r, s, cells)
 }
 
 // changes reports whether a row belongs to another project than the row before:
@@ -50,16 +50,12 @@ func (b *block) changes(s *sheet, cells [][]int) bool {
 	if name < 0 || placeholder(s.Cells[name].Text) {
 		return false
 	}
-	if p.Project == nil || p.Name == nil || squeeze(p.Name.Raw) != squeeze(s.Cells[name].Text) {
+	if p.Project == nil || p.Name == nil || !alike(p.Name.Raw, s.Cells[name].Text) {
 		return true
 	}
 	differs := func(means field, printed string) bool {
 		i := b.first(cells, means, 0)
-		return i >= 0 && printed != "" && squeeze(s.Cells[i].Text) != squeeze(printed)
-	}
-	var goals strings.Builder
-	for _, g := range p.Goals {
-		goals.WriteString(g.Raw)
+		return i >= 0 && printed != "" && !alike(s.Cells[i].Text, printed)
 	}
 	orgRaw, codeRaw := "", ""
 	if p.Org != nil {
@@ -68,7 +64,19 @@ func (b *block) changes(s *sheet, cells [][]int) bool {
 	if p.Code != nil {
 		codeRaw = p.Code.Raw
 	}
-	return differs(fOrg, orgRaw) || differs(fCode, codeRaw) || differs(fGoals, goals.String())
+	return differs(fOrg, orgRaw) || differs(fCode, codeRaw) || differs(fGoals, p.goalText())
+}
+
+// goalText is the project's goals in one.
+func (p *project) goalText() string {
+	if len(p.Goals) == 1 {
+		return p.Goals[0].Raw
+	}
+	var b strings.Builder
+	for _, g := range p.Goals {
+		b.WriteString(g.Raw)
+	}
+	return b.String()
 }
 
 // projectCells reads the cells of a row that tell of the project. A cell that

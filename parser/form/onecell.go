@@ -64,7 +64,7 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 		}
 		h.columns = append(h.columns, c)
 	}
-	b := &block{header: h, cols: s.Cols, lead: lead, project: &project{columns: map[field]bool{}, words: map[string]bool{}}}
+	b := &block{header: h, cols: s.Cols, lead: lead, project: &project{signs: &signs{}}}
 	r.claimHeader(s, b)
 	r.last = nil
 	row = h.end
@@ -81,7 +81,7 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 			continue
 		}
 		p := r.start(tableRef(s))
-		p.oneCell, p.columns = true, b.project.columns
+		p.oneCell, p.signs = true, b.project.signs
 		lead.give(r, p)
 		b.project = p
 		b.oneCellOrg(s, cells)

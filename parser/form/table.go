@@ -17,9 +17,10 @@ type block struct {
 	cols    int  // the columns of the table it stands in
 	level1  fill // what blank level cells are filled with
 	level2  [3]fill
-	closed  bool  // a total row ended it
-	lead    *lead // of a list: the lines above its table
-	cells   []int // see rowCells
+	closed  bool    // a total row ended it
+	lead    *lead   // of a list: the lines above its table
+	cells   []int   // see rowCells
+	spread  [][]int // see cellsOf
 }
 
 // A fill is the cell whose name is in force until another one follows.
@@ -113,6 +114,7 @@ func (r *reader) continues(s *sheet) bool {
 func (b *block) laidOutAs(s *sheet) *block {
 	rest := *b
 	rest.columns = slices.Clone(b.columns)
+	rest.cells, rest.spread = nil, nil
 	side := b.columns[0].left
 	switch s.Cols {
 	case b.cols:
