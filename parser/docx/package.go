@@ -57,6 +57,7 @@ func openBundle(ctx context.Context, data []byte, b *budget, buf []byte) (*bundl
 	if err != nil {
 		return nil, notZip(data, err)
 	}
+	z.RegisterDecompressor(zip.Deflate, inflate)
 	if n := int64(len(z.File)); n > limit {
 		return nil, &page.LimitError{Limit: "members of the package", Max: limit, Got: n}
 	}
