@@ -51,10 +51,13 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 			u, n = unit{}, 0
 		}
 	}
+	if n == 0 {
+		i += q.unitInBrackets(s[i:])
+	}
 	if n > 0 {
 		i += n
 		q.unit, q.unitRaw = u, s[unitAt:i]
-		if q.isYear() {
+		if q.isYear() || u.code == "year" && startsWith(s[i:], "底", "末", "初") { // 22年底
 			return 0, false
 		}
 		if u.isTime() && strings.HasPrefix(s[i:], "半") && q.half() { // 1年半
@@ -79,6 +82,30 @@ func (q *quantity) remarkBeforeUnit(s string) int {
 	}
 	q.mark(s[1 : n-1])
 	return n
+}
+
+// unitInBrackets reads a unit that stands in brackets behind the number: 30（人）,
+// 4（次/年）. A year, a month or a day there may be one of the calendar.
+func (q *quantity) unitInBrackets(s string) (length int) {
+	if s == "" || s[0] != '(' || remark(s) == 0 {
+		return 0
+	}
+	length = remark(s)
+	inside := s[1 : length-1]
+	scale, at := scanScale(inside)
+	u, n := scanUnit(inside[at:])
+	switch inside[at:] {
+	case "年", "月", "日", "季度":
+		return 0
+	}
+	var per quantity
+	if n == 0 || per.denominators(inside, at+n) != len(inside) {
+		return 0
+	}
+	q.unit, q.unitRaw = u, inside[at:at+n]
+	q.num.scale += scale
+	q.per = append(q.per, per.per...)
+	return length
 }
 
 // number reads the number itself.
@@ -126,10 +153,11 @@ func (q *quantity) number(s string, i int) (int, bool) {
 		}
 		return i + len("半"), true
 	}
-	if n := vague(rest); n > 0 {
+	if n := roundAt(s, i); n > 0 {
 		power := hanziPower(firstRune(rest))
-		q.num = number{text: strconv.FormatInt(pow10(power%4), 10), scale: power / 4 * 4, hanzi: true}
-		return i + n, true
+		scale, more := scanScale(rest[n:])
+		q.num = number{text: strconv.FormatInt(pow10(power%4), 10), scale: power/4*4 + scale, hanzi: true}
+		return i + n + more, true
 	}
 	n, length := scanHanzi(rest)
 	if length == 0 {
@@ -292,10 +320,6 @@ func (q *quantity) denominators(s string, i int) int {
 		switch {
 		case rest[0] == '/':
 			n = 1
-		case len(q.per) > 0 && (rest[0] == '*' || rest[0] == '.'):
-			n = 1
-		case len(q.per) > 0 && strings.HasPrefix(rest, "·"):
-			n = len("·")
 		case strings.HasPrefix(rest, "每"):
 			u, length := eachUnit(rest)
 			if length == 0 || !closes(rest[length:]) && !strings.HasPrefix(rest[length:], "每") {
@@ -305,7 +329,13 @@ func (q *quantity) denominators(s string, i int) int {
 			q.each = true
 			i += length
 			continue
-		default:
+		case len(q.per) > 0:
+			n = len(productSign(rest))
+			if _, m := scanPer(rest[n:]); rest[:n] == "、" && (m == 0 || !closes(rest[n+m:])) {
+				n = 0 // 300元/人、按月发放
+			}
+		}
+		if n == 0 {
 			return i
 		}
 		u, length := perUnit(rest[n:])
@@ -319,6 +349,17 @@ func (q *quantity) denominators(s string, i int) int {
 		i += n + length
 	}
 	return i
+}
+
+// productSign gives the sign between two denominators that a text begins with:
+// 元/人·天.
+func productSign(s string) string {
+	for _, sign := range []string{"·", "*", ".", "×", "、"} {
+		if strings.HasPrefix(s, sign) {
+			return sign
+		}
+	}
+	return ""
 }
 
 // bracketed reads denominators in brackets: 元/(人·月).
@@ -385,6 +426,18 @@ func (q *quantity) eachAt(s string, i int) int {
 	}
 	q.addPer(u)
 	q.each = true
+	for s = s[i:]; n < len(s); { // 每人·天
+		sign := productSign(s[n:])
+		if s[n] == '/' {
+			sign = "/"
+		}
+		u, m := scanPer(s[n+len(sign):])
+		if sign == "" || m == 0 {
+			break
+		}
+		q.addPer(u.code)
+		n += len(sign) + m
+	}
 	return n
 }
 

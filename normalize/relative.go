@@ -132,7 +132,7 @@ func comparesWith(s string) bool {
 // and stays the year.
 func earlierYear(s string, i int) (string, compared, bool) {
 	year, n := scanYear(s[i:])
-	if n == 0 || year == 0 || !endsWith(s[:i], "较", "比", "与") {
+	if n == 0 || year == 0 || !endsWith(s[:i], "较", "比", "与") && !startsWith(s[i+n:], "水平", "同期") {
 		return "", compared{}, false
 	}
 	return s[i : i+n], compared{base: s[i : i+4], ever: true}, true

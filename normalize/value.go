@@ -93,7 +93,10 @@ func isEmpty(s string) bool {
 
 // unbracket takes brackets off a text that is nothing else: （≥95%）.
 func unbracket(s string) string {
-	if s[0] == '(' && strings.IndexByte(s, ')') == len(s)-1 && strings.LastIndexByte(s, '(') == 0 && len(s) > 2 {
+	if s[0] != '(' && s[0] != '[' || len(s) <= 2 {
+		return s
+	}
+	if strings.IndexAny(s, ")]") == len(s)-1 && strings.LastIndexAny(s, "([") == 0 {
 		if _, ok := interval(s); !ok {
 			return s[1 : len(s)-1]
 		}
@@ -140,7 +143,32 @@ func counted(s string, has traits, n *name, e *evidence, t *schema.Threshold) bo
 			return amount(rest, n, e, t)
 		}
 	}
+	if rest := behindName(s, n); rest != "" {
+		return amount(rest, n, e, t)
+	}
 	return false
+}
+
+// behindName gives the text behind a name that opens a cell and holds a number of
+// its own: the indicator's (12345热线办结数20件), or that of a share
+// (30分钟内到达率≥95%).
+func behindName(s string, n *name) string {
+	if len(s) > maxQuantity || !hasNumber(s) {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(s, n.text()); ok && rest != "" && n.raw != "" {
+		return rest
+	}
+	end := -1
+	for _, w := range shareEndings {
+		if at := strings.LastIndex(s, w); at > 0 {
+			end = max(end, at+len(w))
+		}
+	}
+	if end < 0 || end == len(s) || !numberAt(s, end, false) && !operatorAt(s[end:]) {
+		return ""
+	}
+	return s[end:]
 }
 
 // amount reads one number, or the two ends of a range.
@@ -170,14 +198,25 @@ func amount(s string, n *name, e *evidence, t *schema.Threshold) bool {
 	return true
 }
 
-// behindDate gives the text behind a date that opens a cell.
+// behindDate gives the text behind a date that opens a cell, with the words for a
+// whole year that end the date.
 func behindDate(s string) string {
 	_, rest := dateLead(s)
-	_, n := scanPoint(rest, point{})
+	from, n := scanPoint(rest, point{})
 	if n == 0 {
 		return ""
 	}
+	for _, w := range []string{"全年", "年度"} {
+		if strings.HasSuffix(rest[:n], w) {
+			return rest[n-len(w):]
+		}
+	}
+	rest = rest[n:]
+	_, n = spanEnd(rest, from) // 1-6月≥50%
 	_, rest = dateSide(rest[n:])
+	if n := digitRun(rest); startsWith(rest[n:], "日", "号") {
+		return "" // 2月30日
+	}
 	return rest
 }
 
