@@ -12,6 +12,7 @@ import (
 // measure reads the number at a place with scale, unit and denominators (SPEC §3.3
 // to §3.6), and returns the place behind them.
 func (q *quantity) measure(s string, i int) (int, bool) {
+	at := i
 	i, ok := q.number(s, i)
 	if !ok {
 		return 0, false
@@ -54,6 +55,9 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 	if n == 0 {
 		i += q.unitInBrackets(s[i:])
 	}
+	if n == 0 && q.unit.none() && endsWith(s[:at], "￥", "¥") {
+		q.unit, q.unitRaw = yuan, s[at-len(string(lastRune(s[:at]))):at]
+	}
 	if n > 0 {
 		i += n
 		q.unit, q.unitRaw = u, s[unitAt:i]
@@ -62,6 +66,10 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 		}
 		if u.isTime() && strings.HasPrefix(s[i:], "半") && q.half() { // 1年半
 			i += len("半")
+		}
+		if u.isTime() && s[i:] == "多" { // 一年多
+			q.tail = schema.Approx
+			return len(s), true
 		}
 		i = q.repeatedUnit(s, i, unitAt)
 	}
@@ -212,6 +220,14 @@ func (q *quantity) half() bool {
 
 // halfUnit reads 个半月 behind a number: 两个半月 is two months and a half.
 func (q *quantity) halfUnit(s string) (length int) {
+	if rest, ok := strings.CutPrefix(s, "个多"); ok { // 3个多月
+		u, n := scanUnit(rest)
+		if !u.isTime() {
+			return 0
+		}
+		q.tail, q.unit, q.unitRaw = schema.Approx, u, "个"+rest[:n]
+		return len("个多") + n
+	}
 	rest, ok := strings.CutPrefix(s, "个半")
 	if !ok {
 		return 0
@@ -329,6 +345,8 @@ func (q *quantity) denominators(s string, i int) int {
 			q.each = true
 			i += length
 			continue
+		case rest[0] == '(' && len(q.per) == 0:
+			return i + q.denominatorsOnly(rest)
 		case len(q.per) > 0:
 			n = len(productSign(rest))
 			if _, m := scanPer(rest[n:]); rest[:n] == "、" && (m == 0 || !closes(rest[n+m:])) {
@@ -379,6 +397,36 @@ func (q *quantity) bracketed(s string) (length int) {
 		q.addPer(u)
 	}
 	return end + 1
+}
+
+// denominatorsOnly reads a remark of several denominators, or of one behind 每, with
+// which nothing else stands: 500元（人/月）, 500元（每人）.
+func (q *quantity) denominatorsOnly(s string) (length int) {
+	length = remark(s)
+	if length == 0 {
+		return 0
+	}
+	inside := s[1 : length-1]
+	if !strings.HasPrefix(inside, "每") && !strings.ContainsAny(inside, "/·") {
+		return 0
+	}
+	var read [4]schema.Unit
+	per := read[:0]
+	for inside != "" {
+		inside = strings.TrimPrefix(inside, "每")
+		u, n := scanPer(inside)
+		if n == 0 || len(per) == len(read) {
+			return 0
+		}
+		per = append(per, u.code)
+		inside = inside[n:]
+		inside = strings.TrimPrefix(inside, "/")
+		inside = strings.TrimPrefix(inside, "·")
+	}
+	for _, u := range per {
+		q.addPer(u)
+	}
+	return length
 }
 
 func (q *quantity) addPer(u schema.Unit) {
@@ -484,13 +532,13 @@ func eachUnit(s string) (u schema.Unit, length int) {
 	}
 	count := 0
 	for j, r := range rest {
-		if numberAt(rest, j, false) || operatorAt(rest[j:]) {
+		if numberAt(rest, j, false) || operatorAt(rest[j:]) || r == '每' { // 每生每年
 			if j == 0 || !mayMeasure(rest[:j]) {
 				break
 			}
 			return schema.Unit(rest[:j]), len("每") + j
 		}
-		if count++; count > 3 || !unicode.Is(unicode.Han, r) || hanziDigit(r) >= 0 || r == '每' {
+		if count++; count > 3 || !unicode.Is(unicode.Han, r) || hanziDigit(r) >= 0 {
 			break
 		}
 	}

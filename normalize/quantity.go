@@ -166,6 +166,9 @@ func latinWord(s string) int {
 	for n < len(s) && (isLetter(s[n]) || isDigit(s[n]) || s[n] == '.' && n+1 < len(s) && isDigit(s[n+1])) {
 		n++
 	}
+	if isDigit(s[n-1]) && len(s) >= n+5 && s[n] == '-' && allDigits(s[n+1:n+5]) { // GB5749-2006
+		return n + 5
+	}
 	return n
 }
 

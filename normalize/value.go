@@ -122,12 +122,25 @@ func several(s string, has traits, n *name, e *evidence, t *schema.Threshold) bo
 // typed reads a text without line breaks that is not several values. It reports
 // whether it states a value.
 func typed(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
+	s = unequal(s)
 	return has&hasDate != 0 && date(s, t) ||
 		has&hasBase != 0 && relative(s, n, e, t) ||
 		counted(s, has, n, e, t) ||
 		nothingOf(s, n, t) ||
 		truth(s, t) ||
 		quality(s, t)
+}
+
+// unequal takes a = off words that are no number: =是, =按时完成. It stands in the
+// operator's field where the words stand in the value's.
+func unequal(s string) string {
+	if s[0] != '=' || len(s) == 1 || hasNumber(s) {
+		return s
+	}
+	if _, compares := findComparison(s); compares || operatorAt(s[1:]) {
+		return s
+	}
+	return s[1:]
 }
 
 // counted reads values of numbers (SPEC §2.5 to §2.8).
