@@ -9,7 +9,7 @@ import (
 // prints: 2020年部门预算…, （2022年度）, 二〇二〇年度. Of a span (2021-2023年) it is the
 // first. A calendar date is no fiscal year: 2020年3月.
 func FiscalYear(text string) (year int, ok bool) {
-	if len(text) > maxQuantity {
+	if len(text) > maxQuantity || !strings.Contains(text, "年") {
 		return 0, false
 	}
 	s := strings.ReplaceAll(fold(text).text, "\n", "")

@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jixiao-data/jixiao/internal/gen"
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -203,7 +204,7 @@ var hostile = []struct {
 		return []bomb{{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`, `<Relationship Id="a" Type="b" Target="c"/>`, `</Relationships>`, 3_000_000}}
 	}},
 	{"as large as it may be", page.DefaultLimits(), "", func() []bomb {
-		form := formDocument(400)
+		form := gen.WordXML(400)
 		start := strings.Index(form, "<w:body>") + len("<w:body>")
 		end := strings.Index(form, "<w:sectPr")
 		return []bomb{{"word/document.xml", form[:start], form[start:end], form[end:], 10}}

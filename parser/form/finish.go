@@ -14,6 +14,7 @@ import (
 // finish types the values, names the forms, and lists what nothing claimed.
 func (r *reader) finish() {
 	r.typeValues()
+	r.out.Projects = slices.Grow(r.out.Projects, len(r.projects))
 	for _, p := range r.projects {
 		r.close(p)
 		r.out.Projects = append(r.out.Projects, *p.Project)
@@ -211,8 +212,8 @@ func (r *reader) unclaimed() {
 			kind = "cell"
 		}
 		for c := range s.Cells {
-			if !s.taken[c] && !s.blank(c) {
-				r.out.Unclaimed = append(r.out.Unclaimed, schema.Unclaimed{Text: *s.text(c), Kind: kind})
+			if !s.taken(c) && !s.blank(c) {
+				r.out.Unclaimed = append(r.out.Unclaimed, schema.Unclaimed{Text: s.leaf(c), Kind: kind})
 			}
 		}
 	}

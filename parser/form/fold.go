@@ -3,6 +3,7 @@ package form
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -20,11 +21,23 @@ func fold(s string) string {
 	return dropEnumeration(squeezed)
 }
 
-// squeeze drops white space and emphasis marks, and narrows full-width forms.
+// squeeze drops white space and emphasis marks, and narrows full-width forms. A text
+// without any is returned as it is.
 func squeeze(s string) string {
+	at := 0
+	for i, r := range s {
+		if !isPlain(r) {
+			break
+		}
+		at = i + utf8.RuneLen(r)
+	}
+	if at == len(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
+	b.WriteString(s[:at])
+	for _, r := range s[at:] {
 		switch {
 		case unicode.IsSpace(r), r == '*', r == '★', r == '☆', r == '\u200b', r == '\ufeff':
 		case r >= 0xff01 && r <= 0xff5e:
@@ -42,10 +55,19 @@ func squeeze(s string) string {
 	return b.String()
 }
 
+// alike reports whether two texts are printed alike but for what squeeze drops.
+func alike(a, b string) bool { return a == b || squeeze(a) == squeeze(b) }
+
+// isPlain reports whether a character is one of those that most labels are made of
+// and that squeeze surely leaves as they are.
+func isPlain(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r > ' ' && r < utf8.RuneSelf && r != '*' && r != '[' && r != ']'
+}
+
 // dropBrackets removes bracketed remarks, nested ones too. An unclosed bracket is
 // kept.
 func dropBrackets(s string) string {
-	if !strings.ContainsRune(s, '(') {
+	if strings.IndexByte(s, '(') < 0 {
 		return s
 	}
 	out := make([]rune, 0, len(s))
@@ -84,10 +106,15 @@ func dropEnumeration(s string) string {
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // blank reports whether s holds nothing but white space.
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+func blank(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsSpace(r) })
+}
 
 // placeholder reports whether a cell holds no name: blank, or only dots, dashes
 // and slashes, as filler rows do.
 func placeholder(s string) bool {
+	if r, _ := utf8.DecodeRuneInString(s); r >= 0x4e00 && r <= 0x9fff {
+		return false // as most cells
+	}
 	return strings.Trim(squeeze(s), ".…·-—–/、") == ""
 }

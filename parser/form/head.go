@@ -18,6 +18,8 @@ type headReader struct {
 	group *group
 	carry *group // the group that was open before a page break, on the same grid
 	tail  bool   // the rows after the indicators: opinions, signatures, notes
+	// opened is what open lists.
+	opened []int
 }
 
 // A group is a label merged over several rows, and what it says of the cells
@@ -50,8 +52,8 @@ func (s *sheet) isHead(from, to int) bool {
 		if s.labelRow(row) { // the header of a list
 			continue
 		}
-		for _, i := range s.printed(s.starting(row)) {
-			switch m := headVocabulary[s.labelPart(i)]; {
+		for _, i := range s.printed(row) {
+			switch m := s.opening(i); {
 			case slices.Contains(startLabels, m):
 				named = true
 			case m == fGoals, m == fMidGoals, m == fBudgetUse, m == fPlan:
@@ -91,8 +93,8 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 func (s *sheet) headLabels(from, to int) []field {
 	var out []field
 	for row := from; row < to; row++ {
-		for _, i := range s.starting(row) {
-			if m, ok := headVocabulary[s.labelPart(i)]; ok {
+		for _, i := range s.printed(row) {
+			if m := s.opening(i); m != "" {
 				out = append(out, m)
 			}
 		}
@@ -120,7 +122,7 @@ func (h *headReader) row(row int) {
 		// A text dump has no merged cells: a blank first cell continues the group,
 		// and so does a further money line under a row of stages.
 		if first >= 0 && h.Cells[first].Row == row &&
-			(h.blank(first) || len(h.group.stages) > 0 && sourceOf(h.folded[first]) != "") {
+			(h.blank(first) || len(h.group.stages) > 0 && h.source(first) != "") {
 			h.group.end = row + 1
 		} else {
 			h.group = nil
@@ -137,25 +139,32 @@ func (h *headReader) row(row int) {
 		return
 	}
 	for _, i := range cells {
-		if !h.taken[i] {
+		if !h.taken(i) {
 			h.cell(i)
 		}
 	}
 }
 
-// open lists the cells with text that start in a row and that no leaf holds.
+// open lists the cells with text that start in a row and that no leaf holds. The
+// list is good until the next one.
 func (h *headReader) open(row int) []int {
-	return slices.DeleteFunc(h.printed(h.starting(row)), func(i int) bool { return h.taken[i] })
+	h.opened = h.opened[:0]
+	for _, i := range h.printed(row) {
+		if !h.taken(i) {
+			h.opened = append(h.opened, i)
+		}
+	}
+	return h.opened
 }
 
 // opensGroup takes a label that governs the cells beside it.
 func (h *headReader) opensGroup(i int) bool {
-	m := headVocabulary[h.folded[i]]
+	m := h.means[i].head
 	switch m {
 	case fBudget, fBudgetUse, fPlan, fTasks:
 	case fGoals:
 		beside := h.beside(i)
-		if beside < 0 || !isGoalLabel(headVocabulary[h.folded[beside]]) {
+		if beside < 0 || !isGoalLabel(h.means[beside].head) {
 			return false
 		}
 	default:
@@ -185,8 +194,8 @@ func isGoalLabel(f field) bool { return f == fGoals || f == fMidGoals || f == fO
 
 // name takes a cell as a label of the project's head.
 func (h *headReader) name(i int, means field) {
-	h.p.seen[means] = true
-	h.p.words[h.folded[i]] = true
+	h.p.seen.add(means)
+	h.p.addWord(h.folded[i])
 	h.label(i, means)
 }
 
@@ -197,7 +206,7 @@ func (h *headReader) cell(i int) {
 		h.label(i, fMoneyUnit)
 		return
 	}
-	if m, ok := headVocabulary[h.folded[i]]; ok {
+	if m := h.means[i].head; m != "" {
 		h.field(i, m)
 		return
 	}
@@ -244,9 +253,9 @@ func (h *headReader) field(i int, m field) {
 		}
 		return
 	}
-	h.p.set(m, h.Cells[i].Text, *h.text(values[0]))
+	h.p.set(m, h.Cells[i].Text, h.leaf(values[0]))
 	for _, v := range values[1:] { // further cells beside the label belong to it too
-		h.p.field(m, h.Cells[i].Text, *h.text(v))
+		h.p.field(m, h.Cells[i].Text, h.leaf(v))
 	}
 }
 
@@ -255,14 +264,14 @@ func (h *headReader) field(i int, m field) {
 func (h *headReader) values(i int, m field) []int {
 	var out []int
 	for row := h.Cells[i].Row; row < h.bottom(i); row++ {
-		for _, v := range h.covering(row) {
+		for v := range h.covering(row) {
 			if h.Cells[v].Col < h.right(i) || h.Cells[v].Row < h.Cells[i].Row {
 				continue
 			}
 			if h.isLabel(v) {
 				break
 			}
-			if !h.blank(v) && !h.taken[v] && !slices.Contains(out, v) {
+			if !h.blank(v) && !h.taken(v) && !slices.Contains(out, v) {
 				out = append(out, v)
 			}
 		}
@@ -275,8 +284,8 @@ func (h *headReader) values(i int, m field) []int {
 		end = max(end, h.group.end)
 	}
 	for row := h.bottom(i); row < min(end, h.to); row++ {
-		for _, v := range h.starting(row) {
-			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken[v] && !h.isLabel(v) {
+		for _, v := range h.printed(row) {
+			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken(v) && !h.isLabel(v) {
 				out = append(out, v)
 			}
 		}
@@ -303,16 +312,15 @@ func (s *sheet) beside(i int) int {
 
 // isLabel reports whether a cell is a head label.
 func (s *sheet) isLabel(i int) bool {
-	_, ok := headVocabulary[s.folded[i]]
-	return ok
+	return s.means[i].head != ""
 }
 
 // labelRow reports whether all that is printed in a row are labels, at least two:
 // their values then stand below.
 func (s *sheet) labelRow(row int) bool {
-	cells := s.printed(s.starting(row))
+	cells := s.printed(row)
 	for _, i := range cells {
-		if !s.isLabel(i) && sourceOf(s.folded[i]) == "" {
+		if !s.isLabel(i) && s.source(i) == "" {
 			return false
 		}
 	}
@@ -325,13 +333,11 @@ func (h *headReader) planStep(i int) bool {
 	if !ok {
 		return false
 	}
-	h.p.seen[fPlanStep] = true
-	step := schema.PlanStep{Label: *h.text(i), Month: month}
+	h.p.seen.add(fPlanStep)
+	step := schema.PlanStep{Label: h.leaf(i), Month: month}
 	below := h.Index(h.bottom(i), h.Cells[i].Col)
-	if below >= 0 && !h.blank(below) && !h.taken[below] {
-		t := h.text(below)
-		value, _ := normalize.Percent(t.Raw)
-		step.CumulativePercent = &schema.Percent{Text: *t, Value: value}
+	if below >= 0 && !h.blank(below) && !h.taken(below) {
+		step.CumulativePercent = h.percent(below)
 	}
 	h.p.Plan = append(h.p.Plan, step)
 	return true
@@ -354,7 +360,7 @@ func (h *headReader) unlabelled(i int) {
 	text := h.Cells[i].Text
 	switch {
 	case h.tail:
-		h.p.field(fNote, "", *h.text(i))
+		h.p.field(fNote, "", h.leaf(i))
 	case isYearLine(text):
 		h.r.fiscalYear(text, h.ref(i))
 		h.label(i, fFiscalYear)
@@ -366,7 +372,7 @@ func (h *headReader) unlabelled(i int) {
 		h.p.Budget.Notes = append(h.p.Budget.Notes, h.paragraphs(i)...)
 	case h.p.Org == nil && h.Cells[i].Row <= h.from+1:
 		if code, name := normalize.OrgCode(text); code != "" && name != "" {
-			h.p.Org = org(*h.text(i))
+			h.p.Org = org(h.leaf(i))
 		} else if h.p.Heading == nil && isFormTitle(text) {
 			h.p.Heading = h.text(i)
 			h.p.titles = append(h.p.titles, h.folded[i])

@@ -34,8 +34,8 @@ func (r *reader) claimHeader(s *sheet, b *block) {
 	}
 	for _, c := range b.columns {
 		s.label(c.label, c.means)
-		b.project.columns[c.means] = true
-		b.project.words[s.folded[c.label]] = true
+		b.project.columns.add(c.means)
+		b.project.addWord(s.folded[c.label])
 	}
 }
 
@@ -65,7 +65,7 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			r.listRow(b, s, row)
 			continue
 		}
-		b.row(r, s, row)
+		b.row(r, s, b.cellsOf(s, row))
 	}
 	b.project.signed = b.project.signed || row == s.Rows
 	return row
@@ -74,8 +74,8 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 // spent reports whether all that starts in a row is taken already, as in the
 // further rows of a merged header.
 func (s *sheet) spent(row int) bool {
-	for _, i := range s.printed(s.starting(row)) {
-		if !s.taken[i] {
+	for _, i := range s.printed(row) {
+		if !s.taken(i) {
 			return false
 		}
 	}
@@ -83,33 +83,42 @@ func (s *sheet) spent(row int) bool {
 }
 
 // rowCells lists the cells with text that start in a row of the block. A side label
-// is none of them: where a table goes on it is printed again, and taken here.
+// is none of them: where a table goes on it is printed again, and taken here. The
+// list is good until the next one.
 func (b *block) rowCells(s *sheet, row int) []int {
 	left := b.columns[0].left
 	for _, c := range b.columns {
 		left = min(left, c.left)
 	}
-	return slices.DeleteFunc(s.printed(s.starting(row)), func(i int) bool {
-		if s.right(i) > left || s.named[i] {
-			return s.named[i]
+	b.cells = b.cells[:0]
+	for _, i := range s.printed(row) {
+		if s.right(i) <= left {
+			switch s.means[i].head {
+			case fSide, fSideMidTerm, fGoals:
+				s.label(i, fSide)
+				continue
+			}
 		}
-		switch headVocabulary[s.folded[i]] {
-		case fSide, fSideMidTerm, fGoals:
-			s.label(i, fSide)
-			return true
+		if !s.state[i].named {
+			b.cells = append(b.cells, i)
 		}
-		return false
-	})
+	}
+	return b.cells
 }
 
 // isTotal reports whether the cells of a row are the line 总分 or 合计 of a block.
 func (s *sheet) isTotal(cells []int) bool {
-	return len(cells) > 0 && headVocabulary[s.folded[cells[0]]] == fTotalScore
+	return len(cells) > 0 && s.means[cells[0]].head == fTotalScore
 }
 
 // total reads the line 总分.
 func (b *block) total(s *sheet, row int) {
-	for n, i := range s.printed(s.starting(row)) {
+	cells := s.printed(row)
+	first := cells[0]
+	for first > 0 && s.Cells[first-1].Row == row {
+		first-- // blank cells may stand before the label
+	}
+	for n, i := range cells {
 		if n == 0 {
 			s.label(i, fTotalScore)
 			continue
@@ -121,11 +130,11 @@ func (b *block) total(s *sheet, row int) {
 		}
 		switch {
 		case k >= 0 && b.columns[k].means == cWeight && score.Weight == nil:
-			score.Weight = number(s.text(i))
+			score.Weight = s.number(i)
 		case k >= 0 && b.columns[k].means == cScore && score.Score == nil:
-			score.Score = number(s.text(i))
+			score.Score = s.number(i)
 		default:
-			b.project.field(fTotalScore, s.Cells[s.starting(row)[0]].Text, *s.text(i))
+			b.project.field(fTotalScore, s.Cells[first].Text, s.leaf(i))
 			continue
 		}
 		b.project.Score = score
@@ -140,7 +149,7 @@ func (b *block) isTail(s *sheet, cells []int) bool {
 		return false
 	}
 	first := cells[0]
-	switch headVocabulary[s.labelPart(first)] {
+	switch s.opening(first) {
 	case fSignature, fNote, fOther, fGoals, fMidGoals, fOutcomes, fDepartment, fOrg, fPurpose, fBudget, fTasks:
 		name := b.column(cLevel3, 0)
 		if name == nil || s.overlap(first, name.left, name.right) <= 0 || len(cells) == 1 || s.right(first) > name.right {
@@ -176,11 +185,17 @@ func (h *header) anyValue() *column {
 }
 
 // cellsOf distributes the cells of a row over the columns. A cell goes to the
-// column it shares most of its width with.
+// column it shares most of its width with. The lists are good until the next row.
 func (b *block) cellsOf(s *sheet, row int) [][]int {
-	out := make([][]int, len(b.columns))
-	for _, i := range s.covering(row) {
-		if s.blank(i) || s.named[i] { // labels may reach down from the header
+	if len(b.spread) < len(b.columns) {
+		b.spread = make([][]int, len(b.columns))
+	}
+	out := b.spread
+	for k := range out {
+		out[k] = out[k][:0]
+	}
+	for i := range s.covering(row) {
+		if s.blank(i) || s.state[i].named { // labels may reach down from the header
 			continue
 		}
 		if k := s.columnOf(b.columns, i); k >= 0 {
@@ -200,8 +215,9 @@ func (b *block) mendShortRow(s *sheet, row int, cells [][]int) {
 		s.Index(row, s.Cols-1) >= 0 || !isOperatorCell(s.folded[cells[unit][0]]) {
 		return
 	}
+	last := cells[len(cells)-1]
 	copy(cells[unit+1:], cells[unit:len(cells)-1])
-	cells[unit] = nil
+	cells[unit] = last[:0]
 }
 
 // isOperatorCell reports whether a cell holds what an operator column holds.
@@ -215,14 +231,13 @@ func isOperatorCell(folded string) bool {
 
 // row reads one row of the block: one indicator, or two where the halves of the
 // block name different ones.
-func (b *block) row(r *reader, s *sheet, row int) {
-	cells := b.cellsOf(s, row)
+func (b *block) row(r *reader, s *sheet, cells [][]int) {
 	b.level(s, &b.level1, cells, cLevel1, 0)
-	halves := []int{0}
+	first, last := 0, 0
 	if slices.ContainsFunc(b.columns, func(c column) bool { return c.half > 0 }) {
-		halves = []int{1, 2}
+		first, last = 1, 2
 	}
-	for _, half := range halves {
+	for half := first; half <= last; half++ {
 		b.level(s, &b.level2[half], cells, cLevel2, half)
 		b.indicator(r, s, cells, half)
 	}
@@ -251,23 +266,30 @@ func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 	if b.midTerm {
 		list = &b.project.LongTerm
 	}
-	in := schema.Indicator{No: len(*list) + 1}
+	if *list == nil {
+		*list = make([]schema.Indicator, 0, min(s.Rows-s.Cells[name].Row, maxFirst))
+	}
+	*list = append(*list, schema.Indicator{No: len(*list) + 1})
+	in := &(*list)[len(*list)-1]
 	in.Level1 = b.level1.text()
 	in.Level2 = b.level2[half].text()
 	in.Level3 = s.text(name)
-	b.values(r, s, cells, half, &in)
-	b.remarks(s, cells, half, &in)
-	if half == 2 && len(*list) > 0 && join(&(*list)[len(*list)-1], &in) {
-		return
+	b.values(r, s, cells, half, in)
+	b.remarks(s, cells, half, in)
+	if n := len(*list); half == 2 && n > 1 && join(&(*list)[n-2], in) {
+		*in = schema.Indicator{}
+		*list = (*list)[:n-1]
 	}
-	*list = append(*list, in)
 }
+
+// maxFirst is for how many indicators of a project there is room from the beginning.
+const maxFirst = 8
 
 // join adds what the right half of a row says to the indicator of the left half,
 // when both name the same one and the right half has only values of the year.
 func join(left, right *schema.Indicator) bool {
 	l, r := left.Level3.Ref, right.Level3.Ref
-	if l.Table != r.Table || l.Row != r.Row || squeeze(left.Level3.Raw) != squeeze(right.Level3.Raw) ||
+	if l.Table != r.Table || l.Row != r.Row || !alike(left.Level3.Raw, right.Level3.Raw) ||
 		left.Target != nil || left.Actual != nil || right.MidTermTarget != nil || right.Grades != nil {
 		return false
 	}
@@ -326,7 +348,7 @@ func (b *block) remarks(s *sheet, cells [][]int, half int, in *schema.Indicator)
 			continue
 		}
 		for _, i := range cells[k] {
-			if s.taken[i] && c.means != cWeight && c.means != cBasis && c.means != cStandard && c.means != cDescription {
+			if s.taken(i) && c.means != cWeight && c.means != cBasis && c.means != cStandard && c.means != cDescription {
 				continue // a level or a value, or a cell that another row holds
 			}
 			b.remark(s, c, i, in)
@@ -335,27 +357,40 @@ func (b *block) remarks(s *sheet, cells [][]int, half int, in *schema.Indicator)
 }
 
 func (b *block) remark(s *sheet, c column, i int, in *schema.Indicator) {
-	place := map[field]**schema.Text{
-		cDescription: &in.Description,
-		cBasis:       &in.Basis,
-		cStandard:    &in.Standard,
-		cDeviation:   &in.Deviation,
-		cDirection:   &in.Direction,
-		cValueType:   &in.ValueType,
-		cNote:        &in.Note,
-	}[c.means]
+	place := remarkAt(in, c.means)
 	switch {
 	case place != nil && *place == nil:
 		*place = s.text(i)
 	case c.means == cWeight && in.Weight == nil:
-		in.Weight = number(s.text(i))
+		in.Weight = s.number(i)
 	case c.means == cScore && in.Score == nil:
-		in.Score = number(s.text(i))
+		in.Score = s.number(i)
 	case c.means == cHistory:
-		in.History = append(in.History, schema.Field{Name: string(cHistory), Label: c.text, Text: *s.text(i)})
+		in.History = append(in.History, schema.Field{Name: string(cHistory), Label: c.text, Text: s.leaf(i)})
 	case c.means == cLevel1, c.means == cLevel2, isListField(c.means), strings.HasPrefix(string(c.means), "money."):
 		return
 	default:
-		in.Fields = append(in.Fields, schema.Field{Name: string(c.means), Label: c.text, Text: *s.text(i)})
+		in.Fields = append(in.Fields, schema.Field{Name: string(c.means), Label: c.text, Text: s.leaf(i)})
 	}
+}
+
+// remarkAt is the indicator's place for a column of texts, or nil for other columns.
+func remarkAt(in *schema.Indicator, means field) **schema.Text {
+	switch means {
+	case cDescription:
+		return &in.Description
+	case cBasis:
+		return &in.Basis
+	case cStandard:
+		return &in.Standard
+	case cDeviation:
+		return &in.Deviation
+	case cDirection:
+		return &in.Direction
+	case cValueType:
+		return &in.ValueType
+	case cNote:
+		return &in.Note
+	}
+	return nil
 }

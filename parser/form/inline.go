@@ -12,13 +12,13 @@ func (h *headReader) inline(i int) bool {
 	if !ok {
 		return false
 	}
-	m, known := headVocabulary[fold(label)]
-	if !known || m == fSide || m == fBudget {
+	m := look(fold(label)).head
+	if m == "" || m == fSide || m == fBudget {
 		return false
 	}
 	ref := h.ref(i)
-	h.p.seen[m] = true
-	h.taken[i] = true
+	h.p.seen.add(m)
+	h.take(i)
 	h.labels = append(h.labels, schema.Label{Text: schema.Text{Raw: label, Ref: ref}, Means: string(m)})
 	switch {
 	case isGoalLabel(m):
@@ -37,27 +37,27 @@ func (h *headReader) inline(i int) bool {
 
 // cutInline cuts "label：value" at its first colon. The colon goes with the label.
 func cutInline(text string) (label, value string, ok bool) {
-	at := strings.IndexAny(text, "：:")
+	at, n := strings.IndexByte(text, ':'), len(":")
+	if wide := strings.Index(text, "："); wide >= 0 && (at < 0 || wide < at) {
+		at, n = wide, len("：")
+	}
 	if at <= 0 {
 		return "", "", false
-	}
-	n := len(":")
-	if strings.HasPrefix(text[at:], "：") {
-		n = len("：")
 	}
 	label, value = text[:at+n], text[at+n:]
 	return label, value, !blank(value) && len([]rune(label)) <= maxLabel
 }
 
-// labelPart is the folded text of a cell, or of what stands before its colon.
-func (s *sheet) labelPart(i int) string {
-	if _, ok := headVocabulary[s.folded[i]]; ok {
-		return s.folded[i]
+// opening is what a cell means as a label of the head, or what stands before its
+// colon.
+func (s *sheet) opening(i int) field {
+	if m := s.means[i].head; m != "" {
+		return m
 	}
 	if label, _, ok := cutInline(s.Cells[i].Text); ok {
-		return fold(label)
+		return look(fold(label)).head
 	}
-	return s.folded[i]
+	return ""
 }
 
 func (s *sheet) hasInlineValue(i int) bool {

@@ -131,7 +131,7 @@ func (l *lead) field(r *reader, p *project, i int) bool {
 	}
 	ref := schema.Ref{Block: i + 1}
 	t := schema.Text{Raw: value, Ref: ref}
-	m := headVocabulary[fold(label)]
+	m := look(fold(label)).head
 	switch m {
 	case fOrg, fDeptOrg:
 		if p.leadOrg != nil {

@@ -23,7 +23,15 @@ var sectionTerms = []term{
 	{"projects", "预算项目绩效目标 项目绩效目标 部门预算项目绩效目标 各项目绩效目标 预算项目绩效目标表"},
 }
 
-var sectionVocabulary = compile(sectionTerms)
+var sectionVocabulary = func() map[string]field {
+	words := map[string]field{}
+	for _, t := range sectionTerms {
+		for label := range strings.FieldsSeq(t.labels) {
+			words[label] = t.means
+		}
+	}
+	return words
+}()
 
 // outline reads the document's title, its year, and part one: the performance
 // goals of the whole department, in prose.
@@ -146,6 +154,9 @@ func isTitle(text string) bool {
 
 // isFormTitle reports whether a line is the title of a form.
 func isFormTitle(text string) bool {
+	if !hasAny(text, "绩", "评") { // as most lines
+		return false
+	}
 	s := squeeze(text)
 	return utf8.RuneCountInString(s) <= maxTitle && !strings.ContainsAny(s, "。;") && hasAny(s, "绩效", "自评") &&
 		hasAny(s, "表", "目标", "公开", "信息", "情况", "报告")
@@ -153,6 +164,9 @@ func isFormTitle(text string) bool {
 
 // isUnitLine reports whether a line prints the unit of money: 单位：万元.
 func isUnitLine(text string) bool {
+	if !strings.Contains(text, "位") { // as most lines
+		return false
+	}
 	s := squeeze(text)
 	return utf8.RuneCountInString(s) <= 20 && hasAny(s, "单位:", "单位:", "单位") && normalize.MoneyUnit(text) != "" && !hasAny(s, "预算数", "金额(")
 }
@@ -160,11 +174,10 @@ func isUnitLine(text string) bool {
 // isYearLine reports whether a line holds the fiscal year and nothing else:
 // （2022年度）, 2022年, 年度：2022.
 func isYearLine(text string) bool {
-	s := squeeze(text)
 	if _, ok := normalize.FiscalYear(text); !ok {
 		return false
 	}
-	s = strings.Trim(s, "()")
+	s := strings.Trim(squeeze(text), "()")
 	return utf8.RuneCountInString(s) <= 10 && strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsDigit(r) || strings.ContainsRune("〇○零一二三四五六七八九十年度预算:", r)
 	}) == ""

@@ -17,8 +17,10 @@ type block struct {
 	cols    int  // the columns of the table it stands in
 	level1  fill // what blank level cells are filled with
 	level2  [3]fill
-	closed  bool  // a total row ended it
-	lead    *lead // of a list: the lines above its table
+	closed  bool    // a total row ended it
+	lead    *lead   // of a list: the lines above its table
+	cells   []int   // see rowCells
+	spread  [][]int // see cellsOf
 }
 
 // A fill is the cell whose name is in force until another one follows.
@@ -39,7 +41,7 @@ func (f fill) text() *schema.Text {
 // the head, and so on for each further project in the same table.
 func (r *reader) table(i int) {
 	b := &r.doc.Blocks[i]
-	s := newSheet(b.Table, i+1)
+	s := newSheet(b.Table, i+1, &r.leaves)
 	r.sheets = append(r.sheets, s)
 	defer func() { r.taken[i] = true }()
 	if b.Role == page.Boilerplate || b.Role == page.Footnote {
@@ -112,6 +114,7 @@ func (r *reader) continues(s *sheet) bool {
 func (b *block) laidOutAs(s *sheet) *block {
 	rest := *b
 	rest.columns = slices.Clone(b.columns)
+	rest.cells, rest.spread = nil, nil
 	side := b.columns[0].left
 	switch s.Cols {
 	case b.cols:
@@ -161,12 +164,12 @@ func (b *block) plausible(s *sheet) bool {
 // the label of a project's name or code, or it is the line with unit code and
 // name that Hebei's form begins with.
 func (s *sheet) startsProject(row int) bool {
-	cells := s.printed(s.starting(row))
+	cells := s.printed(row)
 	if len(cells) == 0 {
 		return false
 	}
 	first := cells[0]
-	switch headVocabulary[s.labelPart(first)] {
+	switch s.opening(first) {
 	case fName, fCode, fTransfer, fDeptOrg:
 		return len(cells) > 1 || s.hasInlineValue(first)
 	}
@@ -206,10 +209,10 @@ func (r *reader) nearForm(s *sheet) {
 	var found []string
 	seen := map[field]bool{}
 	for i := range s.Cells {
-		if s.taken[i] {
+		if s.taken(i) {
 			continue
 		}
-		switch m := columnVocabulary[s.folded[i]]; m {
+		switch m := s.means[i].column; m {
 		case cLevel1, cLevel2, cLevel3, cTarget, cActual:
 			if !seen[m] {
 				seen[m] = true

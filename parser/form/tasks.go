@@ -8,8 +8,7 @@ import (
 
 // taskMeans gives the meaning of a column label in the table of main tasks.
 func (s *sheet) taskMeans(i int) field {
-	f := s.folded[i]
-	switch headVocabulary[f] {
+	switch s.means[i].head {
 	case fTaskName:
 		return fTaskName
 	case fTaskContent, fPurpose:
@@ -19,10 +18,10 @@ func (s *sheet) taskMeans(i int) field {
 	case fTaskAmount:
 		return "task.total"
 	}
-	if source := sourceOf(f); source != "" {
+	if source := s.source(i); source != "" {
 		return field("task." + source)
 	}
-	if stage := stageOf(f); stage != "" {
+	if stage := s.stage(i); stage != "" {
 		return "task." + stage
 	}
 	return ""
@@ -100,11 +99,11 @@ func (h *headReader) taskRow(cells []int) bool {
 		case place != nil && *place == nil:
 			*place = h.text(i)
 		case place != nil:
-			h.p.field(c.means, c.text, *h.text(i))
+			h.p.field(c.means, c.text, h.leaf(i))
 		default:
 			m, ok := h.money(i, c.unit)
 			if !ok {
-				h.p.Budget.Notes = append(h.p.Budget.Notes, *h.text(i))
+				h.p.Budget.Notes = append(h.p.Budget.Notes, h.leaf(i))
 				continue
 			}
 			source, stage := taskFund(c.means)
@@ -142,7 +141,7 @@ func (h *headReader) taskTotal(i, label int) {
 	}
 	m, ok := h.money(i, h.group.tasks[k].unit)
 	if !ok {
-		h.p.Budget.Notes = append(h.p.Budget.Notes, *h.text(i))
+		h.p.Budget.Notes = append(h.p.Budget.Notes, h.leaf(i))
 		return
 	}
 	source, stage := taskFund(h.group.tasks[k].means)

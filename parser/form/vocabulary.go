@@ -1,7 +1,5 @@
 package form
 
-import "strings"
-
 // A field is what a label means. The names are those of the schema where it has a
 // place for the value, and appear in schema.Label.Means.
 type field string
@@ -110,7 +108,7 @@ var headTerms = []term{
 }
 
 // sourceTerms are the labels of money lines, by source. "其中" and numbering before
-// them are dropped by sourceOf.
+// them are dropped by source.
 var sourceTerms = []term{
 	{"total", "预算数 资金总额 年度资金总额 年度金额 项目总预算 预算总额 总预算 预算金额 项目资金总额 年度预算总额 预算合计 资金合计 总金额 总额 合计 年度预算安排 年度预算 预算安排 项目预算总额 总投资 项目总金额 当年预算 当年预算数 本年预算 项目当年预算 年度总预算 项目总资金 年度预算数 年度预算金额 年度资金 全年预算 预算资金总额 年度总金额 项目年度资金总额 年度财政资金总额 当年项目预算 部门预算总额 收入总额 支出总额 预算额 项目金额 金额 年度预算资金总额 申请预算总额 资金总量 项目预算金额 年度项目资金总额 预算安排数 本年度预算金额 项目预算数 年度安排资金 部门整体支出预算资金 中期资金总额 实施期资金总额 长期资金总额 实施期金额 项目实施期资金总额 三年资金总额"},
 	{"fiscal", "财政资金 财政拨款 当年财政拨款 本年财政拨款 年度财政拨款 财政拨款资金 财政性资金 本级财政资金 当年财政资金 财政拨款收入 一般公共预算 一般公共预算拨款 一般公共预算财政拨款 一般公共预算资金 本年一般公共预算拨款 财政预算资金 本级财政拨款 当年一般公共预算拨款 财政预算拨款 财政投入"},
@@ -174,26 +172,3 @@ var listTerms = []term{
 	{fGoals, "年度绩效目标 绩效目标 年度目标 总体目标 项目绩效目标 年度总体目标 项目年度绩效目标 绩效目标内容 年度目标内容 目标内容 项目目标 总体绩效目标 年度总体绩效目标 当年绩效目标 项目总体目标 实施期绩效目标"},
 	{fPeriod, "项目期 实施期 项目期限 起止时间 项目周期"},
 }
-
-// vocabulary is a table of terms made ready for look-up.
-type vocabulary map[string]field
-
-func compile(terms []term) vocabulary {
-	v := make(vocabulary)
-	for _, t := range terms {
-		for _, label := range strings.Fields(t.labels) {
-			if _, taken := v[label]; !taken { // the first meaning listed wins
-				v[label] = t.means
-			}
-		}
-	}
-	return v
-}
-
-var (
-	headVocabulary   = compile(headTerms)
-	sourceVocabulary = compile(sourceTerms)
-	stageVocabulary  = compile(stageTerms)
-	columnVocabulary = compile(columnTerms)
-	listVocabulary   = compile(listTerms)
-)
