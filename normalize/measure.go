@@ -468,7 +468,7 @@ func (q *quantity) eachAt(s string, i int) int {
 		if u, n = oneOf(s); n == 0 {
 			return 0
 		}
-		if !isDigit(s[0]) {
+		if !isDigit(s[0]) && u != "half_year" {
 			q.mend.add(schema.ChineseNumeral)
 		}
 	}
@@ -489,11 +489,14 @@ func (q *quantity) eachAt(s string, i int) int {
 	return n
 }
 
-// oneOf reads 一年 or 1天 with a number of times behind it.
+// oneOf reads 一年, 1天 or 半年 with a number of times behind it.
 func oneOf(s string) (schema.Unit, int) {
 	after, ok := strings.CutPrefix(s, "一")
 	if !ok {
 		after, ok = strings.CutPrefix(s, "1")
+	}
+	if !ok && strings.HasPrefix(s, "半年") {
+		after, ok = s, true
 	}
 	u, n := scanUnit(after)
 	if !ok || !u.isTime() {

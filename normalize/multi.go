@@ -73,6 +73,9 @@ func multi(parts []string, n *name, e *evidence, t *schema.Threshold) bool {
 	held, ambiguous := false, false
 	for _, p := range parts {
 		part := schema.Threshold{Raw: p, Kind: schema.Words}
+		if r, n := utf8.DecodeRuneInString(p); n == len(p) && hanziDigit(r) > 0 {
+			return false // 二、三季度
+		}
 		if isEmpty(p) || !typed(p, ^traits(0), n, e, &part) {
 			return false
 		}

@@ -138,7 +138,7 @@ var tailWords = func() *dictionary[part] {
 	for _, w := range []string{"全年", "全年度", "年度"} {
 		words[w] = part{role: scopes}
 	}
-	for _, w := range strings.Fields("内部 内容 内外 内控 内审 内涝 内科 内网 余额 余热 余量 上下游 上下水") {
+	for _, w := range strings.Fields("内存 内部 内容 内外 内控 内审 内涝 内科 内网 余额 余热 余量 上下游 上下水") {
 		words[w] = part{role: nothing}
 	}
 	return newDictionary(words)

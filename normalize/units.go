@@ -71,6 +71,16 @@ func (u unit) none() bool { return u.code == "" }
 
 func (u unit) isTime() bool { return u.is&ofTime != 0 }
 
+// qualifies reports whether a number of the unit may describe what another number
+// counts: 60岁以上老人≥500人.
+func (u unit) qualifies() bool {
+	switch u.code {
+	case "岁", "周岁", "级":
+		return true
+	}
+	return u.isTime()
+}
+
 // perNouns are denominators that begin as a measure word does.
 var perNouns = func() *dictionary[unit] {
 	words := map[string]unit{}

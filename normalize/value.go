@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -163,8 +164,8 @@ func counted(s string, has traits, n *name, e *evidence, t *schema.Threshold) bo
 }
 
 // behindName gives the text behind a name that opens a cell and holds a number of
-// its own: the indicator's (12345热线办结数20件), or that of a share
-// (30分钟内到达率≥95%).
+// its own: the indicator's (12345热线办结数20件), that of a share
+// (30分钟内到达率≥95%), or one of an age, a rank or a time before an operator.
 func behindName(s string, n *name) string {
 	if len(s) > maxQuantity || !hasNumber(s) {
 		return ""
@@ -178,10 +179,18 @@ func behindName(s string, n *name) string {
 			end = max(end, at+len(w))
 		}
 	}
-	if end < 0 || end == len(s) || !numberAt(s, end, false) && !operatorAt(s[end:]) {
+	if end > 0 && end < len(s) && (numberAt(s, end, false) || operatorAt(s[end:])) {
+		return s[end:]
+	}
+	// 60岁以上老人≥500人
+	at := strings.IndexAny(s, "≥≤<>=")
+	if at <= 0 || !unicode.Is(unicode.Han, lastRune(s[:at])) {
 		return ""
 	}
-	return s[end:]
+	if q, ok := scanQuantity(s[:at]); ok && (q.end == at || !q.unit.qualifies()) {
+		return ""
+	}
+	return s[at:]
 }
 
 // amount reads one number, or the two ends of a range.
