@@ -94,7 +94,7 @@ func isEmpty(s string) bool {
 
 // unbracket takes brackets off a text that is nothing else: （≥95%）.
 func unbracket(s string) string {
-	if s[0] != '(' && s[0] != '[' || len(s) <= 2 {
+	if len(s) <= 2 || s[0] != '(' && s[0] != '[' {
 		return s
 	}
 	if strings.IndexAny(s, ")]") == len(s)-1 && strings.LastIndexAny(s, "([") == 0 {
@@ -135,7 +135,7 @@ func typed(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool
 // unequal takes a = off words that are no number: =是, =按时完成. It stands in the
 // operator's field where the words stand in the value's.
 func unequal(s string) string {
-	if s[0] != '=' || len(s) == 1 || hasNumber(s) {
+	if len(s) < 2 || s[0] != '=' || hasNumber(s) {
 		return s
 	}
 	if _, compares := findComparison(s); compares || operatorAt(s[1:]) {
