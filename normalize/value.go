@@ -22,7 +22,7 @@ type Context struct {
 func Value(raw string, in Context) schema.Threshold {
 	var e evidence
 	for _, s := range in.Siblings {
-		e.add(s, 1)
+		e = e.with(evidenceOf(s))
 	}
 	return value(raw, in.Indicator, &e)
 }
@@ -33,13 +33,14 @@ func Value(raw string, in Context) schema.Threshold {
 // that are missing are empty.
 func Values(raws []string, in []Context) []schema.Threshold {
 	var all evidence
-	for _, raw := range raws {
-		all.add(raw, 1)
+	each := make([]evidence, len(raws))
+	for i, raw := range raws {
+		each[i] = evidenceOf(raw)
+		all = all.with(each[i])
 	}
 	out := make([]schema.Threshold, len(raws))
 	for i, raw := range raws {
-		others := all
-		others.add(raw, -1)
+		others := all.without(each[i])
 		indicator := ""
 		if i < len(in) {
 			indicator = in[i].Indicator

@@ -11,6 +11,7 @@ type names struct {
 	known  [256]knownName   // by hash; one of two that meet gives way
 	spaces map[string]space // by prefix
 	shadow []binding        // what prefixes meant outside of the elements that are open
+	scope  int              // counts the changes of what prefixes mean
 }
 
 type knownName struct {
@@ -77,6 +78,7 @@ func (n *names) declare(prefix, uri []byte, depth int) {
 }
 
 func (n *names) bind(prefix string, s space) {
+	n.scope++
 	if elems[s] != nil || elems[n.spaces[prefix]] != nil {
 		clear(n.known[:])
 	}

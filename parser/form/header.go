@@ -110,7 +110,7 @@ var columnKeywords = []keyword{
 
 // readHeader reads rows [top, end) as a header.
 func (s *sheet) readHeader(top, end int) header {
-	h := header{top: top, end: end}
+	h := header{top: top, end: end, columns: make([]column, 0, min(len(s.printed(end-1))+1, s.Cols))}
 	for col := 0; col < s.Cols; {
 		leaf, above := s.leafAt(col, top, end)
 		if leaf < 0 || s.heads(leaf, end) {

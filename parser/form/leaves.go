@@ -9,7 +9,6 @@ type leaves struct {
 	values   slab[schema.Value]
 	numbers  slab[schema.Number]
 	percents slab[schema.Percent]
-	moneys   slab[schema.Money]
 }
 
 // A slab gives out values of one type from few pieces of memory.

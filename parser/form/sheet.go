@@ -52,7 +52,7 @@ func newSheet(t *page.Table, block int, leaves *leaves) *sheet {
 			continue
 		}
 		s.inked = append(s.inked, i)
-		if len(c.Text) <= maxLabel*utf8.UTFMax && utf8.RuneCountInString(c.Text) <= maxLabel {
+		if n := len(c.Text); n <= maxLabel || n <= maxLabel*utf8.UTFMax && utf8.RuneCountInString(c.Text) <= maxLabel {
 			s.folded[i] = fold(c.Text)
 			if s.means[i] = look(s.folded[i]); s.means[i] != unknown {
 				known++

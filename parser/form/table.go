@@ -178,13 +178,11 @@ func (s *sheet) startsProject(row int) bool {
 
 // isUnitRow recognises "131002某某委员会 | 单位：万元".
 func (s *sheet) isUnitRow(cells []int) bool {
-	if len(cells) > 2 || s.folded[cells[0]] == "" && len(cells) < 2 {
+	if len(cells) != 2 || !isUnitLine(s.Cells[cells[1]].Text) {
 		return false
 	}
-	if code, _ := normalize.OrgCode(s.Cells[cells[0]].Text); code == "" {
-		return false
-	}
-	return len(cells) == 2 && isUnitLine(s.Cells[cells[1]].Text)
+	code, _ := normalize.OrgCode(s.Cells[cells[0]].Text)
+	return code != ""
 }
 
 // report writes down how the table was recognised, or what is missing where it
