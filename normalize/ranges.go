@@ -322,6 +322,8 @@ func joined(s string) (p span, ok bool) {
 		if boundsHigh(a.tail) || boundsLow(b.lead.op) || b.lead.op == schema.EQ {
 			continue
 		}
+		a.incl, a.excl = a.incl || b.inclOther, a.excl || b.exclOther
+		b.incl, b.excl = b.incl || a.inclOther, b.excl || a.exclOther
 		return span{a, b, closedLow(&a, &b), closedHigh(&a, &b)}, true
 	}
 	return p, false
