@@ -18,7 +18,8 @@ type converter struct {
 	doc       *page.Document
 	styles    styles
 	numbering *numbering
-	chunks    map[string]string // targets of altChunks by relationship
+	targets   map[string]string // the parts that the current part is related to, by relationship
+	drawings  []drawn
 	tables    int
 	notes     notes
 
@@ -30,6 +31,24 @@ type converter struct {
 type place struct {
 	role page.Role
 	in   *schema.Ref
+	once map[string]bool // the texts that were found, where one counts once
+}
+
+// onPages reports whether the place is the margin of pages.
+func (p place) onPages() bool { return p.role == page.Header || p.role == page.Footer }
+
+// as is a place of another role. What stands in the margin of pages stays there.
+func (p place) as(role page.Role) place {
+	if !p.onPages() {
+		p.role = role
+	}
+	return p
+}
+
+// A drawn is a chart or diagram: the part that holds its text, and where it stands.
+type drawn struct {
+	part string
+	at   place
 }
 
 // item appends the blocks of one item.
@@ -41,6 +60,8 @@ func (c *converter) item(item any, at place) error {
 		return c.table(item, at)
 	case *altChunk:
 		c.altChunk(item, schema.Ref{})
+	case *drawing:
+		c.drawings = append(c.drawings, drawn{c.targets[item.id], at})
 	}
 	return nil
 }
@@ -57,7 +78,7 @@ func (c *converter) items(items []any, at place) error {
 
 func (c *converter) altChunk(chunk *altChunk, ref schema.Ref) {
 	c.notes.add(schema.SeverityWarning, "alt-chunk", ref,
-		"a part of the document is kept in another file, which is not read: "+strings.ToValidUTF8(c.chunks[chunk.id], "�"))
+		"a part of the document is kept in another file, which is not read: "+strings.ToValidUTF8(c.targets[chunk.id], "�"))
 }
 
 // block appends a block.
@@ -81,7 +102,12 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 	if err != nil {
 		return err
 	}
-	if text := c.join.done(&c.texts); !blank(text) {
+	switch text := c.join.done(&c.texts); {
+	case blank(text):
+		c.notes.marks(x.marks&(1<<markObject), schema.Ref{})
+	case at.onPages() && isPageNumber(text): // is another one on each page
+	case at.once[text]:
+	default:
 		b := page.Block{Role: at.role, In: at.in, Text: text, Number: number}
 		if b.Level = c.level(p, x); b.Level > 0 {
 			b.Kind = page.Heading
@@ -90,6 +116,9 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 			return err
 		}
 		c.notes.marks(x.marks, schema.Ref{Block: len(c.doc.Blocks)})
+		if at.once != nil {
+			at.once[text] = true
+		}
 	}
 	return c.asides(x.asides, at)
 }
@@ -100,9 +129,9 @@ func (c *converter) asides(asides []any, at place) error {
 		var err error
 		switch aside := aside.(type) {
 		case *textBox:
-			err = c.items(aside.items, place{page.TextBox, at.in})
+			err = c.items(aside.items, at.as(page.TextBox))
 		case *hiddenCell:
-			err = c.items(aside.items, place{page.Hidden, at.in})
+			err = c.items(aside.items, at.as(page.Hidden))
 		default:
 			err = c.item(aside, at)
 		}
@@ -188,3 +217,26 @@ func (c *converter) number(p *docx.Paragraph) (string, error) {
 func blank(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }) < 0
 }
+
+// isPageNumber recognises a text that is no more than the number of a page: 3, - 3 -,
+// 第3页 共9页, 第 页.
+func isPageNumber(text string) bool {
+	digits, numbered := 0, strings.Contains(text, "页")
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			if digits++; digits > maxPageDigits {
+				return false
+			}
+			numbered = true
+		case unicode.IsSpace(r) || strings.ContainsRune("-—–－第页共/", r):
+			digits = 0
+		default:
+			return false
+		}
+	}
+	return numbered
+}
+
+// maxPageDigits is how many digits the number of a page has: a year has more.
+const maxPageDigits = 3

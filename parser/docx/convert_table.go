@@ -43,6 +43,9 @@ func (c *converter) table(t *docx.Table, at place) error {
 		return err
 	}
 	if b.grid.Blank() {
+		for _, note := range b.notes {
+			c.notes.marks(note.marks&(1<<markObject), schema.Ref{})
+		}
 		return b.follow(at, func(int) *schema.Ref { return at.in })
 	}
 	table, err := b.grid.Table()
@@ -70,9 +73,9 @@ func (c *converter) table(t *docx.Table, at place) error {
 // follow appends what stands in cells but follows the table.
 func (b *tableBuilder) follow(at place, in func(cell int) *schema.Ref) error {
 	for _, p := range b.pending {
-		inner := place{at.role, in(p.cell)}
+		inner := place{role: at.role, in: in(p.cell)}
 		if p.role != page.Body {
-			inner.role = p.role
+			inner = inner.as(p.role)
 		}
 		if err := b.items(p.items, inner); err != nil {
 			return err

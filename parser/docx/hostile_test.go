@@ -179,7 +179,7 @@ var hostile = []struct {
 	{"text boxes", unlimitedRatio(), "runs, paragraphs and cells", func() []bomb {
 		return []bomb{body("<w:p><w:r>", "<w:txbxContent><w:p/></w:txbxContent>", 2_000_000, "</w:r></w:p>")}
 	}},
-	{"fields that begin", unlimitedRatio(), "", func() []bomb {
+	{"fields that begin", unlimitedRatio(), "runs, paragraphs and cells", func() []bomb {
 		return []bomb{body("", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>`, 1_500_000, p("甲"))}
 	}},
 	{"1M attributes", unlimitedRatio(), "bytes of one tag", func() []bomb { return []bomb{body("<w:p", ` w:a="b"`, 3*mib, "/>")} }},
