@@ -22,6 +22,8 @@ type converter struct {
 	drawings  []drawn
 	tables    int
 	notes     notes
+	holds     map[*docx.Table]bool // whether a table holds text; of those that stand in others
+	worked    int                  // see work
 
 	texts arena
 	join  joiner
@@ -76,6 +78,15 @@ func (c *converter) items(items []any, at place) error {
 	return nil
 }
 
+// work counts bytes that are gone over, as window.work does.
+func (c *converter) work(n int) error {
+	if c.worked += n; c.worked < workBytes {
+		return nil
+	}
+	c.worked = 0
+	return c.ctx.Err()
+}
+
 func (c *converter) altChunk(chunk *altChunk, ref schema.Ref) {
 	c.notes.add(schema.SeverityWarning, "alt-chunk", ref,
 		"a part of the document is kept in another file, which is not read: "+strings.ToValidUTF8(c.targets[chunk.id], "�"))
@@ -98,6 +109,9 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 	}
 	c.join.reset()
 	x := c.flatten(p)
+	if err := c.join.fits(); err != nil {
+		return err
+	}
 	number, err := c.number(p)
 	if err != nil {
 		return err
@@ -211,6 +225,9 @@ func (c *converter) number(p *docx.Paragraph) (string, error) {
 		}
 	}
 	label := c.numbering.next(id, max(ilvl, 0))
+	if err := c.work(16 * len(label)); err != nil {
+		return "", err
+	}
 	return label, c.budget.text(len(label))
 }
 

@@ -1,6 +1,10 @@
 package docx
 
-import "github.com/fumiama/go-docx"
+import (
+	"github.com/fumiama/go-docx"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+)
 
 // table reads the current element as a table.
 func (l *loader) table() *docx.Table {
@@ -92,6 +96,9 @@ func (l *loader) newCell(row *docx.WTableRow) *docx.WTableCell {
 	l.spend()
 	if err := l.budget.cell(); err != nil {
 		l.fail(err)
+	}
+	if n, limit := len(row.TableCells), l.budget.limits.GridCols; n >= limit {
+		l.fail(&page.LimitError{Limit: "grid columns", Max: int64(limit), Got: int64(n) + 1})
 	}
 	cell := l.cells.one()
 	if row.TableCells == nil {

@@ -34,10 +34,15 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 		return nil, &page.LimitError{Limit: "input bytes", Max: limits.InputBytes, Got: n}
 	}
 	w := workspaces.Get().(*workspace)
-	defer func() {
+	doc, err := w.read(ctx, data, limits)
+	if err == nil { // else there may be too much of it to be cleared and kept
 		w.memory.release()
 		workspaces.Put(w)
-	}()
+	}
+	return doc, err
+}
+
+func (w *workspace) read(ctx context.Context, data []byte, limits page.Limits) (*page.Document, error) {
 	b := &budget{limits: limits}
 	p, err := openBundle(ctx, data, b, w.window)
 	if err != nil {
@@ -50,6 +55,9 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 	r := &reader{bundle: p, loader: newLoader(b, &w.memory)}
 	r.converter = &converter{ctx: ctx, budget: b, doc: &page.Document{}, targets: map[string]string{}}
 	if err := r.document(main); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	doc := r.converter.doc
@@ -130,6 +138,7 @@ func (r *reader) items(s *scanner, at place) {
 			s.fail(err)
 		}
 		r.loader.release()
+		clear(r.converter.holds)
 	})
 }
 

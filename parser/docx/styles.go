@@ -31,7 +31,7 @@ type styles map[string]*style
 
 // readStyles reads styles.xml. The hiding is nil where no style hides text.
 func readStyles(s *scanner) (styles, *hiding) {
-	all, h := styles{}, &hiding{styles: map[string]bool{}}
+	all, h, some := styles{}, &hiding{}, false
 	var paragraph, character string // the styles of those that name none
 	for s.child() {
 		switch s.name {
@@ -68,21 +68,47 @@ func readStyles(s *scanner) (styles, *hiding) {
 				continue
 			case wRPr:
 				st.hides, st.says = readVanish(s)
+				some = some || st.hides
 				continue
 			}
 			s.skip()
 		}
 	}
-	for id := range all {
-		if st := all.find(id, func(st *style) bool { return st.says }); st != nil && st.hides {
-			h.styles[id] = true
-		}
-	}
-	if !h.always && len(h.styles) == 0 {
+	if !h.always && !some {
 		return all, nil
 	}
+	h.styles = all.hiding()
 	h.paragraph, h.character = h.styles[paragraph], h.styles[character]
 	return all, h
+}
+
+// hiding tells of each style whether it hides text, by itself or by the one it is
+// based on.
+func (all styles) hiding() map[string]bool {
+	known := make(map[string]bool, len(all))
+	var chain []string
+	for id := range all {
+		hides := false
+		chain = chain[:0]
+		for {
+			st := all[id]
+			if before, ok := known[id]; ok || st == nil {
+				hides = before
+				break
+			}
+			known[id] = false // for a chain that goes in circles
+			chain = append(chain, id)
+			if st.says {
+				hides = st.hides
+				break
+			}
+			id = st.basedOn
+		}
+		for _, id := range chain {
+			known[id] = hides
+		}
+	}
+	return known
 }
 
 // readVanish finds what the run properties in the current element say about hidden
