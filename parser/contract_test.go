@@ -20,7 +20,7 @@ import (
 
 // samples are the documents with an expected reading beside them: NAME.values.csv
 // and NAME.facts.json.
-func samples(t *testing.T) []string {
+func samples(t testing.TB) []string {
 	t.Helper()
 	var out []string
 	for _, pattern := range []string{"../testdata/*.docx", "../testdata/*.html", "../testdata/*.txt", "../testdata/corpus/*.docx", "../testdata/corpus/*.html"} {

@@ -80,6 +80,10 @@ func (r *reader) close(p *project) {
 		p.totalIsFiscal(r)
 	}
 	p.sumTasks(r)
+	if p.paged > 0 {
+		r.diagnose(schema.SeverityInfo, "page-money-unit",
+			fmt.Sprintf("the unit of %d amounts of project %d is the one of the page header", p.paged, p.No), p.firstRef)
+	}
 	if p.amounts > 0 {
 		r.diagnose(schema.SeverityWarning, "no-money-unit",
 			fmt.Sprintf("no unit is printed for %d amounts of project %d: read as yuan", p.amounts, p.No), p.firstRef)
@@ -189,6 +193,9 @@ func (r *reader) identity() {
 		if p.Heading != nil {
 			r.fiscalYear(p.Heading.Raw, p.Heading.Ref)
 		}
+	}
+	if r.out.FiscalYear == nil && len(r.projects) > 0 {
+		r.pageYear()
 	}
 }
 

@@ -290,6 +290,10 @@ func (p *project) money(s *sheet, i int, units ...string) (schema.Money, bool) {
 	if !ok {
 		return schema.Money{}, false
 	}
+	if a.Unit == "" && p.pageUnit != "" {
+		a, _ = normalize.Money(s.Cells[i].Text, p.pageUnit)
+		p.paged++
+	}
 	if a.Unit == "" {
 		p.amounts++
 	}

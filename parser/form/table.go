@@ -44,7 +44,8 @@ func (r *reader) table(i int) {
 	s := newSheet(b.Table, i+1, &r.leaves)
 	r.sheets = append(r.sheets, s)
 	defer func() { r.taken[i] = true }()
-	if b.Role == page.Boilerplate || b.Role == page.Footnote {
+	switch b.Role {
+	case page.Boilerplate, page.Footnote, page.Header, page.Footer:
 		return
 	}
 	lead := r.leadOf(i)

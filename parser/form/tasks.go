@@ -128,6 +128,13 @@ func (h *headReader) taskRow(cells []int) bool {
 		}
 	}
 	if t.Name == nil && t.Total == nil && t.Content == nil {
+		// No task, but its cells were taken.
+		if t.Progress != nil {
+			h.p.Budget.Notes = append(h.p.Budget.Notes, *t.Progress)
+		}
+		for _, f := range t.Funds {
+			h.p.Budget.Notes = append(h.p.Budget.Notes, f.Text)
+		}
 		return false
 	}
 	h.p.Tasks = append(h.p.Tasks, t)
