@@ -13,16 +13,23 @@ import (
 // Bug is the cause of an error when a reader panicked: a fault of this program, not
 // of the input.
 type Bug struct {
-	Panic string // what it said
-	Where string // function and line
+	Panic string `json:"panic"` // what it said
+	Where string `json:"where"` // function and line
+	// Input is the SHA-256 of the input; "" for an archive.
+	Input string `json:"input,omitempty"`
 }
 
 func (b *Bug) Error() string {
-	return fmt.Sprintf("a bug in this program: %s (%s): please report it with this input", b.Panic, b.Where)
+	input := "this input"
+	if b.Input != "" {
+		input += " (SHA-256 " + b.Input + ")"
+	}
+	return fmt.Sprintf("a bug in this program: %s (%s): please report it with %s", b.Panic, b.Where, input)
 }
 
-// newBug describes a panic; to be called by the function that recovered from it.
-func newBug(p any) *Bug {
+// newBug describes a panic over an input; to be called by the function that
+// recovered from it.
+func newBug(p any, input string) *Bug {
 	pcs := make([]uintptr, 64)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
 	panicked := false
@@ -32,10 +39,10 @@ func newBug(p any) *Bug {
 		case f.Function == "runtime.gopanic":
 			panicked = true
 		case panicked && !strings.HasPrefix(f.Function, "runtime."):
-			return &Bug{fmt.Sprint(p), fmt.Sprintf("%s:%d", f.Function, f.Line)}
+			return &Bug{fmt.Sprint(p), fmt.Sprintf("%s:%d", f.Function, f.Line), input}
 		}
 		if !more {
-			return &Bug{fmt.Sprint(p), "unknown place"}
+			return &Bug{fmt.Sprint(p), "unknown place", input}
 		}
 	}
 }

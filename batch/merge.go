@@ -31,7 +31,7 @@ func Merge(ctx context.Context, shards []string, path string, open func(*export.
 	if err != nil {
 		return Summary{}, err
 	}
-	defer out.discard()
+	defer out.close()
 	seen := map[string]string{}
 	for no := 1; no <= all[0].manifest.Inputs; no++ {
 		if err := ctx.Err(); err != nil {
@@ -175,11 +175,12 @@ func (s *finishedShard) result(seen map[string]string) (Result, error) {
 		}
 		seen[r.Source.SHA256] = r.Source.Name
 	}
-	if r.Err == nil {
-		var ok bool
-		if r.Disclosure, r.Err, ok = s.book.get(&r.Source); !ok {
-			return r, fmt.Errorf("the ledger does not have %s", r.Source.Name)
-		}
+	if r.Err != nil {
+		return r, nil
 	}
-	return r, nil
+	kept, ok := s.book.get(&r.Source)
+	if !ok {
+		return r, fmt.Errorf("the ledger does not have %s", r.Source.Name)
+	}
+	return kept, nil
 }

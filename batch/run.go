@@ -58,6 +58,8 @@ type Result struct {
 	// Err is nil or a *parser.Error. Its cause is one of those of package parser, a
 	// [*Bug], context.DeadlineExceeded, or an error of the file system.
 	Err error
+	// line is the disclosure as a line of JSON, where a job needed it.
+	line []byte
 }
 
 // windowPerWorker is how far, in documents, the workers may be ahead of the oldest
@@ -73,7 +75,7 @@ const windowPerWorker = 4
 // ctx.Err.
 func Run(ctx context.Context, names []string, o Options) iter.Seq[Result] {
 	r := runner{names: names, options: o.withDefaults()}
-	r.read = func(ctx context.Context, s *Source, data []byte) (*schema.Disclosure, error) {
+	r.read = func(ctx context.Context, s *Source, data []byte) Result {
 		return parse(ctx, s, data, r.options)
 	}
 	return r.results(ctx)
@@ -85,7 +87,7 @@ type runner struct {
 	spare   map[string]bool // see walker
 	options Options
 	// read reads the bytes of one input. It is called from several goroutines.
-	read func(context.Context, *Source, []byte) (*schema.Disclosure, error)
+	read func(context.Context, *Source, []byte) Result
 	// total is the number of inputs of all shards, when all results are there.
 	total int
 }
@@ -116,8 +118,7 @@ func (r *runner) results(ctx context.Context) iter.Seq[Result] {
 				for t := range work {
 					data := t.data
 					t.data = nil // the queue need not hold it
-					d, err := r.read(ctx, &t.source, data)
-					t.done <- Result{t.source, d, err}
+					t.done <- r.read(ctx, &t.source, data)
 				}
 			})
 		}
@@ -175,13 +176,14 @@ const grace = 2 * time.Second
 
 // parse reads a document within its time. A panic is a [*Bug], and no harm to the
 // rest of the batch.
-func parse(ctx context.Context, s *Source, data []byte, o Options) (*schema.Disclosure, error) {
-	return guard(ctx, s.Name, o.Timeout, func(ctx context.Context) (*schema.Disclosure, error) {
+func parse(ctx context.Context, s *Source, data []byte, o Options) Result {
+	d, err := guard(ctx, s, o.Timeout, func(ctx context.Context) (*schema.Disclosure, error) {
 		return parser.ParseWithin(ctx, s.Name, data, o.Limits)
 	})
+	return Result{Source: *s, Disclosure: d, Err: err}
 }
 
-func guard(ctx context.Context, name string, limit time.Duration, read func(context.Context) (*schema.Disclosure, error)) (*schema.Disclosure, error) {
+func guard(ctx context.Context, s *Source, limit time.Duration, read func(context.Context) (*schema.Disclosure, error)) (*schema.Disclosure, error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	type answer struct {
@@ -192,7 +194,7 @@ func guard(ctx context.Context, name string, limit time.Duration, read func(cont
 	go func() {
 		defer func() {
 			if p := recover(); p != nil {
-				done <- answer{nil, &parser.Error{Name: name, Cause: newBug(p)}}
+				done <- answer{nil, &parser.Error{Name: s.Name, Cause: newBug(p, s.SHA256)}}
 			}
 		}()
 		d, err := read(ctx)
@@ -207,6 +209,6 @@ func guard(ctx context.Context, name string, limit time.Duration, read func(cont
 	case a := <-done:
 		return a.d, a.err
 	case <-time.After(grace):
-		return nil, &parser.Error{Name: name, Cause: ctx.Err(), Detail: "the reader does not stop"}
+		return nil, &parser.Error{Name: s.Name, Cause: ctx.Err(), Detail: "the reader does not stop"}
 	}
 }

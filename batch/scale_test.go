@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-data/jixiao/batch"
+	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/internal/gen"
 )
 
@@ -63,19 +64,37 @@ func TestMemoryIsFlat(t *testing.T) {
 	assert.Less(t, float64(many), 1.2*float64(few))
 }
 
-// BenchmarkRun reads documents with different numbers of workers, without writing.
+// Benchmarks with different numbers of workers: reading alone, and a whole job with
+// its ledger and output.
+
 func BenchmarkRun(b *testing.B) {
-	dir := b.TempDir()
-	in := filepath.Join(dir, "in.tar.gz")
+	benchmarkWorkers(b, func(in string, workers int) (n int) {
+		for range batch.Run(context.Background(), []string{in}, batch.Options{Workers: workers}) {
+			n++
+		}
+		return n
+	})
+}
+
+func BenchmarkJob(b *testing.B) {
+	out := filepath.Join(b.TempDir(), "out.ndjson")
+	benchmarkWorkers(b, func(in string, workers int) int {
+		j := batch.Job{Inputs: []string{in}, Output: out, Fresh: true, Options: batch.Options{Workers: workers}}
+		j.Open = func(files *export.Staging) (export.Sink, error) {
+			w, err := files.Create(out)
+			return export.NewNDJSON(w), err
+		}
+		return mustRun(b, &j).Inputs
+	})
+}
+
+func benchmarkWorkers(b *testing.B, run func(in string, workers int) int) {
+	in := filepath.Join(b.TempDir(), "in.tar.gz")
 	largeArchive(b, in, 200)
 	for _, workers := range []int{1, 2} {
 		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
 			for b.Loop() {
-				n := 0
-				for range batch.Run(context.Background(), []string{in}, batch.Options{Workers: workers}) {
-					n++
-				}
-				require.Equal(b, 200, n)
+				require.Equal(b, 200, run(in, workers))
 			}
 			b.ReportMetric(200*float64(b.N)/b.Elapsed().Seconds(), "docs/s")
 		})
