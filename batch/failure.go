@@ -84,9 +84,10 @@ func Kind(err error) string {
 	return Unreadable
 }
 
-// A failure is a line of failures.ndjson, and what the ledger keeps of an error.
-type failure struct {
+// A Failure is an error in plain fields: a line of failures.ndjson.
+type Failure struct {
 	Source
+	// Kind is one of the above.
 	Kind    string             `json:"kind"`
 	Cause   string             `json:"cause"`
 	Format  string             `json:"format,omitempty"`
@@ -97,8 +98,9 @@ type failure struct {
 	Message string             `json:"message"`
 }
 
-func newFailure(s Source, err error) failure {
-	f := failure{Source: s, Kind: Kind(err), Message: err.Error()}
+// NewFailure describes the error of a result.
+func NewFailure(s Source, err error) Failure {
+	f := Failure{Source: s, Kind: Kind(err), Message: err.Error()}
 	if e, ok := errors.AsType[*parser.Error](err); ok {
 		f.Format, f.Part, f.Detail = e.Format, e.Part, e.Detail
 		f.Cause = fmt.Sprint(e.Cause)
@@ -113,7 +115,7 @@ func newFailure(s Source, err error) failure {
 }
 
 // err gives the error back, for an input of this name.
-func (f *failure) err(name string) error {
+func (f *Failure) err(name string) error {
 	e := &parser.Error{Name: name, Format: f.Format, Part: f.Part, Detail: f.Detail, Cause: causes[f.Kind]}
 	switch {
 	case f.Limit != nil:
@@ -128,4 +130,4 @@ func (f *failure) err(name string) error {
 
 // lasting tells whether an input would fail the same way again: such failures are
 // kept in the ledger.
-func (f *failure) lasting() bool { return f.Kind != Timeout && f.Kind != Unreadable }
+func (f *Failure) lasting() bool { return f.Kind != Timeout && f.Kind != Unreadable }

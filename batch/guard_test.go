@@ -22,7 +22,7 @@ func TestPanicIsABug(t *testing.T) {
 	assert.Contains(t, bug.Panic, "index out of range")
 	assert.Contains(t, bug.Where, "batch.explode:")
 	assert.ErrorContains(t, err, "report it with this input (SHA-256 c0ffee)")
-	f := newFailure(Source{Name: "a.docx"}, err)
+	f := NewFailure(Source{Name: "a.docx"}, err)
 	assert.True(t, f.lasting())
 	assert.Equal(t, err, f.err("a.docx"), "the ledger gives it back")
 }
@@ -49,7 +49,7 @@ func TestTimeLimit(t *testing.T) {
 		_, err := guard(t.Context(), &Source{Name: "a.docx"}, 10*time.Millisecond, read)
 		assert.Equal(t, Timeout, Kind(err), name)
 		assert.Less(t, time.Since(start), 10*grace)
-		f := newFailure(Source{}, err)
+		f := NewFailure(Source{}, err)
 		assert.False(t, f.lasting(), "another time it may do")
 	}
 }

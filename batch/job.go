@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -44,6 +45,7 @@ var ErrTooManyFailures = errors.New("too many failures")
 // failures until then.
 func (j *Job) Run(ctx context.Context) (Summary, error) {
 	o := j.withDefaults()
+	o.ReadSame = false // an output has each content once
 	out, err := newOutput(j.Output, j.Open)
 	if err != nil {
 		return Summary{}, err
@@ -63,7 +65,7 @@ func (j *Job) Run(ctx context.Context) (Summary, error) {
 
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	r := runner{names: j.Inputs, spare: map[string]bool{}, options: o}
+	r := runner{names: slices.Values(j.Inputs), spare: map[string]bool{}, options: o}
 	for _, path := range []string{j.Output, out.dir, j.KeepFailures} {
 		if abs, err := filepath.Abs(path); err == nil && path != "" {
 			r.spare[abs] = true

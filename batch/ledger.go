@@ -172,7 +172,7 @@ func (l *ledger) get(s *Source) (r Result, ok bool) {
 		}
 		r.Disclosure.Source.Name = s.Name
 	case failureBody:
-		var f failure
+		var f Failure
 		if json.Unmarshal(data, &f) != nil {
 			return Result{}, false
 		}
@@ -216,7 +216,7 @@ func (l *ledger) put(r *Result) (err error) {
 		}
 		body = append(body, r.line...)
 	} else {
-		f := newFailure(r.Source, r.Err)
+		f := NewFailure(r.Source, r.Err)
 		if !f.lasting() {
 			return nil
 		}

@@ -159,7 +159,7 @@ func nextResult(all []*finishedShard, no int, seen map[string]string) (Result, e
 func (s *finishedShard) result(seen map[string]string) (Result, error) {
 	r := Result{Source: s.next.Source}
 	if s.next.Outcome == failed {
-		var f failure
+		var f Failure
 		if err := s.failures.Decode(&f); err != nil {
 			return r, fmt.Errorf("%s: %w", failuresFile, err)
 		}

@@ -106,7 +106,7 @@ func (out *output) add(r Result) error {
 	}
 	switch {
 	case r.Err != nil:
-		return out.failures.Encode(newFailure(r.Source, r.Err))
+		return out.failures.Encode(NewFailure(r.Source, r.Err))
 	case r.Disclosure != nil:
 		if sink, ok := out.sink.(LineSink); ok && r.line != nil {
 			return sink.WriteLine(r.line)

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"iter"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -25,6 +26,9 @@ type Options struct {
 	Limits parser.Limits
 	// Shard leaves all inputs out but those of one part.
 	Shard Shard
+	// ReadSame reads bytes again that came before under another name. Without it some
+	// hundred bytes are kept of each input, to know it by.
+	ReadSame bool
 }
 
 func (o Options) withDefaults() Options {
@@ -74,6 +78,15 @@ const windowPerWorker = 4
 // pages (pictures, scripts). When the context is done, it stops without a word: ask
 // ctx.Err.
 func Run(ctx context.Context, names []string, o Options) iter.Seq[Result] {
+	return Stream(ctx, slices.Values(names), o)
+}
+
+// Stream is [Run] for names that come one after the other, in any number. The result
+// for a name is there as soon as it and those before it are read, whether or not
+// there is a next name. Names are asked for from another goroutine; before the
+// sequence of results ends, however it ends, the one that was asked for last must
+// have come.
+func Stream(ctx context.Context, names iter.Seq[string], o Options) iter.Seq[Result] {
 	r := runner{names: names, options: o.withDefaults()}
 	r.read = func(ctx context.Context, s *Source, data []byte) Result {
 		return parse(ctx, s, data, r.options)
@@ -83,7 +96,7 @@ func Run(ctx context.Context, names []string, o Options) iter.Seq[Result] {
 
 // A runner reads inputs with several workers.
 type runner struct {
-	names   []string
+	names   iter.Seq[string]
 	spare   map[string]bool // see walker
 	options Options
 	// read reads the bytes of one input. It is called from several goroutines.
@@ -146,8 +159,10 @@ func (r *runner) feed(ctx context.Context, queue, work chan<- *task) {
 			sum := sha256.Sum256(x.data)
 			t.source.SHA256, t.source.SameAs = hex.EncodeToString(sum[:]), seen[digest(sum[:])]
 			if t.source.SameAs == "" {
-				seen[digest(sum[:])] = x.name
 				t.data = x.data
+				if !r.options.ReadSame {
+					seen[digest(sum[:])] = x.name
+				}
 			}
 		}
 		toRead := x.err == nil && t.source.SameAs == ""

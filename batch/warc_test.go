@@ -203,24 +203,3 @@ func TestWARCBombs(t *testing.T) {
 	write(t, "line.warc.gz", gzipped(t, append([]byte("WARC/1.0\r\nX: "), make([]byte, 64<<20)...)))
 	assert.Equal(t, []string{"line.warc.gz!/record 1 corrupt"}, outcomes(t, "line.warc.gz"))
 }
-
-func FuzzWARC(f *testing.F) {
-	data, err := os.ReadFile("testdata/wget.warc.gz")
-	require.NoError(f, err)
-	f.Add(data)
-	f.Add(unzipped(f, data))
-	f.Add(response("u", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: br\r\n", []byte("5\r\nhello\r\n0\r\n\r\n")))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if !bytes.HasPrefix(data, []byte("WARC/")) && !bytes.HasPrefix(data, []byte("\x1f\x8b")) {
-			return
-		}
-		path := write(t, t.TempDir()+"/a", data)
-		n := 0
-		for r := range batch.Run(t.Context(), []string{path}, batch.Options{Workers: 1, Limits: smallLimits()}) {
-			if n++; r.Err != nil {
-				assert.NotEqual(t, batch.BugFound, batch.Kind(r.Err), "%v", r.Err)
-			}
-		}
-		assert.LessOrEqual(t, n, 1+len(data), "one result a byte at most")
-	})
-}
