@@ -19,7 +19,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-data/jixiao/batch"
-	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/internal/gen"
 )
 
@@ -80,10 +79,7 @@ func BenchmarkJob(b *testing.B) {
 	out := filepath.Join(b.TempDir(), "out.ndjson")
 	benchmarkWorkers(b, func(in string, workers int) int {
 		j := batch.Job{Inputs: []string{in}, Output: out, Fresh: true, Options: batch.Options{Workers: workers}}
-		j.Open = func(files *export.Staging) (export.Sink, error) {
-			w, err := files.Create(out)
-			return export.NewNDJSON(w), err
-		}
+		j.Open = openLines(out)
 		return mustRun(b, &j).Inputs
 	})
 }
