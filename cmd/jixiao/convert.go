@@ -137,7 +137,10 @@ func (c *convertCommand) job(ctx context.Context, std *streams, several bool) er
 	}
 	summary, err := j.Run(ctx)
 	printer.Clear()
-	if err != nil && summary.Inputs > 0 && !errors.Is(err, batch.ErrTooManyFailures) {
+	if err != nil && summary.Inputs == 0 {
+		return err
+	}
+	if err != nil && !errors.Is(err, batch.ErrTooManyFailures) {
 		if ctx.Err() != nil {
 			err = errors.New("interrupted")
 		}
