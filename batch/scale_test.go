@@ -3,8 +3,6 @@
 package batch_test
 
 import (
-	"archive/tar"
-	"compress/gzip"
 	"context"
 	"fmt"
 	"os"
@@ -27,16 +25,8 @@ func largeArchive(t testing.TB, path string, n int) {
 	t.Helper()
 	f, err := os.Create(path)
 	require.NoError(t, err)
-	defer f.Close()
-	z := gzip.NewWriter(f)
-	w := tar.NewWriter(z)
-	for d := range gen.Archive(1, n) {
-		require.NoError(t, w.WriteHeader(&tar.Header{Name: d.Name, Mode: 0o644, Size: int64(len(d.Data)), Format: tar.FormatPAX}))
-		_, err := w.Write(d.Data)
-		require.NoError(t, err)
-	}
-	require.NoError(t, w.Close())
-	require.NoError(t, z.Close())
+	require.NoError(t, gen.WriteTarGz(f, 1, n))
+	require.NoError(t, f.Close())
 }
 
 // The memory of a job does not grow with the number of its documents: at ten times

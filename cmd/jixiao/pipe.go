@@ -20,11 +20,8 @@ import (
 func (c *convertCommand) pipe(ctx context.Context, std *streams) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	names := func(yield func(string) bool) {
-		if err := eachName(ctx, std.in, yield); err != nil {
-			cancel(err)
-		}
-	}
+	var namesErr error
+	names := func(yield func(string) bool) { namesErr = eachName(ctx, std.in, yield) }
 	sink := export.NewNDJSON(std.out) // which writes each line at once
 	failures := json.NewEncoder(std.err)
 	failures.SetEscapeHTML(false)
@@ -45,6 +42,9 @@ func (c *convertCommand) pipe(ctx context.Context, std *streams) error {
 	}
 	if err := context.Cause(ctx); err != nil {
 		return fmt.Errorf("stopped: %w", err)
+	}
+	if namesErr != nil {
+		return fmt.Errorf("standard input: %w", namesErr)
 	}
 	if failed {
 		return errReported
@@ -87,8 +87,8 @@ func eachName(ctx context.Context, in io.Reader, yield func(string) bool) error 
 func readNames(ctx context.Context, in io.Reader) (names []string, err error) {
 	var all iter.Seq[string] = func(yield func(string) bool) { err = eachName(ctx, in, yield) }
 	names = slices.Collect(all)
-	if err == nil {
-		err = ctx.Err()
+	if err != nil {
+		return nil, fmt.Errorf("standard input: %w", err)
 	}
-	return names, err
+	return names, ctx.Err()
 }

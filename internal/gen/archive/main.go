@@ -4,8 +4,6 @@
 package main
 
 import (
-	"archive/tar"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"os"
@@ -33,17 +31,5 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	z := gzip.NewWriter(f)
-	w := tar.NewWriter(z)
-	for d := range gen.Archive(1, n) {
-		// PAX, because it says that names are UTF-8
-		h := tar.Header{Name: d.Name, Mode: 0o644, Size: int64(len(d.Data)), Format: tar.FormatPAX}
-		if err := w.WriteHeader(&h); err != nil {
-			return err
-		}
-		if _, err := w.Write(d.Data); err != nil {
-			return err
-		}
-	}
-	return errors.Join(w.Close(), z.Close(), f.Close())
+	return errors.Join(gen.WriteTarGz(f, 1, n), f.Close())
 }
