@@ -28,14 +28,14 @@ func ExampleRun() {
 
 func ExampleStream() {
 	names := func(yield func(string) bool) { // from a queue, say
-		_ = yield("../testdata/beidaihe-2020.docx") && yield("../testdata/beidaihe-2020.docx")
+		_ = yield("../testdata/beidaihe-2020.docx") && yield("../testdata/beidaihe-2020.html")
 	}
 	for r := range batch.Stream(context.Background(), names, batch.Options{ReadSame: true}) {
 		fmt.Println(r.Source.No, r.Disclosure.Source.Format)
 	}
 	// Output:
 	// 1 docx
-	// 2 docx
+	// 2 html
 }
 
 func ExampleJob() {
