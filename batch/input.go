@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,8 +36,8 @@ type walker struct {
 }
 
 // walk yields the items in order. It stops when the context is done.
-func (w *walker) walk(names []string) {
-	for _, name := range names {
+func (w *walker) walk(names iter.Seq[string]) {
+	for name := range names {
 		if !w.argument(name) {
 			return
 		}
