@@ -316,6 +316,11 @@ func joined(s string) (p span, ok bool) {
 		if !okA || !okB || b.start != 0 || a.again || b.again || a.other != "" || b.other != "" {
 			continue
 		}
+		if a.unit.none() && !b.num.share.none() && strings.Contains(s[i+n:], "成") { // 三到五成
+			if tenths, ok := scanQuantity(s[:i] + "成"); ok && !tenths.num.share.none() {
+				a, a.end = tenths, i
+			}
+		}
 		if after := s[a.end:i]; after != "" && remark(after) != len(after) {
 			continue // words stand between
 		}
