@@ -76,10 +76,9 @@ func (out *output) add(r batch.Result) (failure string, err error) {
 		}
 		_, err := out.failures.Write(line.Bytes())
 		return strings.TrimSuffix(line.String(), "\n"), err
-	case r.Disclosure != nil: // else it is the same as an earlier member of its archive
+	default:
 		return "", out.sink.Write(r.Disclosure)
 	}
-	return "", nil
 }
 
 // finish completes the files.

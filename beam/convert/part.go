@@ -19,10 +19,8 @@ type convertFn struct {
 }
 
 // ProcessElement reads the part's documents, in the order of their names, writes its
-// files, and emits the failures.
-//
-// Each input is a batch of its own, so that what is read of it does not depend on
-// what else is in the part.
+// files, and emits the failures. Equal documents are read each, so that what is in the
+// output does not depend on which part they are in.
 func (f *convertFn) ProcessElement(ctx ctx, part int, next func(*string) bool, emit func(string)) error {
 	var names []string
 	for name := ""; next(&name); {
@@ -41,24 +39,19 @@ func (f *convertFn) ProcessElement(ctx ctx, part int, next func(*string) bool, e
 		return err
 	}
 	defer out.files.Discard()
-	no := 0
-	for _, name := range names {
-		for r := range batch.Run(ctx, []string{name}, batch.Options{Workers: 1, Open: open}) {
-			if lost(r.Err) {
-				return r.Err
-			}
-			no++
-			r.Source.No = no
-			failure, err := out.add(r)
-			if err != nil {
-				return err
-			}
-			if failure != "" {
-				emit(failure)
-			}
-			tookMicros.Update(ctx, r.Took.Microseconds())
-			inputBytes.Inc(ctx, r.Source.Bytes)
+	for r := range batch.Run(ctx, names, batch.Options{Workers: 1, ReadSame: true, Open: open}) {
+		if lost(r.Err) {
+			return r.Err
 		}
+		failure, err := out.add(r)
+		if err != nil {
+			return err
+		}
+		if failure != "" {
+			emit(failure)
+		}
+		tookMicros.Update(ctx, r.Took.Microseconds())
+		inputBytes.Inc(ctx, r.Source.Bytes)
 	}
 	if err := ctx.Err(); err != nil {
 		return err
