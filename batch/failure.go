@@ -59,6 +59,11 @@ const (
 	Unreadable  = "unreadable" // the file system says no
 )
 
+// Kinds are all of them.
+func Kinds() []string {
+	return []string{Unsupported, Encrypted, Corrupt, Empty, OverLimit, Timeout, BugFound, Unreadable}
+}
+
 // causes pairs kinds with the errors that stand for them.
 var causes = map[string]error{
 	Unsupported: parser.ErrUnsupported,

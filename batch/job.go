@@ -169,7 +169,7 @@ func (j *Job) watch(ctx context.Context, r *runner) func(Result) {
 	var total atomic.Int64
 	go func() {
 		n := int64(0)
-		w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare, namesOnly: true}
+		w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare, open: r.options.Open, namesOnly: true}
 		w.yield = func(item) bool { n++; return true }
 		w.walk(r.names)
 		if ctx.Err() == nil {

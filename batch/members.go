@@ -92,11 +92,12 @@ func (w *walker) member(f *format, m *member, name string, depth int) bool {
 	if sniffArchive(m.name, head[:n]) == nil {
 		return w.read(name, in)
 	}
-	return w.nested(in, name, depth)
+	return w.temporary(in, name, depth)
 }
 
-// nested takes a member that looks like an archive.
-func (w *walker) nested(in io.Reader, name string, depth int) bool {
+// temporary takes what looks like an archive and is no file of its own. depth is that
+// of the archive it is in, -1 in none.
+func (w *walker) temporary(in io.Reader, name string, depth int) bool {
 	temp, err := os.CreateTemp("", "jixiao-*")
 	if err != nil {
 		return w.fail(name, err)

@@ -100,7 +100,7 @@ func (out *output) close() {
 
 // add writes a result.
 func (out *output) add(r Result) error {
-	outcome := out.summary.add(r)
+	outcome := out.summary.Add(r)
 	if err := out.inputs.Encode(inputLine{r.Source, outcome}); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"iter"
 	"runtime"
 	"slices"
@@ -29,6 +30,10 @@ type Options struct {
 	// ReadSame reads bytes again that came before under another name. Without it some
 	// hundred bytes are kept of each input, to know it by.
 	ReadSame bool
+	// Open, if set, gives the bytes of an input by its name, for inputs that are on no
+	// disk of this machine: names are then names of documents and archives, not of
+	// folders or patterns. An archive is copied to a temporary file.
+	Open func(ctx context.Context, name string) (io.ReadCloser, error)
 }
 
 func (o Options) withDefaults() Options {
@@ -59,6 +64,8 @@ type Result struct {
 	Source Source
 	// Disclosure is nil when there is an error, and when Source.SameAs is set.
 	Disclosure *schema.Disclosure
+	// Took is the time that reading it took.
+	Took time.Duration
 	// Err is nil or a *parser.Error. Its cause is one of those of package parser, a
 	// [*Bug], context.DeadlineExceeded, or an error of the file system.
 	Err error
@@ -131,7 +138,10 @@ func (r *runner) results(ctx context.Context) iter.Seq[Result] {
 				for t := range work {
 					data := t.data
 					t.data = nil // the queue need not hold it
-					t.done <- r.read(ctx, &t.source, data)
+					start := time.Now()
+					result := r.read(ctx, &t.source, data)
+					result.Took = time.Since(start)
+					t.done <- result
 				}
 			})
 		}
@@ -152,7 +162,7 @@ func (r *runner) results(ctx context.Context) iter.Seq[Result] {
 // work too.
 func (r *runner) feed(ctx context.Context, queue, work chan<- *task) {
 	seen := map[digest]string{} // names of contents
-	w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare}
+	w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare, open: r.options.Open}
 	w.yield = func(x item) bool {
 		t := &task{source: Source{No: x.no, Name: x.name, Bytes: int64(len(x.data))}, done: make(chan Result, 1)}
 		if x.err == nil {
