@@ -73,9 +73,12 @@ func byContent(data []byte, declared string) string {
 		}
 		return declared
 	}
+	if utf.bad == 0 && (declared != gbName || utf.good > chance) {
+		return utf8Name
+	}
 	gb := measureGB(data)
 	if utf.bad == 0 {
-		if declared == gbName && utf.good <= chance && gb.bad == 0 && gb.usual() > utf.usual() {
+		if gb.bad == 0 && gb.usual() > utf.usual() {
 			return gbName
 		}
 		return utf8Name
@@ -128,6 +131,14 @@ func ratio(part, whole int) float64 {
 
 func measureUTF8(b []byte) (m measure) {
 	for b = b[asciiPrefix(b):]; len(b) > 0 && !m.full(); b = b[asciiPrefix(b):] {
+		for len(b) > 2 && b[0] >= 0xE2 && b[0] <= 0xE9 && b[1]&0xC0 == 0x80 && b[2]&0xC0 == 0x80 && !m.full() {
+			m.good++
+			m.common++ // U+2000 to U+9FFF, nearly all Chinese text
+			b = b[3:]
+		}
+		if len(b) == 0 || b[0] < utf8.RuneSelf || m.full() {
+			continue
+		}
 		if !utf8.FullRune(b) {
 			break // cut off by the document's end
 		}
@@ -150,14 +161,19 @@ func measureUTF8(b []byte) (m measure) {
 // (rows 16 to 55) and its symbols (rows 1 to 3).
 func measureGB(b []byte) (m measure) {
 	for b = b[asciiPrefix(b):]; len(b) > 1 && !m.full(); b = b[asciiPrefix(b):] {
+		for len(b) > 1 && (b[0] >= 0xB0 && b[0] <= 0xD7 || b[0] >= 0xA1 && b[0] <= 0xA3) && b[1] >= 0xA1 && b[1] != 0xFF && !m.full() {
+			m.good++
+			m.common++
+			b = b[2:]
+		}
+		if len(b) < 2 || b[0] < utf8.RuneSelf || m.full() {
+			continue
+		}
 		size, ok := gbChar(b)
 		if !ok {
 			m.bad++
 		} else {
 			m.good++
-		}
-		if ok && size == 2 && b[1] >= 0xA1 && (b[0] >= 0xB0 && b[0] <= 0xD7 || b[0] >= 0xA1 && b[0] <= 0xA3) {
-			m.common++
 		}
 		b = b[size:]
 	}
