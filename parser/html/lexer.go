@@ -76,6 +76,15 @@ var attrNames = [attrCount]string{
 	"open", "charset", "content", "encoding",
 }
 
+// attrLetters are the first letters of these names: most of the others are passed
+// over by theirs.
+var attrLetters = func() (letters uint32) {
+	for _, name := range attrNames {
+		letters |= 1 << (name[0] & 31)
+	}
+	return letters
+}()
+
 // rawName returns the name of an element that holds text and no elements, "" for
 // all others.
 func rawName(name []byte) string {
@@ -299,6 +308,9 @@ func (l *lexer) attributes() {
 			l.pos++
 			value = l.value()
 		}
+		if attrLetters>>(key[0]&31)&1 == 0 {
+			continue
+		}
 		var buf [maxName]byte
 		if i := attrOf(lower(buf[:], key)); i < attrCount && !l.has[i] {
 			l.has[i], l.attrs[i] = true, value
@@ -357,6 +369,14 @@ func lower(buf, name []byte) []byte {
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// trimSpace returns b without the white space that it begins with.
+func trimSpace(b []byte) []byte {
+	for len(b) > 0 && isSpace(b[0]) {
+		b = b[1:]
+	}
+	return b
+}
 
 func isSpace(c byte) bool { return marks[c]&space != 0 }
 

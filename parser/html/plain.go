@@ -106,7 +106,7 @@ func (r *rowReader) read(limit int) bool {
 	for l.pos < limit {
 		switch l.next() {
 		case textToken:
-			if len(bytes.TrimLeft(l.text, " \t\r\n\f")) > 0 {
+			if len(trimSpace(l.text)) > 0 {
 				return false
 			}
 		case startTag:

@@ -104,7 +104,7 @@ func classOf(name []byte) class {
 func newSlimmer(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits) (*slimmer, error) {
 	s := &slimmer{
 		ctx: ctx, limits: limits, dec: decoder, lex: lexer{ctx: ctx, src: source, pos: decoder.Mark},
-		inlines: map[string]*tally{},
+		inlines: map[string]*tally{}, buf: make([]byte, 0, min(len(source)/4, slimChunk)),
 	}
 	if size := int64(len(source)); size > limits.TextBytes {
 		return nil, &page.LimitError{Limit: "text bytes", Max: limits.TextBytes, Got: size}
@@ -190,7 +190,7 @@ func (s *slimmer) handOn() {
 	part := s.text[:cut]
 	s.text = s.text[cut:]
 	if s.fresh && !s.pre {
-		part = bytes.TrimLeft(part, " \n\t\r\f")
+		part = trimSpace(part)
 	}
 	if len(part) == 0 {
 		return
