@@ -73,6 +73,6 @@ func TestDocs(t *testing.T) {
 	page, err := os.ReadFile("../../docs/scale.md")
 	require.NoError(t, err)
 	for line := range strings.Lines(out.String()) {
-		assert.Contains(t, string(page), line)
+		assert.True(t, strings.Contains(string(page), line), "docs/scale.md does not have %s", line)
 	}
 }
