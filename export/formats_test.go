@@ -1,0 +1,266 @@
+package export_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jixiao-data/jixiao/export"
+	"github.com/jixiao-data/jixiao/export/parquet"
+	"github.com/jixiao-data/jixiao/internal/gen"
+	"github.com/jixiao-data/jixiao/parser"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// corpus are the trees of a thousand generated documents, without the broken ones.
+var corpus = sync.OnceValue(func() (trees []*schema.Disclosure) {
+	n := 1000
+	if testing.Short() {
+		n = 60
+	}
+	for d := range gen.Archive(1, n) {
+		if tree, err := parser.Parse(context.Background(), d.Name, d.Data); err == nil {
+			trees = append(trees, tree)
+		}
+	}
+	return trees
+})
+
+// rows are a table's rows in text, the same for all formats.
+type rows [][]string
+
+var references = map[string]rows{}
+
+// reference takes the rows out of the trees, past all formats.
+func reference(t export.Table) (out rows) {
+	if out, ok := references[t.Name]; ok {
+		return out
+	}
+	defer func() { references[t.Name] = out }()
+	for _, d := range corpus() {
+		for cells := range t.Rows(d) {
+			row := make([]string, len(cells))
+			for i, cell := range cells {
+				switch x := cell.(type) {
+				case nil:
+				case schema.Decimal:
+					row[i] = string(x.Reduce())
+				case []string:
+					row[i] = strings.Join(x, "|")
+				default:
+					row[i] = fmt.Sprint(x)
+				}
+			}
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// A column that has its home in another table says what the row there says.
+func TestHomes(t *testing.T) {
+	index := func(table export.Table, names []string) (out []int) {
+		for _, name := range names {
+			out = append(out, slices.IndexFunc(table.Columns, func(c export.Column) bool { return c.Name == name }))
+		}
+		return out
+	}
+	pick := func(row []string, columns []int) string {
+		var key []string
+		for _, i := range columns {
+			key = append(key, row[i])
+		}
+		return strings.Join(key, "\x00")
+	}
+	for _, table := range export.Tables() {
+		all := reference(table)
+		for i, c := range table.Columns {
+			if c.Home == "" {
+				continue
+			}
+			home, ok := export.Lookup(c.Home)
+			require.True(t, ok)
+			known, keys, column := map[string]string{}, index(home, home.Key), index(home, []string{c.Name})[0]
+			require.Empty(t, home.Columns[column].Home, "%s.%s", home.Name, c.Name)
+			for _, row := range reference(home) {
+				known[pick(row, keys)] = row[column]
+			}
+			keys = index(table, home.Key)
+			require.NotContains(t, keys, -1, "%s has the key of %s", table.Name, home.Name)
+			for _, row := range all {
+				require.Equal(t, known[pick(row, keys)], row[i], "%s.%s", table.Name, c.Name)
+			}
+		}
+	}
+}
+
+// sums adds up the columns of a unit.
+func sums(t export.Table, all rows, unit string) map[string]schema.Decimal {
+	out := map[string]schema.Decimal{}
+	for i, c := range t.Columns {
+		if c.Unit == unit {
+			sum := schema.Decimal("0")
+			for _, row := range all {
+				sum = sum.Add(schema.Decimal(row[i]))
+			}
+			out[c.Name] = sum.Reduce()
+		}
+	}
+	return out
+}
+
+// agree compares what was read back from a format with what the trees say.
+func agree(t *testing.T, def export.Table, got rows) {
+	t.Helper()
+	want := reference(def)
+	require.NotEmpty(t, want, def.Name)
+	require.Len(t, got, len(want), def.Name)
+	assert.Equal(t, sums(def, want, "CNY"), sums(def, got, "CNY"), def.Name)
+	for i := range want {
+		require.Equal(t, want[i], reduced(def, got[i]), "%s, row %d", def.Name, i+1)
+	}
+}
+
+// reduced drops zeros at the end of decimals.
+func reduced(t export.Table, row []string) []string {
+	for i, c := range t.Columns {
+		if c.Type == export.Decimal && row[i] != "" {
+			row[i] = string(schema.Decimal(row[i]).Reduce())
+		}
+	}
+	return row
+}
+
+// writeAll writes the corpus to a sink.
+func writeAll(t *testing.T, sink export.Sink, err error) {
+	t.Helper()
+	require.NoError(t, err)
+	for _, d := range corpus() {
+		require.NoError(t, sink.Write(d))
+	}
+	require.NoError(t, sink.Close())
+}
+
+// create gives a function that opens a table's file in a folder.
+func create(t *testing.T, dir, ext string) func(export.Table) (io.Writer, error) {
+	return func(table export.Table) (io.Writer, error) {
+		f, err := os.Create(filepath.Join(dir, table.Name+ext))
+		t.Cleanup(func() { f.Close() })
+		return f, err
+	}
+}
+
+func TestCSVAgrees(t *testing.T) {
+	files := map[string]*bytes.Buffer{}
+	sink, err := export.NewCSV(export.Tables(), func(t export.Table) (io.Writer, error) {
+		files[t.Name] = &bytes.Buffer{}
+		return files[t.Name], nil
+	})
+	writeAll(t, sink, err)
+	for _, table := range export.Tables() {
+		all, err := csv.NewReader(files[table.Name]).ReadAll()
+		require.NoError(t, err)
+		agree(t, table, all[1:])
+	}
+}
+
+// duckdb runs SQL, or skips the test where DuckDB is not installed.
+func duckdb(t *testing.T, sql string) rows {
+	t.Helper()
+	modules := os.Getenv("JIXIAO_DUCKDB")
+	if modules == "" {
+		t.Skip("no DuckDB: npm install @duckdb/node-api somewhere, and set JIXIAO_DUCKDB to its node_modules")
+	}
+	c := exec.Command("node", filepath.Join("testdata", "duckdb.js"))
+	c.Env = append(os.Environ(), "NODE_PATH="+modules)
+	c.Stdin = strings.NewReader(sql)
+	var stderr bytes.Buffer
+	c.Stderr = &stderr
+	out, err := c.Output()
+	require.NoError(t, err, stderr.String())
+	var all rows
+	require.NoError(t, json.Unmarshal(out, &all))
+	return all
+}
+
+func quoteSQL(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+// DuckDB, which has a reader of its own, reads the same rows out of Parquet, with the
+// types of the definition; and its own sums are those of the trees.
+func TestDuckDBReadsParquet(t *testing.T) {
+	dir := t.TempDir()
+	sink, err := parquet.New(export.Tables(), create(t, dir, ".parquet"))
+	writeAll(t, sink, err)
+	for _, table := range export.Tables() {
+		file := "'" + filepath.Join(dir, table.Name+".parquet") + "'"
+		var columns, totals, types []string
+		for _, c := range table.Columns {
+			name := quoteSQL(c.Name)
+			if c.Type == export.List {
+				name = "array_to_string(" + name + ", '|')"
+			}
+			columns = append(columns, name)
+			types = append(types, map[export.Type]string{
+				export.String: "VARCHAR", export.Integer: "BIGINT", export.Boolean: "BOOLEAN",
+				export.Decimal: "DECIMAL(38,12)", export.List: "VARCHAR[]",
+			}[c.Type])
+			if c.Unit == "CNY" {
+				totals = append(totals, "sum("+quoteSQL(c.Name)+")")
+			}
+		}
+		agree(t, table, duckdb(t, "SELECT "+strings.Join(columns, ", ")+" FROM "+file))
+
+		var got []string
+		for _, row := range duckdb(t, "DESCRIBE SELECT * FROM "+file) {
+			got = append(got, row[1])
+		}
+		assert.Equal(t, types, got[:len(types)], table.Name)
+
+		want := reference(table)
+		assert.Equal(t, rows{{strconv.Itoa(len(want))}}, duckdb(t, "SELECT count(*) FROM "+file))
+		if len(totals) > 0 {
+			sums := sums(table, want, "CNY")
+			i := 0
+			row := duckdb(t, "SELECT "+strings.Join(totals, ", ")+" FROM "+file)[0]
+			for _, c := range table.Columns {
+				if c.Unit == "CNY" {
+					assert.Equal(t, sums[c.Name], schema.Decimal(row[i]).Reduce(), c.Name)
+					i++
+				}
+			}
+		}
+	}
+}
+
+// A filter on negative numbers finds them, whatever the file says of its bounds.
+func TestDuckDBFilters(t *testing.T) {
+	dir := t.TempDir()
+	sink, err := parquet.New(export.Tables(), create(t, dir, ".parquet"))
+	require.NoError(t, err)
+	for i, yuan := range []schema.Decimal{"-5.5", "3", "10"} {
+		require.NoError(t, sink.Write(&schema.Disclosure{
+			Source:   schema.Source{Name: fmt.Sprint(i)},
+			Projects: []schema.Project{{No: 1, Budget: schema.Budget{Total: &schema.Money{Yuan: yuan}}}},
+		}))
+	}
+	require.NoError(t, sink.Close())
+	sql := "SELECT count(*) FROM '" + filepath.Join(dir, "projects.parquet") + "' WHERE budget_total_yuan "
+	assert.Equal(t, rows{{"1"}}, duckdb(t, sql+"< 0"))
+	assert.Equal(t, rows{{"1"}}, duckdb(t, sql+"= -5.5"))
+	assert.Equal(t, rows{{"2"}}, duckdb(t, sql+"BETWEEN -6 AND 3"))
+	assert.Equal(t, rows{{"2"}}, duckdb(t, sql+"> 0"))
+}
