@@ -19,7 +19,7 @@ var (
 			return nil
 		}
 		return intCell(r.doc.FiscalYear.Year)
-	})
+	}).indexed()
 
 	orgCode = column("org_code", String, Doc{
 		"Budget code of the unit, as printed.",
@@ -39,7 +39,7 @@ var (
 			return nil
 		}
 		return stringCell(r.org().Name)
-	}).searched()
+	}).indexed().searched()
 )
 
 // placeColumns say where the unit is. They are no part of the table values, whose
@@ -68,7 +68,7 @@ var placeColumns = []Column{
 var formColumn = column("form", String, Doc{
 	"Id of the form the project was read from.",
 	"项目所用表式的代号。",
-}, func(r *row) any { return stringCell(r.project.Form) }).coded()
+}, func(r *row) any { return stringCell(r.project.Form) }).indexed().coded()
 
 // projectColumns name the project a row belongs to.
 var projectColumns = slices.Concat([]Column{projectNo}, of("projects", projectNames...))
@@ -93,7 +93,7 @@ var projectNames = []Column{
 			return nil
 		}
 		return textCell(r.project.Code)
-	}),
+	}).indexed(),
 	column("project_name", String, Doc{
 		"Project name as printed; empty for a whole department.",
 		"项目名称，照原文；部门整体表为空。",
@@ -120,11 +120,11 @@ var indicatorNames = []Column{
 	column("level2", String, Doc{
 		"Second level as printed, filled down over merged cells.",
 		"二级指标，照原文；合并单元格逐行补全。",
-	}, func(r *row) any { return textCell(r.indicator.Level2) }),
+	}, func(r *row) any { return textCell(r.indicator.Level2) }).indexed(),
 	column("level3", String, Doc{
 		"Name of the indicator as printed.",
 		"三级指标（指标名称），照原文。",
-	}, func(r *row) any { return textCell(r.indicator.Level3) }).searched(),
+	}, func(r *row) any { return textCell(r.indicator.Level3) }).indexed().searched(),
 }
 
 // addressColumns say where the row's text stands in the document.

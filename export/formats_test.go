@@ -3,6 +3,7 @@ package export_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -21,6 +22,7 @@ import (
 
 	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/export/parquet"
+	"github.com/jixiao-data/jixiao/export/sqlite"
 	"github.com/jixiao-data/jixiao/internal/gen"
 	"github.com/jixiao-data/jixiao/parser"
 	"github.com/jixiao-data/jixiao/schema"
@@ -126,13 +128,24 @@ func sums(t export.Table, all rows, unit string) map[string]schema.Decimal {
 // agree compares what was read back from a format with what the trees say.
 func agree(t *testing.T, def export.Table, got rows) {
 	t.Helper()
-	want := reference(def)
+	agreeWith(t, def, reference(def), got)
+}
+
+func agreeWith(t *testing.T, def export.Table, want, got rows) {
+	t.Helper()
 	require.NotEmpty(t, want, def.Name)
 	require.Len(t, got, len(want), def.Name)
 	assert.Equal(t, sums(def, want, "CNY"), sums(def, got, "CNY"), def.Name)
 	for i := range want {
 		require.Equal(t, want[i], reduced(def, got[i]), "%s, row %d", def.Name, i+1)
 	}
+}
+
+// sorted puts rows in an order that does not depend on how they came.
+func (r rows) sorted() rows {
+	out := slices.Clone(r)
+	slices.SortFunc(out, slices.Compare)
+	return out
 }
 
 // reduced drops zeros at the end of decimals.
@@ -176,6 +189,112 @@ func TestCSVAgrees(t *testing.T) {
 		require.NoError(t, err)
 		agree(t, table, all[1:])
 	}
+}
+
+// openDatabase opens a SQLite file for reading.
+func openDatabase(t *testing.T, path string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(path)+"?mode=ro")
+	require.NoError(t, err)
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// query gives the rows of a query as text, with null as nothing.
+func query(t *testing.T, db *sql.DB, text string) (out rows) {
+	t.Helper()
+	found, err := db.QueryContext(t.Context(), text)
+	require.NoError(t, err, text)
+	defer found.Close()
+	columns, err := found.Columns()
+	require.NoError(t, err)
+	for found.Next() {
+		cells, into := make([]any, len(columns)), make([]any, len(columns))
+		for i := range cells {
+			into[i] = &cells[i]
+		}
+		require.NoError(t, found.Scan(into...))
+		row := make([]string, len(columns))
+		for i, cell := range cells {
+			switch x := cell.(type) {
+			case nil:
+			case float64:
+				row[i] = strconv.FormatFloat(x, 'f', -1, 64)
+			default:
+				row[i] = fmt.Sprint(x)
+			}
+		}
+		out = append(out, row)
+	}
+	require.NoError(t, found.Err())
+	return out
+}
+
+// fullRows is the query for the rows that the definition has.
+func fullRows(table export.Table) string {
+	if slices.ContainsFunc(table.Columns, func(c export.Column) bool { return c.Home != "" }) {
+		return "SELECT * FROM " + quoteSQL(table.Name+"_flat")
+	}
+	return "SELECT * FROM " + quoteSQL(table.Name)
+}
+
+// asText turns what SQLite stores into what the other formats say.
+func asText(t *testing.T, def export.Table, got rows) rows {
+	t.Helper()
+	for _, row := range got {
+		for i, c := range def.Columns {
+			switch {
+			case row[i] == "":
+			case c.Type == export.Boolean:
+				row[i] = map[string]string{"0": "false", "1": "true"}[row[i]]
+			case c.Type == export.List:
+				var items []string
+				require.NoError(t, json.Unmarshal([]byte(row[i]), &items))
+				row[i] = strings.Join(items, "|")
+			}
+		}
+	}
+	return got
+}
+
+// database writes the corpus to a SQLite file.
+func database(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "all.sqlite")
+	sink, err := sqlite.New(path)
+	writeAll(t, sink, err)
+	return path
+}
+
+func TestSQLiteAgrees(t *testing.T) {
+	path := database(t)
+	t.Run("driver", func(t *testing.T) {
+		db := openDatabase(t, path)
+		for _, table := range export.Tables() {
+			got := asText(t, table, query(t, db, fullRows(table)))
+			agreeWith(t, table, reference(table).sorted(), got.sorted())
+			// what SQLite itself adds up is exact in whole fen
+			for name, sum := range sums(table, reference(table), "CNY") {
+				fen := query(t, db, "SELECT total(CAST(round(100 * "+quoteSQL(name)+") AS INTEGER)) FROM "+quoteSQL(table.Name))
+				assert.Equal(t, string(sum.Mul("100").Reduce()), fen[0][0], name)
+			}
+		}
+		assert.Empty(t, query(t, db, "PRAGMA foreign_key_check"))
+		assert.Equal(t, rows{{"ok"}}, query(t, db, "PRAGMA integrity_check"))
+	})
+	t.Run("sqlite3", func(t *testing.T) {
+		client, err := exec.LookPath("sqlite3")
+		if err != nil {
+			t.Skip("there is no sqlite3 client")
+		}
+		for _, table := range export.Tables() {
+			out, err := exec.Command(client, "-readonly", "-csv", path, fullRows(table)).CombinedOutput()
+			require.NoError(t, err, string(out))
+			got, err := csv.NewReader(bytes.NewReader(out)).ReadAll()
+			require.NoError(t, err)
+			agreeWith(t, table, reference(table).sorted(), asText(t, table, got).sorted())
+		}
+	})
 }
 
 // duckdb runs SQL, or skips the test where DuckDB is not installed.

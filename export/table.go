@@ -37,6 +37,8 @@ type Column struct {
 	Coded bool
 	// Searched columns are the names and goals that full-text search finds.
 	Searched bool
+	// Indexed columns are those by which rows are often chosen.
+	Indexed bool
 	// Home is the table that the column is taken over from: its row is the one that
 	// the row refers to, directly or through others. It is empty for the table's own
 	// columns, its key, and what it refers by. A database stores no others.
@@ -61,6 +63,11 @@ func (c Column) coded() Column {
 
 func (c Column) searched() Column {
 	c.Searched = true
+	return c
+}
+
+func (c Column) indexed() Column {
+	c.Indexed = true
 	return c
 }
 

@@ -39,7 +39,7 @@ var valueColumns = []Column{
 	column("kind", String, Doc{
 		"bound, exact, range, duration, ratio, date, relative, grade, boolean, multi, text or empty.",
 		"类型：bound（界限）、exact（定值）、range（区间）、duration（时长）、ratio（比率）、date（日期）、relative（相对值）、grade（等次）、boolean（是否）、multi（多项）、text（文字）、empty（空）。",
-	}, func(r *row) any { return string(r.value.Kind) }).coded(),
+	}, func(r *row) any { return string(r.value.Kind) }).indexed().coded(),
 	column("op", String, Doc{
 		"Comparison: ge, gt, le, lt, eq, approx or between.",
 		"比较关系：ge（≥）、gt（>）、le（≤）、lt（<）、eq（=）、approx（约）、between（介于）。",
@@ -59,7 +59,7 @@ var valueColumns = []Column{
 	column("unit", String, Doc{
 		"Unit code, see docs/values.md; other measure words stand for themselves.",
 		"计量单位代码，见 docs/values.md；其余量词即其本身。",
-	}, func(r *row) any { return stringCell(string(r.value.Unit)) }),
+	}, func(r *row) any { return stringCell(string(r.value.Unit)) }).indexed(),
 	column("scale", Decimal, Doc{
 		"Factor printed with the number: 1, 1000 (千), 10000 (万), 100000000 (亿), or a product of these.",
 		"随数打印的倍数：1、1000（千）、10000（万）、100000000（亿）或其乘积。",

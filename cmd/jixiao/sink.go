@@ -14,6 +14,7 @@ import (
 
 	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/export/parquet"
+	"github.com/jixiao-data/jixiao/export/sqlite"
 )
 
 // sinkFlags say in which format the output is, and where it goes.
@@ -38,6 +39,7 @@ var formats = []format{
 	{name: "ndjson", help: "a tree per line"},
 	{name: "csv", help: "a file per table", folder: true, oneTable: true},
 	{name: "parquet", help: "a file per table", folder: true, oneTable: true},
+	{name: "sqlite", help: "a database", file: true},
 }
 
 // sinkHelp is what the help of the flags says of formats and tables.
@@ -103,8 +105,20 @@ func (c *sinkFlags) openFormat(files *export.Staging, stdout io.Writer, several 
 	if t, ok := export.Lookup(c.Table); ok {
 		tables = []export.Table{t}
 	}
-	if c.format().folder {
+	switch {
+	case c.format().folder:
 		return c.openFolder(files, stdout, tables)
+	case c.Format == "sqlite":
+		temp, err := files.CreatePath(c.Output)
+		if err != nil {
+			return nil, err
+		}
+		sink, err := sqlite.New(temp)
+		if err != nil {
+			return nil, err
+		}
+		files.OnDiscard(sink.Discard)
+		return sink, nil
 	}
 	out := stdout
 	if c.Output != "" {
