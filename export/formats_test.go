@@ -19,10 +19,12 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/export/parquet"
 	"github.com/jixiao-data/jixiao/export/sqlite"
+	"github.com/jixiao-data/jixiao/export/xlsx"
 	"github.com/jixiao-data/jixiao/internal/gen"
 	"github.com/jixiao-data/jixiao/parser"
 	"github.com/jixiao-data/jixiao/schema"
@@ -295,6 +297,36 @@ func TestSQLiteAgrees(t *testing.T) {
 			agreeWith(t, table, reference(table).sorted(), asText(t, table, got).sorted())
 		}
 	})
+}
+
+func TestXLSXAgrees(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "all.xlsx")
+	out, err := os.Create(path)
+	require.NoError(t, err)
+	defer out.Close()
+	sink, err := xlsx.New(export.Tables(), out)
+	writeAll(t, sink, err)
+	book, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true})
+	require.NoError(t, err)
+	defer book.Close()
+	for _, table := range export.Tables() {
+		var got rows
+		found, err := book.Rows(table.Name)
+		require.NoError(t, err)
+		for found.Next() {
+			row, err := found.Columns()
+			require.NoError(t, err)
+			row = append(row, make([]string, len(table.Columns)-len(row))...) // empty cells at the end
+			for i, c := range table.Columns {
+				if c.Type == export.Boolean && row[i] != "" {
+					row[i] = map[string]string{"0": "false", "1": "true"}[row[i]]
+				}
+			}
+			got = append(got, row)
+		}
+		require.NoError(t, found.Error())
+		agree(t, table, got[1:])
+	}
 }
 
 // duckdb runs SQL, or skips the test where DuckDB is not installed.

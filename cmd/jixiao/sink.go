@@ -15,6 +15,7 @@ import (
 	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/export/parquet"
 	"github.com/jixiao-data/jixiao/export/sqlite"
+	"github.com/jixiao-data/jixiao/export/xlsx"
 )
 
 // sinkFlags say in which format the output is, and where it goes.
@@ -40,6 +41,7 @@ var formats = []format{
 	{name: "csv", help: "a file per table", folder: true, oneTable: true},
 	{name: "parquet", help: "a file per table", folder: true, oneTable: true},
 	{name: "sqlite", help: "a database", file: true},
+	{name: "xlsx", help: "a workbook, a sheet per table", file: true, oneTable: true},
 }
 
 // sinkHelp is what the help of the flags says of formats and tables.
@@ -109,16 +111,9 @@ func (c *sinkFlags) openFormat(files *export.Staging, stdout io.Writer, several 
 	case c.format().folder:
 		return c.openFolder(files, stdout, tables)
 	case c.Format == "sqlite":
-		temp, err := files.CreatePath(c.Output)
-		if err != nil {
-			return nil, err
-		}
-		sink, err := sqlite.New(temp)
-		if err != nil {
-			return nil, err
-		}
-		files.OnDiscard(sink.Discard)
-		return sink, nil
+		return c.openSQLite(files)
+	case c.Format == "xlsx":
+		return c.openXLSX(files, tables)
 	}
 	out := stdout
 	if c.Output != "" {
@@ -131,6 +126,32 @@ func (c *sinkFlags) openFormat(files *export.Staging, stdout io.Writer, several 
 		return export.NewNDJSON(out), nil
 	}
 	return export.NewJSON(out, several), nil
+}
+
+func (c *sinkFlags) openSQLite(files *export.Staging) (export.Sink, error) {
+	temp, err := files.CreatePath(c.Output)
+	if err != nil {
+		return nil, err
+	}
+	sink, err := sqlite.New(temp)
+	if err != nil {
+		return nil, err
+	}
+	files.OnDiscard(sink.Discard)
+	return sink, nil
+}
+
+func (c *sinkFlags) openXLSX(files *export.Staging, tables []export.Table) (export.Sink, error) {
+	w, err := files.Create(c.Output)
+	if err != nil {
+		return nil, err
+	}
+	sink, err := xlsx.New(tables, w)
+	if err != nil {
+		return nil, err
+	}
+	files.OnDiscard(sink.Discard)
+	return sink, nil
 }
 
 // openFolder is for a folder of tables with its description, or for one table on
