@@ -202,13 +202,13 @@ func openDatabase(t *testing.T, path string) *sql.DB {
 	return db
 }
 
-// query gives the rows of a query as text, with null as nothing.
-func query(t *testing.T, db *sql.DB, text string) (out rows) {
+// ask gives the columns and the rows of a query.
+func ask(t *testing.T, db *sql.DB, text string) (columns []string, out [][]any) {
 	t.Helper()
 	found, err := db.QueryContext(t.Context(), text)
 	require.NoError(t, err, text)
 	defer found.Close()
-	columns, err := found.Columns()
+	columns, err = found.Columns()
 	require.NoError(t, err)
 	for found.Next() {
 		cells, into := make([]any, len(columns)), make([]any, len(columns))
@@ -216,7 +216,18 @@ func query(t *testing.T, db *sql.DB, text string) (out rows) {
 			into[i] = &cells[i]
 		}
 		require.NoError(t, found.Scan(into...))
-		row := make([]string, len(columns))
+		out = append(out, cells)
+	}
+	require.NoError(t, found.Err(), text)
+	return columns, out
+}
+
+// query gives the rows of a query as text, with null as nothing.
+func query(t *testing.T, db *sql.DB, text string) (out rows) {
+	t.Helper()
+	_, found := ask(t, db, text)
+	for _, cells := range found {
+		row := make([]string, len(cells))
 		for i, cell := range cells {
 			switch x := cell.(type) {
 			case nil:
@@ -228,7 +239,6 @@ func query(t *testing.T, db *sql.DB, text string) (out rows) {
 		}
 		out = append(out, row)
 	}
-	require.NoError(t, found.Err())
 	return out
 }
 
@@ -332,18 +342,22 @@ func TestXLSXAgrees(t *testing.T) {
 // duckdb runs SQL, or skips the test where DuckDB is not installed.
 func duckdb(t *testing.T, sql string) rows {
 	t.Helper()
-	modules := os.Getenv("JIXIAO_DUCKDB")
-	if modules == "" {
+	if os.Getenv("JIXIAO_DUCKDB") == "" {
 		t.Skip("no DuckDB: npm install @duckdb/node-api somewhere, and set JIXIAO_DUCKDB to its node_modules")
 	}
-	c := exec.Command("node", filepath.Join("testdata", "duckdb.js"))
-	c.Env = append(os.Environ(), "NODE_PATH="+modules)
+	return runDuckDB(t, filepath.Join("testdata", "duckdb.js"), sql)[1:]
+}
+
+// runDuckDB gives the names of the columns and the rows.
+func runDuckDB(t *testing.T, script, sql string) (all rows) {
+	t.Helper()
+	c := exec.Command("node", script)
+	c.Env = append(os.Environ(), "NODE_PATH="+os.Getenv("JIXIAO_DUCKDB"))
 	c.Stdin = strings.NewReader(sql)
 	var stderr bytes.Buffer
 	c.Stderr = &stderr
 	out, err := c.Output()
 	require.NoError(t, err, stderr.String())
-	var all rows
 	require.NoError(t, json.Unmarshal(out, &all))
 	return all
 }

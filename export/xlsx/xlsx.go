@@ -26,7 +26,6 @@ type table struct {
 	export.Table
 	sheet *sheet
 	parts int // sheets that are full
-	row   []any
 }
 
 // New begins a workbook that is written to w by Close.
