@@ -137,6 +137,9 @@ func MoneyUnit(label string) string {
 		return ""
 	}
 	s := strings.ReplaceAll(fold(label).text, "\n", "")
+	if !strings.ContainsAny(s, "([") && !strings.Contains(s, "单位") {
+		return "" // nothing opens a unit
+	}
 	for i := 0; i < len(s); {
 		opens := s[i] == '(' || s[i] == '['
 		if rest, ok := strings.CutPrefix(s[i:], "单位"); ok {

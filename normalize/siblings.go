@@ -6,31 +6,41 @@ import "github.com/jixiao-data/jixiao/schema"
 // §5.5). It counts, so that the answer does not depend on their order, and so that
 // a document of many values is counted once.
 type evidence struct {
-	proven    int // values whose doubling their own text proves
-	undoubled int // values with symbol operator and digit that are not doubled
-	twos      int // percentages like 295% whose 2 may be a misread ≥
+	proven    int32 // values whose doubling their own text proves
+	undoubled int32 // values with symbol operator and digit that are not doubled
+	twos      int32 // percentages like 295% whose 2 may be a misread ≥
 }
 
-// add counts one value in, or with sign -1 out again.
-func (e *evidence) add(raw string, sign int) {
+// evidenceOf gives what one value says of the others.
+func evidenceOf(raw string) (e evidence) {
 	if len(raw) > maxSibling || !worthCounting(raw) {
-		return
+		return e
 	}
 	s := oneLine(fold(raw).text)
 	q, ok := scanQuantity(s)
 	proven := ok && q.proven()
 	if proven {
-		e.proven += sign
+		e.proven = 1
 	}
 	if digits, symbol := startsSymbol(s); symbol {
 		if _, doubled := halved(digits[:min(len(digits), maxDigits)]); !doubled && !proven {
-			e.undoubled += sign
+			e.undoubled = 1
 		}
-		return
+		return e
 	}
 	if ok && q.start == 0 && q.lead.none() && q.unit.code == "percent" && likeMisread(q.num.digits) {
-		e.twos += sign
+		e.twos = 1
 	}
+	return e
+}
+
+// with counts what another value says in, and without counts it out again.
+func (e evidence) with(o evidence) evidence {
+	return evidence{e.proven + o.proven, e.undoubled + o.undoubled, e.twos + o.twos}
+}
+
+func (e evidence) without(o evidence) evidence {
+	return evidence{e.proven - o.proven, e.undoubled - o.undoubled, e.twos - o.twos}
 }
 
 // maxSibling is the length in bytes of the longest text that is looked at as a

@@ -111,8 +111,12 @@ func (d Decimal) Sub(e Decimal) Decimal {
 	return plain(n)
 }
 
-// Mul returns d × e.
+// Mul returns d × e. The units of money are powers of ten, for which the dot has
+// only to be moved.
 func (d Decimal) Mul(e Decimal) Decimal {
+	if zeros, ok := e.powerOfTen(); ok && d.isPlain() {
+		return d.timesTen(zeros)
+	}
 	n := new(apd.Decimal)
 	_, _ = exact.Mul(n, d.big(), e.big())
 	return plain(n)
@@ -120,7 +124,45 @@ func (d Decimal) Mul(e Decimal) Decimal {
 
 // Reduce returns d without trailing zeros after the dot: "20000.00" is "20000".
 func (d Decimal) Reduce() Decimal {
+	if d.isPlain() {
+		if strings.IndexByte(string(d), '.') < 0 {
+			return d
+		}
+		return Decimal(strings.TrimSuffix(strings.TrimRight(string(d), "0"), "."))
+	}
 	n := d.big()
 	n.Reduce(n)
 	return plain(n)
+}
+
+// isPlain reports whether d is a Decimal without a sign or a superfluous zero in
+// front, as most are.
+func (d Decimal) isPlain() bool {
+	return isDecimal(string(d)) && d[0] != '-' && (d[0] != '0' || len(d) == 1 || d[1] == '.')
+}
+
+// powerOfTen recognises 1, 10, 100 and so on, and counts the zeros.
+func (d Decimal) powerOfTen() (zeros int, ok bool) {
+	if d == "" || len(d) > maxDecimal || d[0] != '1' || strings.Trim(string(d[1:]), "0") != "" {
+		return 0, false
+	}
+	return len(d) - 1, true
+}
+
+// timesTen multiplies a plain Decimal by a power of ten. The digits behind the dot
+// stay as many as they were: 0.50 × 100 is 50.00.
+func (d Decimal) timesTen(zeros int) Decimal {
+	if zeros == 0 {
+		return d
+	}
+	whole, frac, dotted := strings.Cut(string(d), ".")
+	digits := strings.TrimLeft(whole+frac+strings.Repeat("0", zeros), "0")
+	if short := len(frac) + 1 - len(digits); short > 0 {
+		digits = strings.Repeat("0", short) + digits
+	}
+	if !dotted {
+		return Decimal(digits)
+	}
+	dot := len(digits) - len(frac)
+	return Decimal(digits[:dot] + "." + digits[dot:])
 }

@@ -63,3 +63,24 @@ func TestDecimalCmpProperty(t *testing.T) {
 		assert.Equal(t, x.Cmp(&y), schema.Decimal(a).Cmp(schema.Decimal(b)))
 	})
 }
+
+// TestDecimalAgainstApd compares products and reduced forms, which are mostly made
+// by moving the dot, with those of apd.
+func TestDecimalAgainstApd(t *testing.T) {
+	exact := apd.Context{MaxExponent: 1000, MinExponent: -1000, Traps: apd.DefaultTraps}
+	rapid.Check(t, func(t *rapid.T) {
+		d := rapid.StringMatching(`-?0{0,2}[0-9]{1,6}(\.[0-9]{1,5}0{0,3})?`).Draw(t, "d")
+		e := rapid.OneOf(rapid.StringMatching(`10{0,9}`), rapid.StringMatching(`-?[0-9]{1,4}(\.[0-9]{1,3})?`)).Draw(t, "e")
+		x, _, err := apd.NewFromString(d)
+		require.NoError(t, err)
+		y, _, err := apd.NewFromString(e)
+		require.NoError(t, err)
+		product := new(apd.Decimal)
+		_, err = exact.Mul(product, x, y)
+		require.NoError(t, err)
+		assert.Equal(t, product.Text('f'), string(schema.Decimal(d).Mul(schema.Decimal(e))), "%s × %s", d, e)
+		reduced := new(apd.Decimal)
+		reduced.Reduce(x)
+		assert.Equal(t, reduced.Text('f'), string(schema.Decimal(d).Reduce()), d)
+	})
+}

@@ -56,8 +56,12 @@ func (g *generator) hebeiHead(t *table, name string) {
 }
 
 func (g *generator) hebei2020() {
+	g.hebeiProjects(1 + g.IntN(6))
+}
+
+func (g *generator) hebeiProjects(n int) {
 	g.title("部门预算绩效文本")
-	for i := range 1 + g.IntN(6) {
+	for i := range n {
 		name := fmt.Sprintf("%s（%d）", g.pick(projectNames), i+1)
 		g.heading(2, fmt.Sprintf("%d、%s绩效目标表", i+1, name))
 		t := g.table()

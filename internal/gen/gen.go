@@ -58,6 +58,13 @@ func Document(seed uint64, i int) Doc {
 	return d
 }
 
+// HTML gives an html page with the given number of project forms (河北 2020).
+func HTML(tables int) []byte {
+	g := &generator{Rand: rand.New(rand.NewPCG(1, 2)), year: 2020, code: "131002", office: "某某县人民政府办公室"}
+	g.hebeiProjects(tables)
+	return g.html()
+}
+
 // A generator writes one document.
 type generator struct {
 	*rand.Rand

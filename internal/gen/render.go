@@ -78,11 +78,15 @@ func (g *generator) docx() []byte {
 		docxParagraph(&doc, properties, x.text)
 	}
 	doc.WriteString(documentClose)
+	return packed(doc.String())
+}
 
+// packed builds the package around a document.xml.
+func packed(document string) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, part := range []struct{ name, content string }{
-		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", relations}, {"word/document.xml", doc.String()},
+		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", relations}, {"word/document.xml", document},
 	} {
 		if f, err := w.Create(part.name); err == nil { // writing to memory does not fail
 			_, _ = f.Write([]byte(part.content))

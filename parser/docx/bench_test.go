@@ -11,6 +11,7 @@ import (
 	"github.com/fumiama/go-docx"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jixiao-data/jixiao/internal/gen"
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -19,7 +20,7 @@ import (
 
 func benchmarkDocument(b *testing.B, tables int) []byte {
 	b.Helper()
-	xml := formDocument(tables)
+	xml := gen.WordXML(tables)
 	b.SetBytes(int64(len(xml)))
 	return packed(b, xml)
 }

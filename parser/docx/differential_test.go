@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jixiao-data/jixiao/internal/gen"
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -24,7 +25,7 @@ func cleanDocuments(t testing.TB) map[string][]byte {
 	files, err := filepath.Glob("testdata/*.docx")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
-	all := map[string][]byte{"generated": packed(t, formDocument(20))}
+	all := map[string][]byte{"generated": packed(t, gen.WordXML(20))}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		require.NoError(t, err)

@@ -16,6 +16,9 @@ type loader struct {
 	// found counts what was found to show, to see whether a branch shows anything.
 	found int
 
+	hiding   *hiding   // nil where no style hides text
+	sections *sections // nil where a part has none
+
 	texts   arena
 	scratch []byte
 	styles  map[string]*docx.ParagraphProperties // for paragraphs that have no more than a style
@@ -27,10 +30,12 @@ type state struct {
 	// run is the run that text goes to; nil where the next text begins one.
 	run    *docx.Run
 	format format
-	// fields are the fields that are open: whether the result began. Text before
-	// it is the instruction and not shown; instructions counts these.
-	fields       []bool
+	// fields are the fields that are open. Text before the result of one is the
+	// instruction and not shown; instructions counts these.
+	fields       []field
 	instructions int
+	// hides says that the style of the paragraph hides text.
+	hides bool
 }
 
 // format is what of a run's formatting changes what is read.
@@ -91,7 +96,7 @@ func (l *loader) blocks(emit func(item any)) {
 // block reads the current element as an item, or as one that holds items.
 func (l *loader) block(emit func(item any)) {
 	switch l.name {
-	case wP:
+	case wP, aP:
 		emit(l.paragraph())
 	case wTbl:
 		emit(l.table())
@@ -106,6 +111,8 @@ func (l *loader) block(emit func(item any)) {
 		emit(p)
 	case wAltChunk:
 		emit(l.altChunk())
+	case wSectPr:
+		l.section()
 	case mcAlternate:
 		l.alternate(func() { l.blocks(emit) })
 	case wDel, wSkip, wPPr, wRPr, wTrPr, wTcPr:

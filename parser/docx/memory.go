@@ -1,6 +1,10 @@
 package docx
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+)
 
 // An arena keeps many small strings in few pieces of memory.
 type arena struct{ b strings.Builder }
@@ -40,6 +44,17 @@ func (j *joiner) add(s string) {
 func (j *joiner) newline() {
 	j.add("\n")
 	j.newlines++
+}
+
+// maxTextBytes bounds the text of one paragraph or cell: it is gone over as a whole.
+const maxTextBytes = 4 << 20
+
+// fits reports whether the text is too long.
+func (j *joiner) fits() error {
+	if j.size > maxTextBytes {
+		return &page.LimitError{Limit: "bytes of one paragraph or cell", Max: maxTextBytes, Got: int64(j.size)}
+	}
+	return nil
 }
 
 // done returns the pieces as one string.

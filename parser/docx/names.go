@@ -11,6 +11,7 @@ type names struct {
 	known  [256]knownName   // by hash; one of two that meet gives way
 	spaces map[string]space // by prefix
 	shadow []binding        // what prefixes meant outside of the elements that are open
+	scope  int              // counts the changes of what prefixes mean
 }
 
 type knownName struct {
@@ -77,6 +78,7 @@ func (n *names) declare(prefix, uri []byte, depth int) {
 }
 
 func (n *names) bind(prefix string, s space) {
+	n.scope++
 	if elems[s] != nil || elems[n.spaces[prefix]] != nil {
 		clear(n.known[:])
 	}
@@ -106,6 +108,9 @@ const (
 	spaceCompat               // mc:
 	spaceDraw                 // a:
 	spaceVML                  // v:
+	spaceObject               // o:
+	spaceChart                // c:
+	spaceDiagram              // dgm:
 	spacePackage              // content types and relationships
 )
 
@@ -131,7 +136,12 @@ var spaces = map[string]space{
 	"http://schemas.openxmlformats.org/markup-compatibility/2006":  spaceCompat,
 	"http://schemas.openxmlformats.org/drawingml/2006/main":        spaceDraw,
 	"http://purl.oclc.org/ooxml/drawingml/main":                    spaceDraw,
+	"http://schemas.openxmlformats.org/drawingml/2006/chart":       spaceChart,
+	"http://purl.oclc.org/ooxml/drawingml/chart":                   spaceChart,
+	"http://schemas.openxmlformats.org/drawingml/2006/diagram":     spaceDiagram,
+	"http://purl.oclc.org/ooxml/drawingml/diagram":                 spaceDiagram,
 	"urn:schemas-microsoft-com:vml":                                spaceVML,
+	"urn:schemas-microsoft-com:office:office":                      spaceObject,
 	"http://schemas.openxmlformats.org/package/2006/content-types": spacePackage,
 	"http://schemas.openxmlformats.org/package/2006/relationships": spacePackage,
 }

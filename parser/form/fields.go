@@ -16,7 +16,10 @@ func (p *project) set(m field, label string, t schema.Text) {
 	case (m == fName || m == fTransfer) && p.Name == nil:
 		p.Name = &t
 	case (m == fOrg || m == fDeptOrg) && p.Org == nil:
-		p.Org = org(t)
+		p.Org, p.orgBy = org(t), m
+	case m == fOrg && p.orgBy == fDeptOrg && p.Name != nil: // who carries the project out
+		p.field(fDeptOrg, "", p.Org.Text)
+		p.Org, p.orgBy = org(t), m
 	case m == fOrgCode && p.orgCode == "":
 		p.orgCode = strings.TrimSpace(t.Raw)
 		p.field(m, label, t)
@@ -43,14 +46,20 @@ func org(t schema.Text) *schema.Org {
 	return &schema.Org{Text: t, Code: code, Name: name, Region: region, Level: level}
 }
 
-// number reads a weight or a score. It is nil for no text.
-func number(t *schema.Text) *schema.Number {
-	if t == nil {
-		return nil
-	}
-	n := &schema.Number{Text: *t}
-	if v, ok := normalize.Percent(t.Raw); ok {
+// number reads a cell with text as a weight or a score.
+func (s *sheet) number(i int) *schema.Number {
+	n := s.leaves.numbers.one()
+	n.Text = s.leaf(i)
+	if v, ok := normalize.Percent(n.Raw); ok {
 		n.Value = v
 	}
 	return n
+}
+
+// percent reads a cell with text as a percentage.
+func (s *sheet) percent(i int) *schema.Percent {
+	p := s.leaves.percents.one()
+	p.Text = s.leaf(i)
+	p.Value, _ = normalize.Percent(p.Raw)
+	return p
 }

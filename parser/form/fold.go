@@ -3,6 +3,7 @@ package form
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -16,15 +17,29 @@ func fold(s string) string {
 	if bare := dropBrackets(squeezed); bare != "" {
 		squeezed = bare
 	}
-	squeezed = strings.TrimRight(squeezed, ":;,.。、")
+	if last, _ := utf8.DecodeLastRuneInString(squeezed); !isHan(last) {
+		squeezed = strings.TrimRight(squeezed, ":;,.。、")
+	}
 	return dropEnumeration(squeezed)
 }
 
-// squeeze drops white space and emphasis marks, and narrows full-width forms.
+// squeeze drops white space and emphasis marks, and narrows full-width forms. A text
+// without any is returned as it is.
 func squeeze(s string) string {
+	at := 0
+	for i, r := range s {
+		if !isPlain(r) {
+			break
+		}
+		at = i + utf8.RuneLen(r)
+	}
+	if at == len(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
+	b.WriteString(s[:at])
+	for _, r := range s[at:] {
 		switch {
 		case unicode.IsSpace(r), r == '*', r == '★', r == '☆', r == '\u200b', r == '\ufeff':
 		case r >= 0xff01 && r <= 0xff5e:
@@ -42,10 +57,19 @@ func squeeze(s string) string {
 	return b.String()
 }
 
+// alike reports whether two texts are printed alike but for what squeeze drops.
+func alike(a, b string) bool { return a == b || squeeze(a) == squeeze(b) }
+
+// isPlain reports whether a character is one of those that most labels are made of
+// and that squeeze surely leaves as they are.
+func isPlain(r rune) bool {
+	return isHan(r) || r > ' ' && r < utf8.RuneSelf && r != '*' && r != '[' && r != ']'
+}
+
 // dropBrackets removes bracketed remarks, nested ones too. An unclosed bracket is
 // kept.
 func dropBrackets(s string) string {
-	if !strings.ContainsRune(s, '(') {
+	if strings.IndexByte(s, '(') < 0 {
 		return s
 	}
 	out := make([]rune, 0, len(s))
@@ -68,9 +92,7 @@ func dropBrackets(s string) string {
 // dropEnumeration removes a leading number and its punctuation: "1、", "一、",
 // "2.", "①".
 func dropEnumeration(s string) string {
-	i := strings.IndexFunc(s, func(r rune) bool {
-		return !unicode.IsDigit(r) && !strings.ContainsRune("一二三四五六七八九十", r)
-	})
+	i := strings.IndexFunc(s, func(r rune) bool { return !isCount(r) })
 	if i > 0 {
 		for _, mark := range []string{"、", ".", ":"} {
 			if rest, ok := strings.CutPrefix(s[i:], mark); ok && rest != "" && !startsWithDigit(rest) {
@@ -81,13 +103,30 @@ func dropEnumeration(s string) string {
 	return strings.TrimLeftFunc(s, func(r rune) bool { return r >= '①' && r <= '⑳' })
 }
 
+// isCount reports whether a character is a digit, or a Chinese numeral up to ten.
+func isCount(r rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+		return true
+	}
+	return !isHan(r) && unicode.IsDigit(r)
+}
+
+// isHan reports whether a character is one of those that nearly all text is made of.
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
+
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // blank reports whether s holds nothing but white space.
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+func blank(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return isHan(r) || !unicode.IsSpace(r) })
+}
 
 // placeholder reports whether a cell holds no name: blank, or only dots, dashes
 // and slashes, as filler rows do.
 func placeholder(s string) bool {
+	if r, _ := utf8.DecodeRuneInString(s); isHan(r) {
+		return false // as most cells
+	}
 	return strings.Trim(squeeze(s), ".…·-—–/、") == ""
 }

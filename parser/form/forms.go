@@ -35,6 +35,42 @@ var rules = []rule{
 	{id: "central-target"},
 }
 
+// signs are what of a project's tables tells its form. The projects of one list
+// share them.
+type signs struct {
+	columns set[field]  // of its indicator blocks
+	words   set[string] // the labels themselves, folded, that a rule asks for
+}
+
+// addWord notes a label, folded.
+func (s *signs) addWord(label string) {
+	if askedWords[label] {
+		s.words.add(label)
+	}
+}
+
+// askedWords are the words of all rules.
+var askedWords = func() map[string]bool {
+	words := map[string]bool{}
+	for _, r := range rules {
+		for _, w := range r.words {
+			words[w] = true
+		}
+	}
+	return words
+}()
+
+// A set of few members.
+type set[T comparable] []T
+
+func (s set[T]) has(member T) bool { return slices.Contains(s, member) }
+
+func (s *set[T]) add(member T) {
+	if !s.has(member) {
+		*s = append(*s, member)
+	}
+}
+
 // identify gives the id of the form that a project was read from.
 func (p *project) identify() string {
 	for _, r := range rules {
@@ -50,17 +86,17 @@ func (r *rule) fits(p *project) bool {
 		return false
 	}
 	for _, c := range r.columns {
-		if !p.columns[c] {
+		if !p.columns.has(c) {
 			return false
 		}
 	}
 	for _, f := range r.without {
-		if p.columns[f] || p.seen[f] {
+		if p.columns.has(f) || p.seen.has(f) {
 			return false
 		}
 	}
-	return (len(r.labels) == 0 || slices.ContainsFunc(r.labels, func(f field) bool { return p.seen[f] })) &&
-		(len(r.words) == 0 || slices.ContainsFunc(r.words, func(w string) bool { return p.words[w] })) &&
+	return (len(r.labels) == 0 || slices.ContainsFunc(r.labels, func(f field) bool { return p.seen.has(f) })) &&
+		(len(r.words) == 0 || slices.ContainsFunc(r.words, func(w string) bool { return p.words.has(w) })) &&
 		(len(r.titles) == 0 || slices.ContainsFunc(r.titles, func(t string) bool {
 			return slices.ContainsFunc(p.titles, func(line string) bool { return hasAny(line, t) })
 		}))

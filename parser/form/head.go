@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -18,6 +19,8 @@ type headReader struct {
 	group *group
 	carry *group // the group that was open before a page break, on the same grid
 	tail  bool   // the rows after the indicators: opinions, signatures, notes
+	// opened is what open lists.
+	opened []int
 }
 
 // A group is a label merged over several rows, and what it says of the cells
@@ -50,8 +53,8 @@ func (s *sheet) isHead(from, to int) bool {
 		if s.labelRow(row) { // the header of a list
 			continue
 		}
-		for _, i := range s.printed(s.starting(row)) {
-			switch m := headVocabulary[s.labelPart(i)]; {
+		for _, i := range s.printed(row) {
+			switch m := s.opening(i); {
 			case slices.Contains(startLabels, m):
 				named = true
 			case m == fGoals, m == fMidGoals, m == fBudgetUse, m == fPlan:
@@ -91,8 +94,8 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 func (s *sheet) headLabels(from, to int) []field {
 	var out []field
 	for row := from; row < to; row++ {
-		for _, i := range s.starting(row) {
-			if m, ok := headVocabulary[s.labelPart(i)]; ok {
+		for _, i := range s.printed(row) {
+			if m := s.opening(i); m != "" {
 				out = append(out, m)
 			}
 		}
@@ -120,7 +123,7 @@ func (h *headReader) row(row int) {
 		// A text dump has no merged cells: a blank first cell continues the group,
 		// and so does a further money line under a row of stages.
 		if first >= 0 && h.Cells[first].Row == row &&
-			(h.blank(first) || len(h.group.stages) > 0 && sourceOf(h.folded[first]) != "") {
+			(h.blank(first) || len(h.group.stages) > 0 && h.source(first) != "") {
 			h.group.end = row + 1
 		} else {
 			h.group = nil
@@ -133,35 +136,53 @@ func (h *headReader) row(row int) {
 		h.group = h.carry // goes on below a page break, its label not printed again
 		h.group.end = h.bottom(first)
 	}
+	if h.tail && h.isTotal(cells) && h.p.block != nil && h.p.block.cols == h.Cols {
+		h.p.block.total(h.sheet, row) // printed below a note
+		return
+	}
 	if h.stageHeader(cells) || h.taskHeader(cells) || h.taskRow(cells) || h.fundRow(cells) {
 		return
 	}
 	for _, i := range cells {
-		if !h.taken[i] {
+		if !h.taken(i) {
 			h.cell(i)
 		}
 	}
 }
 
-// open lists the cells with text that start in a row and that no leaf holds.
+// open lists the cells with text that start in a row and that no leaf holds. The
+// list is good until the next one.
 func (h *headReader) open(row int) []int {
-	return slices.DeleteFunc(h.printed(h.starting(row)), func(i int) bool { return h.taken[i] })
+	h.opened = h.opened[:0]
+	for _, i := range h.printed(row) {
+		if !h.taken(i) {
+			h.opened = append(h.opened, i)
+		}
+	}
+	return h.opened
 }
 
 // opensGroup takes a label that governs the cells beside it.
 func (h *headReader) opensGroup(i int) bool {
-	m := headVocabulary[h.folded[i]]
+	m := h.means[i].head
 	switch m {
 	case fBudget, fBudgetUse, fPlan, fTasks:
-	case fGoals:
+	case fGoals, fOutcomes:
 		beside := h.beside(i)
-		if beside < 0 || !isGoalLabel(headVocabulary[h.folded[beside]]) {
+		if m == fOutcomes && (beside < 0 || h.means[beside].head != fGoals) { // 目标完成情况 | 预期目标
 			return false
+		}
+		m = fGoals
+		if beside < 0 || !isGoalLabel(h.means[beside].head) {
+			return false
+		}
+		if h.bottom(i) == h.Cells[i].Row+1 && h.means[beside].head != fGoals && len(h.open(h.Cells[i].Row)) == 2 {
+			return false // 总体目标 | 实际完成情况: labels of the columns below
 		}
 	default:
 		return false
 	}
-	if m == fBudget && h.Cells[i].RowSpan == 1 && h.valueOf(i) >= 0 { // 资金总额 | 100.00
+	if m == fBudget && h.bottom(i) == h.Cells[i].Row+1 && h.valueOf(i) >= 0 { // 资金总额 | 100.00
 		return false
 	}
 	h.name(i, m)
@@ -185,29 +206,51 @@ func isGoalLabel(f field) bool { return f == fGoals || f == fMidGoals || f == fO
 
 // name takes a cell as a label of the project's head.
 func (h *headReader) name(i int, means field) {
-	h.p.seen[means] = true
-	h.p.words[h.folded[i]] = true
+	h.p.seen.add(means)
+	h.p.addWord(h.folded[i])
 	h.label(i, means)
 }
 
 // cell reads one cell of a head row.
 func (h *headReader) cell(i int) {
+	if h.orgAndUnit(i) {
+		return
+	}
 	if text := h.Cells[i].Text; isUnitLine(text) {
 		h.p.unit = normalize.MoneyUnit(text)
 		h.label(i, fMoneyUnit)
 		return
 	}
-	if m, ok := headVocabulary[h.folded[i]]; ok {
+	if m := h.means[i].head; m != "" {
 		h.field(i, m)
 		return
 	}
 	if h.group != nil && h.group.means == fPlan && h.planStep(i) || h.fund(i) {
 		return
 	}
-	if h.inline(i) {
+	if h.inline(i) || h.inlineFund(i) {
 		return
 	}
 	h.unlabelled(i)
+}
+
+// orgAndUnit reads a cell that prints the unit's code and name and, behind them, the
+// unit of money: 131002某某委员会    单位：万元.
+func (h *headReader) orgAndUnit(i int) bool {
+	text := h.Cells[i].Text
+	name, ok := orgBeforeUnit(text)
+	if !ok || h.p.Org != nil {
+		return false
+	}
+	ref := h.ref(i)
+	h.take(i)
+	h.p.unit = normalize.MoneyUnit(text)
+	h.p.Org = org(schema.Text{Raw: name, Ref: ref})
+	h.labels = append(h.labels, schema.Label{
+		Text:  schema.Text{Raw: strings.TrimSpace(text[strings.Index(text, name)+len(name):]), Ref: ref},
+		Means: string(fMoneyUnit),
+	})
+	return true
 }
 
 // field reads the value of a labelled field.
@@ -218,6 +261,9 @@ func (h *headReader) field(i int, m field) {
 			return
 		}
 		h.name(i, m)
+		if m == fTotalScore {
+			h.score(i)
+		}
 		return
 	case fTaskName, fTaskState, fTaskContent, fTaskAmount:
 		if h.fund(i) {
@@ -244,9 +290,20 @@ func (h *headReader) field(i int, m field) {
 		}
 		return
 	}
-	h.p.set(m, h.Cells[i].Text, *h.text(values[0]))
+	h.p.set(m, h.Cells[i].Text, h.leaf(values[0]))
 	for _, v := range values[1:] { // further cells beside the label belong to it too
-		h.p.field(m, h.Cells[i].Text, *h.text(v))
+		h.p.field(m, h.Cells[i].Text, h.leaf(v))
+	}
+}
+
+// score reads the total score that a head prints beside 自评总分.
+func (h *headReader) score(label int) {
+	i := h.beside(label)
+	if i < 0 || h.taken(i) || h.p.Score != nil {
+		return
+	}
+	if _, ok := normalize.Percent(h.Cells[i].Text); ok {
+		h.p.Score = &schema.TotalScore{Score: h.number(i)}
 	}
 }
 
@@ -255,14 +312,14 @@ func (h *headReader) field(i int, m field) {
 func (h *headReader) values(i int, m field) []int {
 	var out []int
 	for row := h.Cells[i].Row; row < h.bottom(i); row++ {
-		for _, v := range h.covering(row) {
+		for v := range h.covering(row) {
 			if h.Cells[v].Col < h.right(i) || h.Cells[v].Row < h.Cells[i].Row {
 				continue
 			}
 			if h.isLabel(v) {
 				break
 			}
-			if !h.blank(v) && !h.taken[v] && !slices.Contains(out, v) {
+			if !h.blank(v) && !h.taken(v) && !slices.Contains(out, v) {
 				out = append(out, v)
 			}
 		}
@@ -275,8 +332,8 @@ func (h *headReader) values(i int, m field) []int {
 		end = max(end, h.group.end)
 	}
 	for row := h.bottom(i); row < min(end, h.to); row++ {
-		for _, v := range h.starting(row) {
-			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken[v] && !h.isLabel(v) {
+		for _, v := range h.printed(row) {
+			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken(v) && !h.isLabel(v) {
 				out = append(out, v)
 			}
 		}
@@ -303,16 +360,15 @@ func (s *sheet) beside(i int) int {
 
 // isLabel reports whether a cell is a head label.
 func (s *sheet) isLabel(i int) bool {
-	_, ok := headVocabulary[s.folded[i]]
-	return ok
+	return s.means[i].head != ""
 }
 
 // labelRow reports whether all that is printed in a row are labels, at least two:
 // their values then stand below.
 func (s *sheet) labelRow(row int) bool {
-	cells := s.printed(s.starting(row))
+	cells := s.printed(row)
 	for _, i := range cells {
-		if !s.isLabel(i) && sourceOf(s.folded[i]) == "" {
+		if !s.isLabel(i) && s.source(i) == "" {
 			return false
 		}
 	}
@@ -325,16 +381,22 @@ func (h *headReader) planStep(i int) bool {
 	if !ok {
 		return false
 	}
-	h.p.seen[fPlanStep] = true
-	step := schema.PlanStep{Label: *h.text(i), Month: month}
+	h.p.seen.add(fPlanStep)
+	step := schema.PlanStep{Label: h.leaf(i), Month: month}
 	below := h.Index(h.bottom(i), h.Cells[i].Col)
-	if below >= 0 && !h.blank(below) && !h.taken[below] {
-		t := h.text(below)
-		value, _ := normalize.Percent(t.Raw)
-		step.CumulativePercent = &schema.Percent{Text: *t, Value: value}
+	if below >= 0 && !h.blank(below) && !h.taken(below) {
+		step.CumulativePercent = h.percent(below)
 	}
 	h.p.Plan = append(h.p.Plan, step)
 	return true
+}
+
+// isYearOfForm reports whether a cell that holds a year is about the form: years
+// side by side, or beside labels and amounts, are those of columns.
+func (h *headReader) isYearOfForm(i int) bool {
+	return h.group == nil && !slices.ContainsFunc(h.printed(h.Cells[i].Row), func(k int) bool {
+		return k != i && (isYearLine(h.Cells[k].Text) || isAmount(h.Cells[k].Text))
+	})
 }
 
 func (h *headReader) goals(i int, m field) {
@@ -354,8 +416,8 @@ func (h *headReader) unlabelled(i int) {
 	text := h.Cells[i].Text
 	switch {
 	case h.tail:
-		h.p.field(fNote, "", *h.text(i))
-	case isYearLine(text):
+		h.p.field(fNote, "", h.leaf(i))
+	case isYearLine(text) && h.isYearOfForm(i):
 		h.r.fiscalYear(text, h.ref(i))
 		h.label(i, fFiscalYear)
 	case h.group != nil && h.group.means == fBudgetUse:
@@ -366,7 +428,7 @@ func (h *headReader) unlabelled(i int) {
 		h.p.Budget.Notes = append(h.p.Budget.Notes, h.paragraphs(i)...)
 	case h.p.Org == nil && h.Cells[i].Row <= h.from+1:
 		if code, name := normalize.OrgCode(text); code != "" && name != "" {
-			h.p.Org = org(*h.text(i))
+			h.p.Org = org(h.leaf(i))
 		} else if h.p.Heading == nil && isFormTitle(text) {
 			h.p.Heading = h.text(i)
 			h.p.titles = append(h.p.titles, h.folded[i])

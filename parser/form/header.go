@@ -47,18 +47,13 @@ func (s *sheet) headerAt(row int) (header, bool) {
 
 // hasColumnLabel reports whether a column label starts in a row, as in any header.
 func (s *sheet) hasColumnLabel(row int) bool {
-	for col := range s.Cols {
-		if i := s.Index(row, col); i >= 0 && s.Cells[i].Row == row && s.columns[i] != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.printed(row), func(i int) bool { return s.means[i].column != "" })
 }
 
 // nextPrinted returns the next row in which a cell with text starts; a single
 // blank row is passed over.
 func (s *sheet) nextPrinted(row int) int {
-	if row+1 < s.Rows && len(s.printed(s.starting(row))) == 0 {
+	if row+1 < s.Rows && len(s.printed(row)) == 0 {
 		return row + 1
 	}
 	return row
@@ -67,31 +62,24 @@ func (s *sheet) nextPrinted(row int) int {
 // onlyLabels reports whether all that starts in a row are column labels, at least
 // one: so a row is a further row of a header and not data.
 func (s *sheet) onlyLabels(row int) bool {
-	if row >= s.Rows {
-		return false
-	}
-	cells := s.printed(s.starting(row))
+	cells := s.printed(row)
 	for _, i := range cells {
-		if s.columns[i] == "" {
+		if s.means[i].column == "" && s.joined(i) == "" && s.restated(i) < 0 {
 			return false
 		}
 	}
 	return len(cells) > 0
 }
 
-// columnMeans gives the meaning of a folded text as a column label: by the
-// vocabulary, else by the word that names the column within a longer label.
-func columnMeans(f string) field {
-	if f == "" {
+// joined gives the meaning of a label that goes on from the cell above it, as where
+// a merged cell was printed as two: 绩效指标 over 描述.
+func (s *sheet) joined(i int) field {
+	above := s.Index(s.Cells[i].Row-1, s.Cells[i].Col)
+	if above < 0 || s.folded[i] == "" {
 		return ""
 	}
-	if m, ok := columnVocabulary[f]; ok {
-		return m
-	}
-	for _, k := range columnKeywords {
-		if strings.Contains(f, k.has) && !slices.ContainsFunc(k.not, func(n string) bool { return strings.Contains(f, n) }) {
-			return k.means
-		}
+	if m, ok := lexicon[s.folded[above]+s.folded[i]]; ok {
+		return m.column
 	}
 	return ""
 }
@@ -103,7 +91,7 @@ type keyword struct {
 	means field
 }
 
-// columnKeywords are tried in order.
+// columnKeywords are tried in order, where the vocabulary has no such label.
 var columnKeywords = []keyword{
 	{"一级指标", []string{"二级", "三级"}, cLevel1},
 	{"二级指标", []string{"三级", "一级"}, cLevel2},
@@ -135,7 +123,7 @@ var columnKeywords = []keyword{
 
 // readHeader reads rows [top, end) as a header.
 func (s *sheet) readHeader(top, end int) header {
-	h := header{top: top, end: end}
+	h := header{top: top, end: end, columns: make([]column, 0, min(len(s.printed(end-1))+1, s.Cols))}
 	for col := 0; col < s.Cols; {
 		leaf, above := s.leafAt(col, top, end)
 		if leaf < 0 || s.heads(leaf, end) {
@@ -161,15 +149,15 @@ func (s *sheet) readHeader(top, end int) header {
 // isColumnLabel reports whether a cell that reaches below the header may still be
 // a column label: only the words that never stand at a block's side.
 func (s *sheet) isColumnLabel(i int) bool {
-	m := s.columns[i]
-	return m != "" && m != cGroup && headVocabulary[s.folded[i]] != fSide
+	m := s.means[i]
+	return m.column != "" && m.column != cGroup && m.head != fSide
 }
 
 // heads reports whether labels stand below a header cell, so that it is their
 // group's.
 func (s *sheet) heads(i, end int) bool {
 	for row := s.bottom(i); row < end; row++ {
-		for _, below := range s.printed(s.starting(row)) {
+		for _, below := range s.printed(row) {
 			if s.overlap(below, s.Cells[i].Col, s.right(i)) > 0 {
 				return true
 			}
@@ -198,8 +186,11 @@ func (s *sheet) leafAt(col, top, end int) (leaf int, above []int) {
 
 // resolve decides what a column is from its own label and the labels above it.
 func (s *sheet) resolve(leaf int, above []int) (means, group field) {
-	means = s.columns[leaf]
+	means = s.means[leaf].column
 	f := s.folded[leaf]
+	if means == "" && len(above) > 0 {
+		means = s.joined(leaf)
+	}
 	for _, a := range above {
 		switch g := s.folded[a]; {
 		case hasAny(g, "中期", "长期", "实施期", "实施周期", "三年") && !strings.Contains(g, "年度"):
@@ -214,10 +205,10 @@ func (s *sheet) resolve(leaf int, above []int) (means, group field) {
 	case means == cGroup && f == "绩效指标":
 		return cGroup, group // the name, or the side label: see sideLabels
 	case means == "" || means == cGroup || means == cOther:
-		if m, ok := listVocabulary[f]; ok {
+		if m := s.means[leaf].list; m != "" {
 			return m, group
 		}
-		if m, ok := sourceVocabulary[strings.TrimPrefix(f, "其中:")]; ok && group == "" {
+		if m := look(strings.TrimPrefix(f, "其中:")).source; m != "" && group == "" {
 			return "money." + m, group
 		}
 		return cOther, group
@@ -240,11 +231,12 @@ func (s *sheet) sideLabels(h *header) {
 	kept := h.columns[:0]
 	for k, c := range h.columns {
 		isName := s.folded[c.label] == "绩效指标" || s.folded[c.label] == "指标"
+		head := s.means[c.label].head
 		switch {
 		case isName && !named && (k > 0 || !leveled || !s.standsBeside(c.label, h)):
 			c.means, named = cLevel3, true
-		case k == 0 && (isName || headVocabulary[s.folded[c.label]] == fSide || headVocabulary[s.folded[c.label]] == fSideMidTerm ||
-			leveled && !isListField(c.means) && (c.means == cGroup || c.means == cOther || headVocabulary[s.folded[c.label]] == fGoals) && len(h.columns) > 3 && s.bottom(c.label) > h.end):
+		case k == 0 && (isName || head == fSide || head == fSideMidTerm ||
+			leveled && !isListField(c.means) && (c.means == cGroup || c.means == cOther || head == fGoals) && len(h.columns) > 3 && s.bottom(c.label) > h.end):
 			h.side = append(h.side, c.label)
 			continue
 		}
@@ -252,7 +244,7 @@ func (s *sheet) sideLabels(h *header) {
 	}
 	h.columns = kept
 	for _, i := range h.side {
-		if f := s.folded[i]; headVocabulary[f] == fSideMidTerm || hasAny(f, "中期", "长期", "实施期") {
+		if s.means[i].head == fSideMidTerm || hasAny(s.folded[i], "中期", "长期", "实施期") {
 			h.midTerm = true
 		}
 	}

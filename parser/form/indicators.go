@@ -2,8 +2,10 @@ package form
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -34,8 +36,8 @@ func (r *reader) claimHeader(s *sheet, b *block) {
 	}
 	for _, c := range b.columns {
 		s.label(c.label, c.means)
-		b.project.columns[c.means] = true
-		b.project.words[s.folded[c.label]] = true
+		b.project.columns.add(c.means)
+		b.project.addWord(s.folded[c.label])
 	}
 }
 
@@ -50,6 +52,12 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			break
 		}
 		cells := b.rowCells(s, row)
+		if row == b.end && s.countsColumns(cells) {
+			for _, i := range cells {
+				s.label(i, cOther)
+			}
+			continue
+		}
 		if s.isTotal(cells) {
 			if !b.list() { // in a list it sums up projects, and more may follow
 				b.total(s, row)
@@ -57,25 +65,43 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			}
 			continue
 		}
-		if b.closed || b.isTail(s, cells) {
+		remark := b.isRemark(s, cells)
+		if b.closed || b.isTail(s, cells) || remark && !b.list() && !b.goesOn(s, row+1) {
 			b.project.signed = true
 			break
+		}
+		if remark { // a heading between rows
+			continue
 		}
 		if b.list() {
 			r.listRow(b, s, row)
 			continue
 		}
-		b.row(r, s, row)
+		b.row(r, s, b.cellsOf(s, row))
 	}
 	b.project.signed = b.project.signed || row == s.Rows
 	return row
 }
 
+// countsColumns reports whether the cells of a row number the columns below a header:
+// 1 | 2 | 3 | ….
+func (s *sheet) countsColumns(cells []int) bool {
+	if len(cells) > 0 && s.folded[cells[0]] == "栏次" {
+		cells = cells[1:]
+	}
+	for k, i := range cells {
+		if s.folded[i] != strconv.Itoa(k+1) {
+			return false
+		}
+	}
+	return len(cells) > 2
+}
+
 // spent reports whether all that starts in a row is taken already, as in the
 // further rows of a merged header.
 func (s *sheet) spent(row int) bool {
-	for _, i := range s.printed(s.starting(row)) {
-		if !s.taken[i] {
+	for _, i := range s.printed(row) {
+		if !s.taken(i) {
 			return false
 		}
 	}
@@ -83,76 +109,131 @@ func (s *sheet) spent(row int) bool {
 }
 
 // rowCells lists the cells with text that start in a row of the block. A side label
-// is none of them: where a table goes on it is printed again, and taken here.
+// is none of them: where a table goes on it is printed again, and taken here. The
+// list is good until the next one.
 func (b *block) rowCells(s *sheet, row int) []int {
 	left := b.columns[0].left
 	for _, c := range b.columns {
 		left = min(left, c.left)
 	}
-	return slices.DeleteFunc(s.printed(s.starting(row)), func(i int) bool {
-		if s.right(i) > left || s.named[i] {
-			return s.named[i]
+	b.cells = b.cells[:0]
+	for _, i := range s.printed(row) {
+		if s.right(i) <= left {
+			switch s.means[i].head {
+			case fSide, fSideMidTerm, fGoals:
+				s.label(i, fSide)
+				continue
+			}
 		}
-		switch headVocabulary[s.folded[i]] {
-		case fSide, fSideMidTerm, fGoals:
-			s.label(i, fSide)
-			return true
+		if !s.state[i].named {
+			b.cells = append(b.cells, i)
 		}
-		return false
-	})
+	}
+	return b.cells
 }
 
 // isTotal reports whether the cells of a row are the line 总分 or 合计 of a block.
 func (s *sheet) isTotal(cells []int) bool {
-	return len(cells) > 0 && headVocabulary[s.folded[cells[0]]] == fTotalScore
+	return len(cells) > 0 && s.means[cells[0]].head == fTotalScore
 }
 
-// total reads the line 总分.
+// total reads the line 总分. Its cells are often merged in another way than the rows
+// above: where none stands below 得分, the first number is the weight and the last one
+// the score.
 func (b *block) total(s *sheet, row int) {
-	for n, i := range s.printed(s.starting(row)) {
-		if n == 0 {
-			s.label(i, fTotalScore)
-			continue
+	cells := s.printed(row)
+	first := cells[0]
+	for first > 0 && s.Cells[first-1].Row == row {
+		first-- // blank cells may stand before the label
+	}
+	s.label(cells[0], fTotalScore)
+	weight, score := -1, -1
+	var numbers []int
+	for _, i := range cells[1:] {
+		if _, ok := normalize.Percent(s.Cells[i].Text); ok {
+			numbers = append(numbers, i)
 		}
-		k := s.columnOf(b.columns, i)
-		score := b.project.Score
-		if score == nil {
-			score = &schema.TotalScore{}
+		switch k := s.columnOf(b.columns, i); {
+		case k >= 0 && b.columns[k].means == cWeight && weight < 0:
+			weight = i
+		case k >= 0 && b.columns[k].means == cScore && score < 0:
+			score = i
 		}
+	}
+	if score < 0 && b.has(cScore) {
+		switch n := len(numbers); {
+		case n > 1:
+			weight, score = numbers[0], numbers[n-1]
+		case n == 1 && numbers[0] != weight:
+			score = numbers[0]
+		}
+	}
+	total := b.project.Score
+	if total == nil {
+		total = &schema.TotalScore{}
+	}
+	for _, i := range cells[1:] {
 		switch {
-		case k >= 0 && b.columns[k].means == cWeight && score.Weight == nil:
-			score.Weight = number(s.text(i))
-		case k >= 0 && b.columns[k].means == cScore && score.Score == nil:
-			score.Score = number(s.text(i))
+		case i == weight && total.Weight == nil:
+			total.Weight = s.number(i)
+		case i == score && total.Score == nil:
+			total.Score = s.number(i)
 		default:
-			b.project.field(fTotalScore, s.Cells[s.starting(row)[0]].Text, *s.text(i))
+			b.project.field(fTotalScore, s.Cells[first].Text, s.leaf(i))
 			continue
 		}
-		b.project.Score = score
+		b.project.Score = total
 	}
 }
 
-// isTail reports whether a row ends the block: opinions, signatures and notes, or
-// a remark over the whole width. Such a row begins with a label of the head, or
-// one cell of it covers both the name and the value.
+// isTail reports whether a row ends the block: opinions, signatures and notes. Such
+// a row begins with a label of the head.
 func (b *block) isTail(s *sheet, cells []int) bool {
 	if len(cells) == 0 {
 		return false
 	}
 	first := cells[0]
-	switch headVocabulary[s.labelPart(first)] {
+	switch s.opening(first) {
 	case fSignature, fNote, fOther, fGoals, fMidGoals, fOutcomes, fDepartment, fOrg, fPurpose, fBudget, fTasks:
 		name := b.column(cLevel3, 0)
 		if name == nil || s.overlap(first, name.left, name.right) <= 0 || len(cells) == 1 || s.right(first) > name.right {
 			return true
 		}
 	}
-	if len(cells) > 1 {
+	return false
+}
+
+// isRemark reports whether all that a row holds is one cell over both the name and
+// the value: a note below the block, or the heading of a part of it.
+func (b *block) isRemark(s *sheet, cells []int) bool {
+	if len(cells) != 1 || placeholder(s.Cells[cells[0]].Text) { // …… over the whole width
 		return false
 	}
-	name, value := b.column(cLevel3, 0), b.anyValue()
-	return name != nil && value != nil && s.Cells[first].ColSpan > 1 &&
-		s.overlap(first, name.left, name.right) > 0 && s.overlap(first, value.left, value.right) > 0
+	i, name, value := cells[0], b.column(cLevel3, 0), b.anyValue()
+	return name != nil && value != nil && s.Cells[i].ColSpan > 1 &&
+		s.overlap(i, name.left, name.right) > 0 && s.overlap(i, value.left, value.right) > 0
+}
+
+// goesOn reports whether the next printed row from one on names an indicator and its
+// value, each in a cell of its own.
+func (b *block) goesOn(s *sheet, row int) bool {
+	for row < s.Rows && len(s.printed(row)) == 0 {
+		row++
+	}
+	if row >= s.Rows || s.isLabel(s.printed(row)[0]) || s.startsProject(row) {
+		return false
+	}
+	if _, ok := s.headerAt(row); ok {
+		return false
+	}
+	cells := b.cellsOf(s, row)
+	for k, c := range b.columns {
+		if valueColumn(c.means) && len(cells[k]) > 0 {
+			name := b.first(cells, cLevel3, c.half)
+			return name >= 0 && name != cells[k][0] && !placeholder(s.Cells[name].Text)
+		}
+	}
+	return false
 }
 
 // column finds the column with a meaning in a half of the block; one that serves
@@ -176,11 +257,17 @@ func (h *header) anyValue() *column {
 }
 
 // cellsOf distributes the cells of a row over the columns. A cell goes to the
-// column it shares most of its width with.
+// column it shares most of its width with. The lists are good until the next row.
 func (b *block) cellsOf(s *sheet, row int) [][]int {
-	out := make([][]int, len(b.columns))
-	for _, i := range s.covering(row) {
-		if s.blank(i) || s.named[i] { // labels may reach down from the header
+	if len(b.spread) < len(b.columns) {
+		b.spread = make([][]int, len(b.columns))
+	}
+	out := b.spread
+	for k := range out {
+		out[k] = out[k][:0]
+	}
+	for i := range s.covering(row) {
+		if s.blank(i) || s.state[i].named { // labels may reach down from the header
 			continue
 		}
 		if k := s.columnOf(b.columns, i); k >= 0 {
@@ -200,8 +287,9 @@ func (b *block) mendShortRow(s *sheet, row int, cells [][]int) {
 		s.Index(row, s.Cols-1) >= 0 || !isOperatorCell(s.folded[cells[unit][0]]) {
 		return
 	}
+	last := cells[len(cells)-1]
 	copy(cells[unit+1:], cells[unit:len(cells)-1])
-	cells[unit] = nil
+	cells[unit] = last[:0]
 }
 
 // isOperatorCell reports whether a cell holds what an operator column holds.
@@ -215,14 +303,13 @@ func isOperatorCell(folded string) bool {
 
 // row reads one row of the block: one indicator, or two where the halves of the
 // block name different ones.
-func (b *block) row(r *reader, s *sheet, row int) {
-	cells := b.cellsOf(s, row)
+func (b *block) row(r *reader, s *sheet, cells [][]int) {
 	b.level(s, &b.level1, cells, cLevel1, 0)
-	halves := []int{0}
+	first, last := 0, 0
 	if slices.ContainsFunc(b.columns, func(c column) bool { return c.half > 0 }) {
-		halves = []int{1, 2}
+		first, last = 1, 2
 	}
-	for _, half := range halves {
+	for half := first; half <= last; half++ {
 		b.level(s, &b.level2[half], cells, cLevel2, half)
 		b.indicator(r, s, cells, half)
 	}
@@ -235,8 +322,9 @@ func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 	if i < 0 || placeholder(s.Cells[i].Text) || f.sheet == s && f.cell == i {
 		return
 	}
+	again := f.sheet != nil && squeeze(f.sheet.Cells[f.cell].Text) == squeeze(s.Cells[i].Text)
 	*f = fill{s, i}
-	if means == cLevel1 {
+	if means == cLevel1 && !again {
 		b.level2 = [3]fill{}
 	}
 }
@@ -251,23 +339,30 @@ func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 	if b.midTerm {
 		list = &b.project.LongTerm
 	}
-	in := schema.Indicator{No: len(*list) + 1}
+	if *list == nil {
+		*list = make([]schema.Indicator, 0, min(s.Rows-s.Cells[name].Row, maxFirst))
+	}
+	*list = append(*list, schema.Indicator{No: len(*list) + 1})
+	in := &(*list)[len(*list)-1]
 	in.Level1 = b.level1.text()
 	in.Level2 = b.level2[half].text()
 	in.Level3 = s.text(name)
-	b.values(r, s, cells, half, &in)
-	b.remarks(s, cells, half, &in)
-	if half == 2 && len(*list) > 0 && join(&(*list)[len(*list)-1], &in) {
-		return
+	b.values(r, s, cells, half, in)
+	b.remarks(s, cells, half, in)
+	if n := len(*list); half == 2 && n > 1 && join(&(*list)[n-2], in) {
+		*in = schema.Indicator{}
+		*list = (*list)[:n-1]
 	}
-	*list = append(*list, in)
 }
+
+// maxFirst is for how many indicators of a project there is room from the beginning.
+const maxFirst = 8
 
 // join adds what the right half of a row says to the indicator of the left half,
 // when both name the same one and the right half has only values of the year.
 func join(left, right *schema.Indicator) bool {
 	l, r := left.Level3.Ref, right.Level3.Ref
-	if l.Table != r.Table || l.Row != r.Row || squeeze(left.Level3.Raw) != squeeze(right.Level3.Raw) ||
+	if l.Table != r.Table || l.Row != r.Row || !alike(left.Level3.Raw, right.Level3.Raw) ||
 		left.Target != nil || left.Actual != nil || right.MidTermTarget != nil || right.Grades != nil {
 		return false
 	}
@@ -326,7 +421,7 @@ func (b *block) remarks(s *sheet, cells [][]int, half int, in *schema.Indicator)
 			continue
 		}
 		for _, i := range cells[k] {
-			if s.taken[i] && c.means != cWeight && c.means != cBasis && c.means != cStandard && c.means != cDescription {
+			if s.taken(i) && c.means != cWeight && c.means != cBasis && c.means != cStandard && c.means != cDescription {
 				continue // a level or a value, or a cell that another row holds
 			}
 			b.remark(s, c, i, in)
@@ -335,27 +430,40 @@ func (b *block) remarks(s *sheet, cells [][]int, half int, in *schema.Indicator)
 }
 
 func (b *block) remark(s *sheet, c column, i int, in *schema.Indicator) {
-	place := map[field]**schema.Text{
-		cDescription: &in.Description,
-		cBasis:       &in.Basis,
-		cStandard:    &in.Standard,
-		cDeviation:   &in.Deviation,
-		cDirection:   &in.Direction,
-		cValueType:   &in.ValueType,
-		cNote:        &in.Note,
-	}[c.means]
+	place := remarkAt(in, c.means)
 	switch {
 	case place != nil && *place == nil:
 		*place = s.text(i)
 	case c.means == cWeight && in.Weight == nil:
-		in.Weight = number(s.text(i))
+		in.Weight = s.number(i)
 	case c.means == cScore && in.Score == nil:
-		in.Score = number(s.text(i))
+		in.Score = s.number(i)
 	case c.means == cHistory:
-		in.History = append(in.History, schema.Field{Name: string(cHistory), Label: c.text, Text: *s.text(i)})
+		in.History = append(in.History, schema.Field{Name: string(cHistory), Label: c.text, Text: s.leaf(i)})
 	case c.means == cLevel1, c.means == cLevel2, isListField(c.means), strings.HasPrefix(string(c.means), "money."):
 		return
 	default:
-		in.Fields = append(in.Fields, schema.Field{Name: string(c.means), Label: c.text, Text: *s.text(i)})
+		in.Fields = append(in.Fields, schema.Field{Name: string(c.means), Label: c.text, Text: s.leaf(i)})
 	}
+}
+
+// remarkAt is the indicator's place for a column of texts, or nil for other columns.
+func remarkAt(in *schema.Indicator, means field) **schema.Text {
+	switch means {
+	case cDescription:
+		return &in.Description
+	case cBasis:
+		return &in.Basis
+	case cStandard:
+		return &in.Standard
+	case cDeviation:
+		return &in.Deviation
+	case cDirection:
+		return &in.Direction
+	case cValueType:
+		return &in.ValueType
+	case cNote:
+		return &in.Note
+	}
+	return nil
 }

@@ -1,8 +1,11 @@
 package form
 
 import (
+	"cmp"
 	"strings"
+	"unicode"
 
+	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -12,13 +15,13 @@ func (h *headReader) inline(i int) bool {
 	if !ok {
 		return false
 	}
-	m, known := headVocabulary[fold(label)]
-	if !known || m == fSide || m == fBudget {
+	m := look(fold(label)).head
+	if m == "" || m == fSide || m == fBudget {
 		return false
 	}
 	ref := h.ref(i)
-	h.p.seen[m] = true
-	h.taken[i] = true
+	h.p.seen.add(m)
+	h.take(i)
 	h.labels = append(h.labels, schema.Label{Text: schema.Text{Raw: label, Ref: ref}, Means: string(m)})
 	switch {
 	case isGoalLabel(m):
@@ -35,29 +38,71 @@ func (h *headReader) inline(i int) bool {
 	return true
 }
 
+// inlineFund reads a cell that holds a money line's label and its amount:
+// 年度资金总额：120万元.
+func (h *headReader) inlineFund(i int) bool {
+	text := h.Cells[i].Text
+	at := strings.IndexFunc(text, func(r rune) bool { return unicode.IsDigit(r) || r == '¥' || r == '￥' })
+	if at <= 0 {
+		return false
+	}
+	label := text[:at]
+	source := string(look(ofWhich(fold(label))).source)
+	if source == "" {
+		return false
+	}
+	unit := cmp.Or(normalize.MoneyUnit(label), h.groupUnit(), h.p.unit, h.p.lastUnit)
+	a, ok := normalize.Money(text[at:], unit)
+	if !ok {
+		return false
+	}
+	if a.Unit == "" {
+		h.p.amounts++
+	}
+	ref := h.ref(i)
+	h.take(i)
+	h.p.seen.add(field("budget." + source))
+	h.labels = append(h.labels, schema.Label{Text: schema.Text{Raw: label, Ref: ref}, Means: "budget." + source})
+	stage := "budget"
+	if isMidTerm(fold(label)) {
+		stage = "mid_term"
+	}
+	addFund(&h.p.Budget, source, stage, strings.TrimSpace(label),
+		schema.Money{Text: schema.Text{Raw: text[at:], Ref: ref}, Amount: a.Amount, Unit: a.Unit, Yuan: a.Yuan, Repairs: a.Repairs})
+	return true
+}
+
+// groupUnit is the unit of money in the label that governs a cell, or "".
+func (h *headReader) groupUnit() string {
+	if h.group == nil {
+		return ""
+	}
+	return h.group.unit
+}
+
 // cutInline cuts "label：value" at its first colon. The colon goes with the label.
 func cutInline(text string) (label, value string, ok bool) {
-	at := strings.IndexAny(text, "：:")
+	at, n := strings.IndexByte(text, ':'), len(":")
+	if wide := strings.Index(text, "："); wide >= 0 && (at < 0 || wide < at) {
+		at, n = wide, len("：")
+	}
 	if at <= 0 {
 		return "", "", false
-	}
-	n := len(":")
-	if strings.HasPrefix(text[at:], "：") {
-		n = len("：")
 	}
 	label, value = text[:at+n], text[at+n:]
 	return label, value, !blank(value) && len([]rune(label)) <= maxLabel
 }
 
-// labelPart is the folded text of a cell, or of what stands before its colon.
-func (s *sheet) labelPart(i int) string {
-	if _, ok := headVocabulary[s.folded[i]]; ok {
-		return s.folded[i]
+// opening is what a cell means as a label of the head, or what stands before its
+// colon.
+func (s *sheet) opening(i int) field {
+	if m := s.means[i].head; m != "" {
+		return m
 	}
 	if label, _, ok := cutInline(s.Cells[i].Text); ok {
-		return fold(label)
+		return look(fold(label)).head
 	}
-	return s.folded[i]
+	return ""
 }
 
 func (s *sheet) hasInlineValue(i int) bool {

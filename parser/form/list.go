@@ -16,7 +16,7 @@ func (r *reader) list(s *sheet, h header, lead *lead) int {
 		b.project, b.level1, b.level2 = r.last.project, r.last.level1, r.last.level2
 	}
 	if b.project == nil {
-		b.project = &project{columns: map[field]bool{}, words: map[string]bool{}}
+		b.project = &project{signs: &signs{}}
 	}
 	r.claimHeader(s, b)
 	r.last = b
@@ -30,7 +30,7 @@ func (r *reader) listRow(b *block, s *sheet, row int) {
 	if b.changes(s, cells) {
 		p := r.start(tableRef(s))
 		p.list = true
-		p.columns, p.words = b.project.columns, b.project.words
+		p.signs = b.project.signs
 		b.lead.give(r, p)
 		b.project, b.level1, b.level2 = p, fill{}, [3]fill{}
 	}
@@ -38,7 +38,7 @@ func (r *reader) listRow(b *block, s *sheet, row int) {
 		return // rows before the first project
 	}
 	b.projectCells(s, cells)
-	b.row(r, s, row)
+	b.row(r, s, cells)
 }
 
 // changes reports whether a row belongs to another project than the row before:
@@ -50,16 +50,12 @@ func (b *block) changes(s *sheet, cells [][]int) bool {
 	if name < 0 || placeholder(s.Cells[name].Text) {
 		return false
 	}
-	if p.Project == nil || p.Name == nil || squeeze(p.Name.Raw) != squeeze(s.Cells[name].Text) {
+	if p.Project == nil || p.Name == nil || !alike(p.Name.Raw, s.Cells[name].Text) {
 		return true
 	}
 	differs := func(means field, printed string) bool {
 		i := b.first(cells, means, 0)
-		return i >= 0 && printed != "" && squeeze(s.Cells[i].Text) != squeeze(printed)
-	}
-	var goals strings.Builder
-	for _, g := range p.Goals {
-		goals.WriteString(g.Raw)
+		return i >= 0 && printed != "" && !alike(s.Cells[i].Text, printed)
 	}
 	orgRaw, codeRaw := "", ""
 	if p.Org != nil {
@@ -68,7 +64,19 @@ func (b *block) changes(s *sheet, cells [][]int) bool {
 	if p.Code != nil {
 		codeRaw = p.Code.Raw
 	}
-	return differs(fOrg, orgRaw) || differs(fCode, codeRaw) || differs(fGoals, goals.String())
+	return differs(fOrg, orgRaw) || differs(fCode, codeRaw) || differs(fGoals, p.goalText())
+}
+
+// goalText is the project's goals in one.
+func (p *project) goalText() string {
+	if len(p.Goals) == 1 {
+		return p.Goals[0].Raw
+	}
+	var b strings.Builder
+	for _, g := range p.Goals {
+		b.WriteString(g.Raw)
+	}
+	return b.String()
 }
 
 // projectCells reads the cells of a row that tell of the project. A cell that
@@ -77,7 +85,7 @@ func (b *block) projectCells(s *sheet, cells [][]int) {
 	p := b.project
 	for k, c := range b.columns {
 		for _, i := range cells[k] {
-			if s.taken[i] {
+			if s.taken(i) {
 				continue
 			}
 			source, isMoney := strings.CutPrefix(string(c.means), "money.")
@@ -85,7 +93,7 @@ func (b *block) projectCells(s *sheet, cells [][]int) {
 			case isMoney:
 				m, ok := p.money(s, i, normalize.MoneyUnit(c.text), p.unit)
 				if !ok {
-					p.field(c.means, c.text, *s.text(i))
+					p.field(c.means, c.text, s.leaf(i))
 					continue
 				}
 				addFund(&p.Budget, source, "budget", c.text, m)
@@ -97,7 +105,7 @@ func (b *block) projectCells(s *sheet, cells [][]int) {
 			case c.means == fPurpose:
 				p.Purpose = append(p.Purpose, s.paragraphs(i)...)
 			default:
-				p.set(c.means, c.text, *s.text(i))
+				p.set(c.means, c.text, s.leaf(i))
 			}
 		}
 	}
@@ -131,10 +139,10 @@ func (p *project) has(m field) bool {
 // preamble reads the rows before a list's header: title, unit, year.
 func (r *reader) preamble(s *sheet, from, to int, lead *lead) {
 	for row := from; row < to; row++ {
-		for _, i := range s.printed(s.starting(row)) {
+		for _, i := range s.printed(row) {
 			text := s.Cells[i].Text
 			switch {
-			case s.taken[i]:
+			case s.taken(i):
 			case isUnitLine(text):
 				lead.unit = normalize.MoneyUnit(text)
 				s.label(i, fMoneyUnit)
@@ -155,7 +163,7 @@ func (r *reader) preamble(s *sheet, from, to int, lead *lead) {
 }
 
 func isOrgLabel(label string) bool {
-	switch headVocabulary[fold(label)] {
+	switch look(fold(label)).head {
 	case fOrg, fDeptOrg:
 		return true
 	}

@@ -11,22 +11,31 @@ import (
 // midTermWords begin the label of an amount for the whole term.
 var midTermWords = []string{"中期", "实施期", "长期", "三年", "项目实施期"}
 
-// sourceOf gives the source that a money line's label names ("total", "fiscal",
-// …), or "".
-func sourceOf(folded string) string {
-	f := strings.TrimPrefix(folded, "其中")
-	f = strings.TrimLeft(f, ":、,")
-	f = dropEnumeration(f)
-	return string(sourceVocabulary[f])
+// source gives the source that a money line's label names ("total", "fiscal", …),
+// or "".
+func (s *sheet) source(i int) string {
+	if source := s.means[i].source; source != "" {
+		return string(source)
+	}
+	if f := ofWhich(s.folded[i]); f != s.folded[i] {
+		return string(look(f).source)
+	}
+	return ""
 }
 
-// stageOf gives the stage of the year that a label over amounts names ("initial",
+// ofWhich drops 其中 and a number from the label of a money line.
+func ofWhich(folded string) string {
+	return dropEnumeration(strings.TrimLeft(strings.TrimPrefix(folded, "其中"), ":、,"))
+}
+
+// stage gives the stage of the year that a label over amounts names ("initial",
 // "budget", …), or "": by the vocabulary, else by how the label ends, since the
 // monitoring tables print the months they cover: 1-7月执行数.
-func stageOf(folded string) field {
-	if stage, ok := stageVocabulary[folded]; ok {
+func (s *sheet) stage(i int) field {
+	if stage := s.means[i].stage; stage != "" {
 		return stage
 	}
+	folded := s.folded[i]
 	for _, end := range []struct {
 		suffix string
 		stage  field
@@ -37,7 +46,7 @@ func stageOf(folded string) field {
 			return "forecast"
 		case end.stage == "executed" && strings.Contains(folded, "月"):
 			return "part_year"
-		case sourceVocabulary[folded] == "":
+		case s.means[i].source == "":
 			return end.stage
 		}
 	}
@@ -62,8 +71,12 @@ func isAmount(text string) bool {
 // heads a table of amounts.
 func (h *headReader) stageHeader(cells []int) bool {
 	amounts := 0
+	unit := ""
+	if len(cells) > 0 && h.isCorner(cells[0]) {
+		unit = h.unitOf(cells[0])
+	}
 	for _, i := range cells {
-		switch stageOf(h.folded[i]) {
+		switch h.stage(i) {
 		case "":
 			if h.folded[i] != "资金来源" && h.folded[i] != "项目" && h.folded[i] != "资金名称" && h.folded[i] != "预算执行情况" {
 				return false
@@ -78,9 +91,15 @@ func (h *headReader) stageHeader(cells []int) bool {
 	if h.group == nil {
 		h.group = &group{means: fBudget, end: h.Cells[cells[0]].Row + 1}
 	}
+	if unit != "" {
+		h.group.unit = unit
+	}
 	h.group.stages = nil
-	for _, i := range cells {
-		stage := stageOf(h.folded[i])
+	for n, i := range cells {
+		stage := h.stage(i)
+		if n == 0 && h.isCorner(i) {
+			stage = ""
+		}
 		if stage != "" {
 			h.group.stages = append(h.group.stages, h.amounts(i, stage))
 		}
@@ -89,22 +108,44 @@ func (h *headReader) stageHeader(cells []int) bool {
 	return true
 }
 
-// fundRow reads a line of amounts under a row of stages.
+// isCorner reports whether a label heads the money lines below it rather than a
+// column of amounts: 年度预算数（万元） over 总额, 其中：财政资金.
+func (h *headReader) isCorner(i int) bool {
+	below := h.Index(h.bottom(i), h.Cells[i].Col)
+	return below >= 0 && h.source(below) != ""
+}
+
+// fundRow reads a line of amounts under a row of stages. A line that begins with an
+// amount has no label, since it is the only one: the total.
 func (h *headReader) fundRow(cells []int) bool {
 	if h.group == nil || len(h.group.stages) == 0 || len(cells) == 0 {
 		return false
 	}
 	label := cells[0]
-	if h.Cells[label].Col >= h.group.stages[0].left && sourceOf(h.folded[label]) == "" {
-		return false // no label: nothing says what the amounts are
+	if h.Cells[label].Col >= h.group.stages[0].left && h.source(label) == "" {
+		return h.soleLine(cells)
 	}
-	source := sourceOf(h.folded[label])
+	source := h.source(label)
 	h.name(label, field("budget."+orOther(source)))
 	for _, i := range cells[1:] {
 		if k := h.columnOf(h.group.stages, i); k >= 0 {
 			h.amount(i, label, h.group.stages[k].unit, source, string(h.group.stages[k].means))
-		} else if sourceOf(h.folded[i]) != "" {
+		} else if h.source(i) != "" {
 			h.fund(i)
+		}
+	}
+	return true
+}
+
+// soleLine reads amounts under a row of stages without a label of their own.
+func (h *headReader) soleLine(cells []int) bool {
+	stages := h.group.stages
+	if !isAmount(h.Cells[cells[0]].Text) || h.Cells[cells[0]].Row != h.bottom(stages[0].label) {
+		return false
+	}
+	for _, i := range cells {
+		if k := h.columnOf(stages, i); k >= 0 {
+			h.amount(i, stages[k].label, stages[k].unit, "total", string(stages[k].means))
 		}
 	}
 	return true
@@ -135,8 +176,8 @@ func (s *sheet) columnOf(columns []column, i int) int {
 // fund reads a money line without stages: the label and the amount beside it.
 func (h *headReader) fund(i int) bool {
 	f := h.folded[i]
-	source := sourceOf(f)
-	stage := string(stageOf(f))
+	source := h.source(i)
+	stage := string(h.stage(i))
 	midTerm := false
 	switch {
 	case source != "":
@@ -150,10 +191,10 @@ func (h *headReader) fund(i int) bool {
 		return false
 	}
 	value := h.beside(i)
-	if value >= 0 && (h.isLabel(value) || sourceOf(h.folded[value]) != "" || h.taken[value]) {
+	if value >= 0 && (h.isLabel(value) || h.source(value) != "" || h.taken(value)) {
 		value = -1
 	}
-	if _, isHead := headVocabulary[f]; isHead && value < 0 {
+	if h.isLabel(i) && value < 0 {
 		return false
 	}
 	h.name(i, field("budget."+source))
@@ -186,26 +227,27 @@ func (h *headReader) underMidTerm(i int) bool {
 func (h *headReader) amount(i, line int, unit, source, stage string) {
 	b := &h.p.Budget
 	switch stage {
+	case "note":
+		b.Notes = append(b.Notes, h.leaf(i))
+		return
 	case "rate", "weight", "score":
-		t := h.text(i)
 		switch {
-		case source != "total" || placeholder(t.Raw):
-			b.Notes = append(b.Notes, *t)
+		case source != "total" || placeholder(h.Cells[i].Text):
+			b.Notes = append(b.Notes, h.leaf(i))
 		case stage == "rate" && b.ExecutionRate == nil:
-			v, _ := normalize.Percent(t.Raw)
-			b.ExecutionRate = &schema.Percent{Text: *t, Value: v}
+			b.ExecutionRate = h.percent(i)
 		case stage == "weight" && b.ExecutionWeight == nil:
-			b.ExecutionWeight = number(t)
+			b.ExecutionWeight = h.number(i)
 		case stage == "score" && b.ExecutionScore == nil:
-			b.ExecutionScore = number(t)
+			b.ExecutionScore = h.number(i)
 		default:
-			b.Notes = append(b.Notes, *t)
+			b.Notes = append(b.Notes, h.leaf(i))
 		}
 		return
 	}
 	m, ok := h.money(i, h.unitOf(line), unit)
 	if !ok {
-		b.Notes = append(b.Notes, *h.text(i))
+		b.Notes = append(b.Notes, h.leaf(i))
 		return
 	}
 	addFund(b, source, stage, strings.TrimSpace(h.Cells[line].Text), m)
@@ -227,7 +269,7 @@ func (h *headReader) unitOf(i int) string {
 	unit := normalize.MoneyUnit(h.Cells[i].Text)
 	for row := h.Cells[i].Row - 1; unit == "" && row >= h.from; row-- {
 		above := h.Index(row, h.Cells[i].Col)
-		if above < 0 || !h.named[above] {
+		if above < 0 || !h.state[above].named {
 			break
 		}
 		unit = normalize.MoneyUnit(h.Cells[above].Text)
@@ -248,25 +290,42 @@ func (p *project) money(s *sheet, i int, units ...string) (schema.Money, bool) {
 	if !ok {
 		return schema.Money{}, false
 	}
+	if a.Unit == "" && p.pageUnit != "" {
+		a, _ = normalize.Money(s.Cells[i].Text, p.pageUnit)
+		p.paged++
+	}
 	if a.Unit == "" {
 		p.amounts++
 	}
-	return schema.Money{Text: *s.text(i), Amount: a.Amount, Unit: a.Unit, Yuan: a.Yuan, Repairs: a.Repairs}, true
+	return schema.Money{Text: s.leaf(i), Amount: a.Amount, Unit: a.Unit, Yuan: a.Yuan, Repairs: a.Repairs}, true
 }
 
-// add gives an amount its field in the budget.
+// addFund gives an amount its field in the budget.
 func addFund(b *schema.Budget, source, stage, label string, m schema.Money) {
-	named := map[[2]string]**schema.Money{
-		{"total", "budget"}:   &b.Total,
-		{"fiscal", "budget"}:  &b.Fiscal,
-		{"other", "budget"}:   &b.Other,
-		{"total", "initial"}:  &b.Initial,
-		{"total", "executed"}: &b.Executed,
-		{"total", "mid_term"}: &b.MidTerm,
-	}
-	if place := named[[2]string{source, stage}]; place != nil && *place == nil {
+	if place := fundAt(b, source, stage); place != nil && *place == nil {
 		*place = &m
 		return
 	}
 	b.Funds = append(b.Funds, schema.Fund{Source: source, Stage: stage, Label: label, Money: m})
+}
+
+// fundAt is the budget's place for an amount by source and stage, or nil.
+func fundAt(b *schema.Budget, source, stage string) **schema.Money {
+	switch {
+	case stage == "budget" && source == "total":
+		return &b.Total
+	case stage == "budget" && source == "fiscal":
+		return &b.Fiscal
+	case stage == "budget" && source == "other":
+		return &b.Other
+	case source != "total":
+		return nil
+	case stage == "initial":
+		return &b.Initial
+	case stage == "executed":
+		return &b.Executed
+	case stage == "mid_term":
+		return &b.MidTerm
+	}
+	return nil
 }

@@ -22,12 +22,11 @@ var (
 // returns that label's cell, or -1.
 func (s *sheet) oneCellAt(row int) int {
 	project, cell := false, -1
-	for _, i := range s.printed(s.starting(row)) {
-		f := s.folded[i]
-		if m := listVocabulary[f]; m == fName || m == fOrg {
+	for _, i := range s.printed(row) {
+		if m := s.means[i].list; m == fName || m == fOrg {
 			project = true
 		}
-		if headVocabulary[f] == fSide {
+		if s.means[i].head == fSide {
 			cell = i
 		}
 	}
@@ -51,10 +50,13 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 	h := s.readHeader(row, s.bottom(cell))
 	h.side = nil
 	h.columns = h.columns[:0]
-	for _, i := range s.printed(s.covering(row)) {
+	for i := range s.covering(row) {
+		if s.blank(i) {
+			continue
+		}
 		c := column{label: i, text: strings.TrimSpace(s.Cells[i].Text), left: s.Cells[i].Col, right: s.right(i)}
 		c.means, _ = s.resolve(i, nil)
-		if m, ok := listVocabulary[s.folded[i]]; ok {
+		if m := s.means[i].list; m != "" {
 			c.means = m
 		}
 		if i == cell {
@@ -62,24 +64,24 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 		}
 		h.columns = append(h.columns, c)
 	}
-	b := &block{header: h, cols: s.Cols, lead: lead, project: &project{columns: map[field]bool{}, words: map[string]bool{}}}
+	b := &block{header: h, cols: s.Cols, lead: lead, project: &project{signs: &signs{}}}
 	r.claimHeader(s, b)
 	r.last = nil
 	row = h.end
 	for ; row < s.Rows; row++ {
-		if s.isTotal(s.printed(s.starting(row))) || s.spent(row) {
+		if s.isTotal(s.printed(row)) || s.spent(row) {
 			continue
 		}
 		cells := b.cellsOf(s, row)
 		text := b.first(cells, cOneCell, 0)
-		if text < 0 || s.taken[text] || !sectionMark.MatchString(s.Cells[text].Text) {
+		if text < 0 || s.taken(text) || !sectionMark.MatchString(s.Cells[text].Text) {
 			if s.oneCellAt(row) >= 0 || s.startsProject(row) {
 				break
 			}
 			continue
 		}
 		p := r.start(tableRef(s))
-		p.oneCell, p.columns = true, b.project.columns
+		p.oneCell, p.signs = true, b.project.signs
 		lead.give(r, p)
 		b.project = p
 		b.oneCellOrg(s, cells)
@@ -93,7 +95,7 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 // in those below. A column for the project's name wins.
 func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 	i := b.first(cells, fOrg, 0)
-	if i < 0 || s.taken[i] || b.first(cells, fName, 0) >= 0 {
+	if i < 0 || s.taken(i) {
 		return
 	}
 	ref := s.ref(i)
@@ -104,9 +106,14 @@ func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 	if blank(rest) {
 		return
 	}
-	s.taken[i] = true
+	s.take(i)
 	b.project.Org = org(schema.Text{Raw: strings.TrimSpace(first), Ref: ref})
-	b.project.Name = &schema.Text{Raw: strings.TrimSpace(rest), Ref: ref}
+	project := schema.Text{Raw: strings.TrimSpace(rest), Ref: ref}
+	if b.first(cells, fName, 0) >= 0 {
+		b.project.set(fKind, s.Cells[b.column(fOrg, 0).label].Text, project)
+		return
+	}
+	b.project.Name = &project
 }
 
 // oneCellItems reads all indicators out of one cell. The cell's text is kept

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,7 +25,15 @@ var sectionTerms = []term{
 	{"projects", "预算项目绩效目标 项目绩效目标 部门预算项目绩效目标 各项目绩效目标 预算项目绩效目标表"},
 }
 
-var sectionVocabulary = compile(sectionTerms)
+var sectionVocabulary = func() map[string]field {
+	words := map[string]field{}
+	for _, t := range sectionTerms {
+		for label := range strings.FieldsSeq(t.labels) {
+			words[label] = t.means
+		}
+	}
+	return words
+}()
 
 // outline reads the document's title, its year, and part one: the performance
 // goals of the whole department, in prose.
@@ -144,8 +154,36 @@ func isTitle(text string) bool {
 	return hasAny(s, "绩效", "预算", "决算", "部门", "支出", "项目", "公开")
 }
 
+// titleYear is the year in a title, with the name of a unit before or behind it.
+var titleYear = regexp.MustCompile(`^(\D*?)(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度?(.*)$`)
+
+// orgEndings are what the names of units end with.
+var orgEndings = []string{"局", "委", "委员会", "政府", "办公室", "厅", "中心", "院", "馆", "站", "大队", "支队", "校", "中学", "小学", "大学", "所", "联合会", "总工会", "红十字会", "法学会", "妇联", "工商联", "处", "部", "团委", "党校", "园", "社", "台", "公司", "办事处", "园区", "开发区", "协会", "人大", "政协"}
+
+// orgOfTitle gives the unit that a title names beside its year: 某某市图书馆2024年单位预算公开,
+// 2024年某某市图书馆单位预算公开. It is "" for other lines.
+func orgOfTitle(text string) string {
+	m := titleYear.FindStringSubmatch(squeeze(text))
+	if m == nil || !isTitle(text) {
+		return ""
+	}
+	behind := m[2]
+	for _, word := range []string{"部门", "单位", "预算", "决算", "项目", "整体", "绩效"} {
+		behind, _, _ = strings.Cut(behind, word)
+	}
+	for _, name := range []string{strings.TrimPrefix(m[1], "关于"), behind} {
+		if utf8.RuneCountInString(name) >= 4 && slices.ContainsFunc(orgEndings, func(e string) bool { return strings.HasSuffix(name, e) }) {
+			return name
+		}
+	}
+	return ""
+}
+
 // isFormTitle reports whether a line is the title of a form.
 func isFormTitle(text string) bool {
+	if !hasAny(text, "绩", "评") { // as most lines
+		return false
+	}
 	s := squeeze(text)
 	return utf8.RuneCountInString(s) <= maxTitle && !strings.ContainsAny(s, "。;") && hasAny(s, "绩效", "自评") &&
 		hasAny(s, "表", "目标", "公开", "信息", "情况", "报告")
@@ -153,6 +191,9 @@ func isFormTitle(text string) bool {
 
 // isUnitLine reports whether a line prints the unit of money: 单位：万元.
 func isUnitLine(text string) bool {
+	if !strings.Contains(text, "位") { // as most lines
+		return false
+	}
 	s := squeeze(text)
 	return utf8.RuneCountInString(s) <= 20 && hasAny(s, "单位:", "单位:", "单位") && normalize.MoneyUnit(text) != "" && !hasAny(s, "预算数", "金额(")
 }
@@ -160,11 +201,10 @@ func isUnitLine(text string) bool {
 // isYearLine reports whether a line holds the fiscal year and nothing else:
 // （2022年度）, 2022年, 年度：2022.
 func isYearLine(text string) bool {
-	s := squeeze(text)
 	if _, ok := normalize.FiscalYear(text); !ok {
 		return false
 	}
-	s = strings.Trim(s, "()")
+	s := strings.Trim(squeeze(text), "()")
 	return utf8.RuneCountInString(s) <= 10 && strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsDigit(r) || strings.ContainsRune("〇○零一二三四五六七八九十年度预算:", r)
 	}) == ""

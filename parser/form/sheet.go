@@ -1,6 +1,8 @@
 package form
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,112 +13,195 @@ import (
 // maxLabel is the length in runes beyond which a cell cannot be a label.
 const maxLabel = 40
 
-// A sheet is one table while it is read: its cells with their folded text, and
-// which of them a leaf of the tree holds already.
+// A sheet is one table while it is read: its cells with what they mean as labels,
+// and which of them a leaf of the tree holds already. What rows hold is looked up
+// many times, so it is worked out once.
 type sheet struct {
 	*page.Table
-	block   int      // the table's block number
-	folded  []string // by cell; "" for blank cells and those too long for a label
-	columns []field  // by cell: what it means as a column label
-	taken   []bool   // by cell
-	named   []bool   // by cell: taken as a label
-	labels  []schema.Label
+	block  int        // the table's block number
+	folded []string   // by cell; "" for blank cells and those too long for a label
+	means  []*meaning // by cell: what the folded text means
+	state  []state    // by cell
+	inked  []int      // the cells that hold text, and
+	rows   []int      // by row, where those that start in it begin in inked
+	again  []repeat   // labels printed again in each row that they govern
+	labels []schema.Label
+	leaves *leaves
 }
 
-func newSheet(t *page.Table, block int) *sheet {
+// A repeat is a cell that prints the label above it once more, as where a merged
+// cell was taken apart: it is read as blank.
+type repeat struct{ first, again int }
+
+// state is what is known of a cell.
+type state struct {
+	blank bool
+	taken bool // a leaf holds it
+	named bool // taken as a label
+	down  int  // the rows of its repeats
+}
+
+func newSheet(t *page.Table, block int, leaves *leaves) *sheet {
 	n := len(t.Cells)
 	s := &sheet{
-		Table: t, block: block, folded: make([]string, n), columns: make([]field, n),
-		taken: make([]bool, n), named: make([]bool, n),
+		Table: t, block: block, leaves: leaves, folded: make([]string, n), means: make([]*meaning, n),
+		state: make([]state, n), inked: make([]int, 0, n), rows: make([]int, t.Rows+1),
 	}
+	known, row := 0, 0
 	for i := range t.Cells {
-		if text := t.Cells[i].Text; len(text) <= maxLabel*utf8.UTFMax && utf8.RuneCountInString(text) <= maxLabel {
-			s.folded[i] = fold(text)
-			s.columns[i] = columnMeans(s.folded[i])
+		c := &t.Cells[i]
+		for ; row <= c.Row; row++ {
+			s.rows[row] = len(s.inked)
+		}
+		s.means[i] = unknown
+		if blank(c.Text) {
+			s.state[i].blank = true
+			continue
+		}
+		if n := len(c.Text); n <= maxLabel || n <= maxLabel*utf8.UTFMax && utf8.RuneCountInString(c.Text) <= maxLabel {
+			s.folded[i] = fold(c.Text)
+			if s.means[i] = look(s.folded[i]); s.means[i] != unknown {
+				known++
+				s.repeats(i)
+			}
+		}
+		if !s.state[i].blank {
+			s.inked = append(s.inked, i)
 		}
 	}
+	for ; row <= t.Rows; row++ {
+		s.rows[row] = len(s.inked)
+	}
+	s.labels = make([]schema.Label, 0, min(known, maxFields))
 	return s
 }
 
+// repeats notes where a cell prints again the label above it that governs rows.
+func (s *sheet) repeats(i int) {
+	switch s.means[i].head {
+	case fBudget, fBudgetUse, fPlan, fTasks, fGoals, fSide, fSideMidTerm:
+	default:
+		return
+	}
+	c := &s.Cells[i]
+	above := s.restated(i)
+	if above < 0 {
+		return
+	}
+	first := above
+	if n := len(s.again); s.state[above].blank && n > 0 {
+		k := slices.IndexFunc(s.again, func(r repeat) bool { return r.again == above })
+		first = s.again[k].first
+	}
+	s.again = append(s.again, repeat{first, i})
+	s.state[i].blank = true
+	s.state[first].down += c.RowSpan
+	s.folded[i], s.means[i] = "", unknown
+}
+
+// restated returns the cell above one that is as wide and has the same text, or -1.
+func (s *sheet) restated(i int) int {
+	c := &s.Cells[i]
+	above := s.Index(c.Row-1, c.Col)
+	if above < 0 || s.Cells[above].Text != c.Text || s.Cells[above].Col != c.Col || s.Cells[above].ColSpan != c.ColSpan {
+		return -1
+	}
+	return above
+}
+
+// maxFields is more labels than the form of one project has.
+const maxFields = 64
+
 func (s *sheet) ref(i int) schema.Ref { return s.Cells[i].Ref(s.block, s.No) }
 
-func (s *sheet) blank(i int) bool { return i < 0 || blank(s.Cells[i].Text) }
+func (s *sheet) blank(i int) bool { return i < 0 || s.state[i].blank }
 
-// text gives the leaf for a whole cell and takes the cell. The first leaf of a
-// cell holds its text, further ones are copies. It is nil for a blank cell.
+func (s *sheet) taken(i int) bool { return s.state[i].taken }
+
+// take notes that a leaf holds a cell, and reports whether one did before.
+func (s *sheet) take(i int) (again bool) {
+	again = s.state[i].taken
+	s.state[i].taken = true
+	return again
+}
+
+// leaf gives the leaf for a whole cell with text and takes the cell. The first leaf
+// of a cell holds its text, further ones are copies.
+func (s *sheet) leaf(i int) schema.Text {
+	t := schema.Text{Raw: s.Cells[i].Text, Ref: s.ref(i), Copy: s.take(i)}
+	if n := s.Cells[i].Numbers; len(n) > 0 {
+		t.Number = n[0]
+	}
+	return t
+}
+
+// text gives the leaf for a whole cell as leaf does, or nil for a blank cell.
 func (s *sheet) text(i int) *schema.Text {
 	if s.blank(i) {
 		return nil
 	}
-	t := &schema.Text{Raw: s.Cells[i].Text, Ref: s.ref(i), Copy: s.taken[i]}
-	if n := s.Cells[i].Numbers; len(n) > 0 {
-		t.Number = n[0]
-	}
-	s.taken[i] = true
+	t := s.leaves.texts.one()
+	*t = s.leaf(i)
 	return t
 }
 
 // label takes a cell as the name of a field.
 func (s *sheet) label(i int, means field) {
-	if s.taken[i] || s.blank(i) {
+	if s.taken(i) || s.blank(i) {
 		return
 	}
-	s.labels = append(s.labels, schema.Label{Text: *s.text(i), Means: string(means)})
-	s.named[i] = true
-}
-
-// starting lists the cells whose top left corner is in a row, left to right.
-func (s *sheet) starting(row int) []int {
-	var cells []int
-	for col := 0; col < s.Cols; col++ {
-		if i := s.Index(row, col); i >= 0 && s.Cells[i].Row == row {
-			cells = append(cells, i)
-			col += s.Cells[i].ColSpan - 1
+	s.labels = append(s.labels, schema.Label{Text: s.leaf(i), Means: string(means)})
+	s.state[i].named = true
+	for _, r := range s.again {
+		if r.first == i {
+			s.labels = append(s.labels, schema.Label{Text: s.leaf(r.again), Means: string(means)})
+			s.state[r.again].named = true
 		}
 	}
-	return cells
 }
 
-// covering lists the cells that cover a row, left to right, those that reach
+// printed lists the cells with text whose top left corner is in a row, left to
+// right. The list is the sheet's own.
+func (s *sheet) printed(row int) []int {
+	if row < 0 || row >= s.Rows {
+		return nil
+	}
+	return s.inked[s.rows[row]:s.rows[row+1]]
+}
+
+// covering goes through the cells that cover a row, left to right, those that reach
 // down from above included.
-func (s *sheet) covering(row int) []int {
-	var cells []int
-	for col := 0; col < s.Cols; col++ {
-		if i := s.Index(row, col); i >= 0 {
-			cells = append(cells, i)
-			col = s.right(i) - 1
+func (s *sheet) covering(row int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for col := 0; col < s.Cols; {
+			i := s.Index(row, col)
+			if i < 0 {
+				col++
+				continue
+			}
+			if !yield(i) {
+				return
+			}
+			col = s.right(i)
 		}
 	}
-	return cells
 }
 
 func (s *sheet) right(i int) int  { return s.Cells[i].Col + s.Cells[i].ColSpan }
-func (s *sheet) bottom(i int) int { return s.Cells[i].Row + s.Cells[i].RowSpan }
+func (s *sheet) bottom(i int) int { return s.Cells[i].Row + s.Cells[i].RowSpan + s.state[i].down }
 
 // overlap is the number of columns that a cell shares with the span [left, right).
 func (s *sheet) overlap(i, left, right int) int {
 	return min(s.right(i), right) - max(s.Cells[i].Col, left)
 }
 
-// printed lists the cells of a list that hold text.
-func (s *sheet) printed(cells []int) []int {
-	var out []int
-	for _, i := range cells {
-		if !s.blank(i) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// lines gives a cell's text line by line as items, and takes the cell.
+// items gives a cell's text line by line as items, and takes the cell.
 func (s *sheet) items(i int) []schema.Item {
 	if s.blank(i) {
 		return nil
 	}
 	c := &s.Cells[i]
-	isCopy := s.taken[i]
-	s.taken[i] = true
+	isCopy := s.take(i)
 	var items []schema.Item
 	for n, line := range strings.Split(c.Text, "\n") {
 		if blank(line) {

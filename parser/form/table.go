@@ -17,8 +17,10 @@ type block struct {
 	cols    int  // the columns of the table it stands in
 	level1  fill // what blank level cells are filled with
 	level2  [3]fill
-	closed  bool  // a total row ended it
-	lead    *lead // of a list: the lines above its table
+	closed  bool    // a total row ended it
+	lead    *lead   // of a list: the lines above its table
+	cells   []int   // see rowCells
+	spread  [][]int // see cellsOf
 }
 
 // A fill is the cell whose name is in force until another one follows.
@@ -39,10 +41,11 @@ func (f fill) text() *schema.Text {
 // the head, and so on for each further project in the same table.
 func (r *reader) table(i int) {
 	b := &r.doc.Blocks[i]
-	s := newSheet(b.Table, i+1)
+	s := newSheet(b.Table, i+1, &r.leaves)
 	r.sheets = append(r.sheets, s)
 	defer func() { r.taken[i] = true }()
-	if b.Role == page.Boilerplate || b.Role == page.Footnote {
+	switch b.Role {
+	case page.Boilerplate, page.Footnote, page.Header, page.Footer:
 		return
 	}
 	lead := r.leadOf(i)
@@ -63,7 +66,7 @@ func (r *reader) table(i int) {
 			if one = s.oneCellAt(row); one >= 0 {
 				break
 			}
-			if row > head && s.startsProject(row) && (tail || s.isHead(head, row)) {
+			if row > head && s.startsProject(row) && (tail || s.isHead(head, row)) && !s.announces(head, row) {
 				break
 			}
 		}
@@ -112,6 +115,7 @@ func (r *reader) continues(s *sheet) bool {
 func (b *block) laidOutAs(s *sheet) *block {
 	rest := *b
 	rest.columns = slices.Clone(b.columns)
+	rest.cells, rest.spread = nil, nil
 	side := b.columns[0].left
 	switch s.Cols {
 	case b.cols:
@@ -161,27 +165,50 @@ func (b *block) plausible(s *sheet) bool {
 // the label of a project's name or code, or it is the line with unit code and
 // name that Hebei's form begins with.
 func (s *sheet) startsProject(row int) bool {
-	cells := s.printed(s.starting(row))
+	cells := s.printed(row)
 	if len(cells) == 0 {
 		return false
 	}
 	first := cells[0]
-	switch headVocabulary[s.labelPart(first)] {
+	switch s.opening(first) {
 	case fName, fCode, fTransfer, fDeptOrg:
 		return len(cells) > 1 || s.hasInlineValue(first)
 	}
 	return s.isUnitRow(cells)
 }
 
-// isUnitRow recognises "131002某某委员会 | 单位：万元".
+// announces reports whether rows [from, to) only say what follows: the form's title,
+// its year, the unit of money, who filled it in. They go with the head below.
+func (s *sheet) announces(from, to int) bool {
+	printed := false
+	for row := from; row < to; row++ {
+		cells := s.printed(row)
+		printed = printed || len(cells) > 0
+		if len(cells) > 0 && s.isUnitRow(cells) {
+			continue
+		}
+		for _, i := range cells {
+			text := s.Cells[i].Text
+			label, _, inline := cutInline(text)
+			if s.isLabel(i) || !isYearLine(text) && !isUnitLine(text) && !isFormTitle(text) && !(inline && isOrgLabel(label)) {
+				return false
+			}
+		}
+	}
+	return printed
+}
+
+// isUnitRow recognises "131002某某委员会 | 单位：万元", in two cells or in one.
 func (s *sheet) isUnitRow(cells []int) bool {
-	if len(cells) > 2 || s.folded[cells[0]] == "" && len(cells) < 2 {
+	if len(cells) == 1 {
+		_, ok := orgBeforeUnit(s.Cells[cells[0]].Text)
+		return ok
+	}
+	if len(cells) != 2 || !isUnitLine(s.Cells[cells[1]].Text) {
 		return false
 	}
-	if code, _ := normalize.OrgCode(s.Cells[cells[0]].Text); code == "" {
-		return false
-	}
-	return len(cells) == 2 && isUnitLine(s.Cells[cells[1]].Text)
+	code, _ := normalize.OrgCode(s.Cells[cells[0]].Text)
+	return code != ""
 }
 
 // report writes down how the table was recognised, or what is missing where it
@@ -206,10 +233,10 @@ func (r *reader) nearForm(s *sheet) {
 	var found []string
 	seen := map[field]bool{}
 	for i := range s.Cells {
-		if s.taken[i] {
+		if s.taken(i) {
 			continue
 		}
-		switch m := columnVocabulary[s.folded[i]]; m {
+		switch m := s.means[i].column; m {
 		case cLevel1, cLevel2, cLevel3, cTarget, cActual:
 			if !seen[m] {
 				seen[m] = true

@@ -1,8 +1,6 @@
 package form
 
 import (
-	"slices"
-
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -39,13 +37,12 @@ func (b *block) values(r *reader, s *sheet, cells [][]int, half int, in *schema.
 // cells for operator and unit that belong to it.
 func (b *block) compose(s *sheet, cells [][]int, k int) *schema.Value {
 	c := b.columns[k]
-	var parts []int
-	raw := ""
-	for _, i := range cells[k] {
+	v := s.leaves.values.one()
+	v.Ref = s.ref(cells[k][0])
+	raw := s.Cells[cells[k][0]].Text
+	for _, i := range cells[k][1:] {
 		raw += s.Cells[i].Text
-		parts = append(parts, i)
 	}
-	v := &schema.Value{Ref: s.ref(cells[k][0])}
 	op, unit := b.partOf(cells, c, cOperator), b.partOf(cells, c, cUnit)
 	if op >= 0 || unit >= 0 {
 		var opText, unitText string
@@ -59,21 +56,21 @@ func (b *block) compose(s *sheet, cells [][]int, k int) *schema.Value {
 			unitText = s.Cells[unit].Text
 		}
 		raw = normalize.Compose(opText, raw, unitText)
-		if op >= 0 {
-			parts = slices.Insert(parts, 0, op)
-		}
-		if unit >= 0 {
-			parts = append(parts, unit)
-		}
 	}
 	v.Raw = raw
-	if len(parts) == 1 {
-		v.Copy = s.taken[parts[0]]
-		s.taken[parts[0]] = true
+	if op < 0 && unit < 0 && len(cells[k]) == 1 {
+		v.Copy = s.take(cells[k][0])
 		return v
 	}
-	for _, i := range parts {
-		v.Cells = append(v.Cells, *s.text(i))
+	v.Cells = make([]schema.Text, 0, len(cells[k])+2)
+	if op >= 0 {
+		v.Cells = append(v.Cells, s.leaf(op))
+	}
+	for _, i := range cells[k] {
+		v.Cells = append(v.Cells, s.leaf(i))
+	}
+	if unit >= 0 {
+		v.Cells = append(v.Cells, s.leaf(unit))
 	}
 	return v
 }

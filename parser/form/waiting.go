@@ -40,8 +40,8 @@ func (s *sheet) namesProject(from, to int) bool {
 		if s.labelRow(row) {
 			continue
 		}
-		for _, i := range s.printed(s.starting(row)) {
-			switch headVocabulary[s.folded[i]] {
+		for _, i := range s.printed(row) {
+			switch s.means[i].head {
 			case fName, fCode, fTransfer, fDeptOrg:
 				if b := s.beside(i); b >= 0 && !s.isLabel(b) {
 					return true
@@ -56,8 +56,8 @@ func (s *sheet) namesProject(from, to int) bool {
 // line.
 func (s *sheet) hasHeadLabel(from, to int) bool {
 	for row := from; row < to; row++ {
-		for _, i := range s.printed(s.starting(row)) {
-			if s.isLabel(i) || sourceOf(s.folded[i]) != "" {
+		for _, i := range s.printed(row) {
+			if s.isLabel(i) || s.source(i) != "" {
 				return true
 			}
 		}

@@ -79,7 +79,7 @@ func wordIn(n *html.Node, words map[string]bool) bool {
 	return false
 }
 
-func wordOf(names string, words map[string]bool) bool {
+func wordOf[T string | []byte](names T, words map[string]bool) bool {
 	var word [16]byte
 	n, upper := 0, false
 	for i := range len(names) {

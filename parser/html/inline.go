@@ -1,6 +1,7 @@
 package html
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,8 +21,8 @@ type inliner struct {
 	links       int // that began in this paragraph
 }
 
-// text adds a piece of text in which runs of white space are one space.
-func (t *inliner) text(s string) {
+// add adds a piece of text in which runs of white space are one space.
+func add[T string | []byte](t *inliner, s T) {
 	for i := 0; i < len(s); {
 		if c := s[i]; isSpace(c) {
 			t.space = true
@@ -33,27 +34,26 @@ func (t *inliner) text(s string) {
 		for i < len(s) && !isSpace(s[i]) {
 			i++
 		}
-		t.word(s[start:i])
+		word(t, s[start:i])
 	}
 }
 
 // word adds text without white space, but for no-break spaces.
-func (t *inliner) word(s string) {
+func word[T string | []byte](t *inliner, s T) {
 	if t.space {
-		if len(t.buf) > 0 && t.buf[len(t.buf)-1] != '\n' && !(t.wrap && t.joins(s)) {
+		if len(t.buf) > 0 && t.buf[len(t.buf)-1] != '\n' && !(t.wrap && t.joins(string(s[:min(len(s), utf8.UTFMax)]))) {
 			t.buf = append(t.buf, ' ')
 		}
 		t.space, t.wrap = false, false
 	}
-	for {
-		i := strings.Index(s, noBreakSpace)
-		if i < 0 {
-			break
+	from := 0
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == noBreakSpace[0] && s[i+1] == noBreakSpace[1] {
+			t.buf = append(append(t.buf, s[from:i]...), ' ')
+			from = i + len(noBreakSpace)
 		}
-		t.buf = append(append(t.buf, s[:i]...), ' ')
-		s = s[i+len(noBreakSpace):]
 	}
-	t.buf = append(t.buf, s...)
+	t.buf = append(t.buf, s[from:]...)
 }
 
 const noBreakSpace = "\u00A0"
@@ -98,6 +98,9 @@ func (t *inliner) pre(s string) {
 	}
 }
 
+// reset empties the inliner.
+func (t *inliner) reset() { *t = inliner{buf: t.buf[:0]} }
+
 // newline adds a line break.
 func (t *inliner) newline() {
 	t.space, t.wrap = false, false
@@ -122,22 +125,22 @@ func (t *inliner) spill() {
 // size is how many bytes of text there are.
 func (t *inliner) size() int { return t.before + len(t.buf) }
 
-// paragraphs empties the inliner. Blank lines part paragraphs; the lines of each
-// have no white space around them.
-func (t *inliner) paragraphs() []string {
-	text := string(t.buf)
-	if t.spilled != nil {
-		text = strings.Join(append(t.spilled, text), "")
+// paragraphs empties the inliner and appends its paragraphs to all. Blank lines
+// part them; the lines of each have no white space around them.
+func (t *inliner) paragraphs(all []string) []string {
+	var text string
+	if t.spilled == nil {
+		text = string(bytes.TrimSpace(t.buf))
+	} else {
+		text = strings.TrimSpace(strings.Join(append(t.spilled, string(t.buf)), ""))
 	}
-	text = strings.TrimSpace(text)
-	*t = inliner{buf: t.buf[:0]}
+	t.reset()
 	if text == "" {
-		return nil
+		return all
 	}
 	if !strings.Contains(text, "\n") {
-		return []string{text}
+		return append(all, text)
 	}
-	var all []string
 	var current []string
 	for line := range strings.SplitSeq(text, "\n") {
 		if line = strings.TrimSpace(line); line != "" {

@@ -10,7 +10,7 @@ import (
 // start hands a start tag on, or leaves it out.
 func (s *slimmer) start() {
 	l := &s.lex
-	switch classes[string(l.name)] {
+	switch l.class {
 	case empty:
 	case silent:
 		s.mute = l.within != ""
@@ -25,6 +25,9 @@ func (s *slimmer) start() {
 			s.keep("hidden")
 		}
 	case block:
+		if string(l.name) == "tr" && s.plainRow() {
+			return
+		}
 		s.block()
 	default:
 		s.inline()
@@ -40,7 +43,7 @@ func (s *slimmer) lineBreak() {
 // end hands an end tag on if its start tag was.
 func (s *slimmer) end() {
 	name := s.lex.name
-	switch classes[string(name)] {
+	switch s.lex.class {
 	case silent, empty:
 		return
 	case breaking:
@@ -56,7 +59,9 @@ func (s *slimmer) end() {
 		return
 	case block:
 		switch string(name) {
-		case "table", "tr", "tbody", "thead", "tfoot":
+		case "table":
+			s.inRow, s.inTable = false, false
+		case "tr", "tbody", "thead", "tfoot":
 			s.inRow = false
 		case "p":
 			s.nodes++ // builders take a </p> alone for a paragraph
@@ -169,6 +174,7 @@ const maxHidden = 64
 // builder.
 func (s *slimmer) keep(attributes string) {
 	name := string(s.lex.name)
+	s.keeps = true
 	if open := s.inlines[name]; open != nil {
 		open.kept = true
 	} else if len(s.inlines) < maxNames {
@@ -216,7 +222,11 @@ func (s *slimmer) block() {
 	switch string(l.name) {
 	case "pre", "listing":
 		s.pre = true
-	case "table", "tbody", "thead", "tfoot":
+	case "table":
+		s.inRow, s.inTable = false, true
+	case "template":
+		s.long = true
+	case "tbody", "thead", "tfoot":
 		s.inRow = false
 	case "tr":
 		if !s.inRow {

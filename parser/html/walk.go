@@ -34,6 +34,7 @@ type walker struct {
 	ctx    context.Context
 	limits page.Limits
 	flow   flow // the page's
+	runs   [][]plainRow
 	steps  int
 	depth  int
 	links  int // links that are open
@@ -63,7 +64,8 @@ func newWalker(ctx context.Context, limits page.Limits) *walker {
 }
 
 // walk reads a tree, after what was read before.
-func (w *walker) walk(tree *goquery.Document) error {
+func (w *walker) walk(tree *goquery.Document, runs [][]plainRow) error {
+	w.runs = runs
 	for _, root := range tree.Nodes {
 		if err := w.children(root, &w.flow); err != nil {
 			return err
@@ -129,7 +131,7 @@ func (w *walker) node(n *html.Node, f *flow) error {
 		if w.pres > 0 {
 			f.para.pre(n.Data)
 		} else {
-			f.para.text(n.Data)
+			add(&f.para, n.Data)
 		}
 		f.para.spill()
 		if w.links > 0 {
@@ -283,7 +285,7 @@ func (w *walker) end(f *flow) error {
 		return nil
 	}
 	linked, links := f.para.linked, f.para.links
-	for _, text := range f.para.paragraphs() {
+	for _, text := range f.para.paragraphs(nil) {
 		it := &item{Block: page.Block{Kind: page.Paragraph, Number: f.number, Text: text}, size: len(text)}
 		if f.level > 0 {
 			it.Kind, it.Level = page.Heading, f.level

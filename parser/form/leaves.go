@@ -1,0 +1,32 @@
+package form
+
+import "github.com/jixiao-data/jixiao/schema"
+
+// leaves is what the leaves of a tree are made of. They stay together as long as
+// the tree, so they need no memory of their own each.
+type leaves struct {
+	texts    slab[schema.Text]
+	values   slab[schema.Value]
+	numbers  slab[schema.Number]
+	percents slab[schema.Percent]
+}
+
+// A slab gives out values of one type from few pieces of memory.
+type slab[T any] struct {
+	rest []T
+	size int // of the last piece
+}
+
+// The pieces of a slab grow with the document from one length to the other.
+const minSlab, maxSlab = 8, 128
+
+// one gives a zero value.
+func (s *slab[T]) one() *T {
+	if len(s.rest) == 0 {
+		s.size = min(max(2*s.size, minSlab), maxSlab)
+		s.rest = make([]T, s.size)
+	}
+	t := &s.rest[0]
+	s.rest = s.rest[1:]
+	return t
+}

@@ -1,0 +1,89 @@
+package form
+
+import (
+	"strings"
+)
+
+// A meaning is what a folded text means in each of the vocabularies; a field is
+// "" where the text is in none of them. A cell is looked up once, when its sheet is
+// made.
+type meaning struct {
+	head   field
+	column field
+	list   field
+	source field
+	stage  field
+}
+
+// unknown is what texts mean that are in no vocabulary.
+var unknown = &meaning{}
+
+// lexicon has the labels of all vocabularies.
+var lexicon = func() map[string]*meaning {
+	words := make(map[string]*meaning, 1024)
+	add := func(terms []term, place func(*meaning) *field) {
+		for _, t := range terms {
+			for label := range strings.FieldsSeq(t.labels) {
+				m := words[label]
+				if m == nil {
+					m = &meaning{}
+					words[label] = m
+				}
+				if f := place(m); *f == "" { // the first meaning listed wins
+					*f = t.means
+				}
+			}
+		}
+	}
+	add(headTerms, func(m *meaning) *field { return &m.head })
+	add(columnTerms, func(m *meaning) *field { return &m.column })
+	add(listTerms, func(m *meaning) *field { return &m.list })
+	add(sourceTerms, func(m *meaning) *field { return &m.source })
+	add(stageTerms, func(m *meaning) *field { return &m.stage })
+	for label, m := range words {
+		if m.column == "" {
+			m.column = keywordOf(label).column
+		}
+	}
+	return words
+}()
+
+// look gives the meaning of a folded text: by the vocabularies, else by the word
+// that names a column within a longer label.
+func look(folded string) *meaning {
+	if m, ok := lexicon[folded]; ok {
+		return m
+	}
+	return keywordOf(folded)
+}
+
+// keywordMeanings are the meanings of columnKeywords, and keywordsAt lists by their
+// first rune the keywords that begin with it.
+var (
+	keywordMeanings = make([]meaning, len(columnKeywords))
+	keywordsAt      = func() map[rune][]int {
+		at := map[rune][]int{}
+		for k, word := range columnKeywords {
+			keywordMeanings[k].column = word.means
+			first := []rune(word.has)[0]
+			at[first] = append(at[first], k)
+		}
+		return at
+	}()
+)
+
+// keywordOf gives the meaning of the first of columnKeywords that a text holds.
+func keywordOf(folded string) *meaning {
+	best := len(columnKeywords)
+	for i, r := range folded {
+		for _, k := range keywordsAt[r] {
+			if k < best && strings.HasPrefix(folded[i:], columnKeywords[k].has) && !hasAny(folded, columnKeywords[k].not...) {
+				best = k
+			}
+		}
+	}
+	if best == len(columnKeywords) {
+		return unknown
+	}
+	return &keywordMeanings[best]
+}
