@@ -2,16 +2,18 @@ package docx
 
 import "strings"
 
-// An arena keeps many small strings in few pieces of memory.
+// An arena keeps many small strings in few pieces of memory, which grow with the
+// document.
 type arena struct{ b strings.Builder }
 
-const arenaBytes = 32 << 10
+const minArena, maxArena = 4 << 10, 32 << 10
 
 // room makes sure that the next n bytes stand in one piece, and returns where.
 func (a *arena) room(n int) (start int) {
 	if a.b.Cap()-a.b.Len() < n {
+		size := min(max(2*a.b.Cap(), minArena), maxArena)
 		a.b.Reset()
-		a.b.Grow(max(arenaBytes, n))
+		a.b.Grow(max(size, n))
 	}
 	return a.b.Len()
 }
