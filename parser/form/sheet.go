@@ -53,8 +53,7 @@ func newSheet(t *page.Table, block int, leaves *leaves) *sheet {
 		}
 		s.inked = append(s.inked, i)
 		if n := len(c.Text); n <= maxLabel || n <= maxLabel*utf8.UTFMax && utf8.RuneCountInString(c.Text) <= maxLabel {
-			s.folded[i] = fold(c.Text)
-			if s.means[i] = look(s.folded[i]); s.means[i] != unknown {
+			if s.folded[i], s.means[i] = read(c.Text); s.means[i] != unknown {
 				known++
 			}
 		}
