@@ -168,6 +168,7 @@ func (r *reader) identity() {
 			r.out.Org = &first
 		}
 	}
+	r.orgElsewhere()
 	if r.out.FiscalYear != nil {
 		return
 	}
@@ -187,6 +188,32 @@ func (r *reader) identity() {
 	for _, p := range r.projects {
 		if p.Heading != nil {
 			r.fiscalYear(p.Heading.Raw, p.Heading.Ref)
+		}
+	}
+}
+
+// orgElsewhere finds whose disclosure it is where no form prints it: in the lines
+// above the forms, or else as the department in charge. A transfer payment has none.
+func (r *reader) orgElsewhere() {
+	if r.out.Org != nil || r.out.Form == "transfer-region" {
+		return
+	}
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		if b.Role != page.Body || b.Kind == page.TableBlock || len([]rune(b.Text)) > maxTitle {
+			continue
+		}
+		if name := orgOfTitle(b.Text); name != "" {
+			r.out.Org = org(schema.Text{Raw: name, Copy: true, Ref: schema.Ref{Block: i + 1}})
+			return
+		}
+	}
+	for _, p := range r.projects {
+		if p.Department != nil && p.Department.Name != "" && p.Form != "transfer-region" {
+			first := *p.Department
+			first.Copy = true
+			r.out.Org = &first
+			return
 		}
 	}
 }

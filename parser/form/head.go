@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -135,6 +136,10 @@ func (h *headReader) row(row int) {
 		h.group = h.carry // goes on below a page break, its label not printed again
 		h.group.end = h.bottom(first)
 	}
+	if h.tail && h.isTotal(cells) && h.p.block != nil && h.p.block.cols == h.Cols {
+		h.p.block.total(h.sheet, row) // printed below a note
+		return
+	}
 	if h.stageHeader(cells) || h.taskHeader(cells) || h.taskRow(cells) || h.fundRow(cells) {
 		return
 	}
@@ -166,6 +171,9 @@ func (h *headReader) opensGroup(i int) bool {
 		beside := h.beside(i)
 		if beside < 0 || !isGoalLabel(h.means[beside].head) {
 			return false
+		}
+		if h.Cells[i].RowSpan == 1 && h.means[beside].head != fGoals && len(h.open(h.Cells[i].Row)) == 2 {
+			return false // 总体目标 | 实际完成情况: labels of the columns below
 		}
 	default:
 		return false
@@ -201,6 +209,9 @@ func (h *headReader) name(i int, means field) {
 
 // cell reads one cell of a head row.
 func (h *headReader) cell(i int) {
+	if h.orgAndUnit(i) {
+		return
+	}
 	if text := h.Cells[i].Text; isUnitLine(text) {
 		h.p.unit = normalize.MoneyUnit(text)
 		h.label(i, fMoneyUnit)
@@ -213,10 +224,29 @@ func (h *headReader) cell(i int) {
 	if h.group != nil && h.group.means == fPlan && h.planStep(i) || h.fund(i) {
 		return
 	}
-	if h.inline(i) {
+	if h.inline(i) || h.inlineFund(i) {
 		return
 	}
 	h.unlabelled(i)
+}
+
+// orgAndUnit reads a cell that prints the unit's code and name and, behind them, the
+// unit of money: 131002某某委员会    单位：万元.
+func (h *headReader) orgAndUnit(i int) bool {
+	text := h.Cells[i].Text
+	name, ok := orgBeforeUnit(text)
+	if !ok || h.p.Org != nil {
+		return false
+	}
+	ref := h.ref(i)
+	h.take(i)
+	h.p.unit = normalize.MoneyUnit(text)
+	h.p.Org = org(schema.Text{Raw: name, Ref: ref})
+	h.labels = append(h.labels, schema.Label{
+		Text:  schema.Text{Raw: strings.TrimSpace(text[strings.Index(text, name)+len(name):]), Ref: ref},
+		Means: string(fMoneyUnit),
+	})
+	return true
 }
 
 // field reads the value of a labelled field.
@@ -227,6 +257,9 @@ func (h *headReader) field(i int, m field) {
 			return
 		}
 		h.name(i, m)
+		if m == fTotalScore {
+			h.score(i)
+		}
 		return
 	case fTaskName, fTaskState, fTaskContent, fTaskAmount:
 		if h.fund(i) {
@@ -256,6 +289,17 @@ func (h *headReader) field(i int, m field) {
 	h.p.set(m, h.Cells[i].Text, h.leaf(values[0]))
 	for _, v := range values[1:] { // further cells beside the label belong to it too
 		h.p.field(m, h.Cells[i].Text, h.leaf(v))
+	}
+}
+
+// score reads the total score that a head prints beside 自评总分.
+func (h *headReader) score(label int) {
+	i := h.beside(label)
+	if i < 0 || h.taken(i) || h.p.Score != nil {
+		return
+	}
+	if _, ok := normalize.Percent(h.Cells[i].Text); ok {
+		h.p.Score = &schema.TotalScore{Score: h.number(i)}
 	}
 }
 
@@ -343,6 +387,14 @@ func (h *headReader) planStep(i int) bool {
 	return true
 }
 
+// isYearOfForm reports whether a cell that holds a year is about the form: years
+// side by side, or beside labels and amounts, are those of columns.
+func (h *headReader) isYearOfForm(i int) bool {
+	return h.group == nil && !slices.ContainsFunc(h.printed(h.Cells[i].Row), func(k int) bool {
+		return k != i && (isYearLine(h.Cells[k].Text) || isAmount(h.Cells[k].Text))
+	})
+}
+
 func (h *headReader) goals(i int, m field) {
 	items := h.items(i)
 	switch m {
@@ -361,7 +413,7 @@ func (h *headReader) unlabelled(i int) {
 	switch {
 	case h.tail:
 		h.p.field(fNote, "", h.leaf(i))
-	case isYearLine(text):
+	case isYearLine(text) && h.isYearOfForm(i):
 		h.r.fiscalYear(text, h.ref(i))
 		h.label(i, fFiscalYear)
 	case h.group != nil && h.group.means == fBudgetUse:

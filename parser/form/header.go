@@ -64,11 +64,24 @@ func (s *sheet) nextPrinted(row int) int {
 func (s *sheet) onlyLabels(row int) bool {
 	cells := s.printed(row)
 	for _, i := range cells {
-		if s.means[i].column == "" {
+		if s.means[i].column == "" && s.joined(i) == "" {
 			return false
 		}
 	}
 	return len(cells) > 0
+}
+
+// joined gives the meaning of a label that goes on from the cell above it, as where
+// a merged cell was printed as two: 绩效指标 over 描述.
+func (s *sheet) joined(i int) field {
+	above := s.Index(s.Cells[i].Row-1, s.Cells[i].Col)
+	if above < 0 || s.folded[i] == "" {
+		return ""
+	}
+	if m, ok := lexicon[s.folded[above]+s.folded[i]]; ok {
+		return m.column
+	}
+	return ""
 }
 
 // A keyword names a column within labels that the vocabulary does not list whole.
@@ -175,6 +188,9 @@ func (s *sheet) leafAt(col, top, end int) (leaf int, above []int) {
 func (s *sheet) resolve(leaf int, above []int) (means, group field) {
 	means = s.means[leaf].column
 	f := s.folded[leaf]
+	if means == "" && len(above) > 0 {
+		means = s.joined(leaf)
+	}
 	for _, a := range above {
 		switch g := s.folded[a]; {
 		case hasAny(g, "中期", "长期", "实施期", "实施周期", "三年") && !strings.Contains(g, "年度"):

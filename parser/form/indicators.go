@@ -2,8 +2,10 @@ package form
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -50,6 +52,12 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			break
 		}
 		cells := b.rowCells(s, row)
+		if row == b.end && s.countsColumns(cells) {
+			for _, i := range cells {
+				s.label(i, cOther)
+			}
+			continue
+		}
 		if s.isTotal(cells) {
 			if !b.list() { // in a list it sums up projects, and more may follow
 				b.total(s, row)
@@ -69,6 +77,20 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 	}
 	b.project.signed = b.project.signed || row == s.Rows
 	return row
+}
+
+// countsColumns reports whether the cells of a row number the columns below a header:
+// 1 | 2 | 3 | ….
+func (s *sheet) countsColumns(cells []int) bool {
+	if len(cells) > 0 && s.folded[cells[0]] == "栏次" {
+		cells = cells[1:]
+	}
+	for k, i := range cells {
+		if s.folded[i] != strconv.Itoa(k+1) {
+			return false
+		}
+	}
+	return len(cells) > 2
 }
 
 // spent reports whether all that starts in a row is taken already, as in the
@@ -111,33 +133,52 @@ func (s *sheet) isTotal(cells []int) bool {
 	return len(cells) > 0 && s.means[cells[0]].head == fTotalScore
 }
 
-// total reads the line 总分.
+// total reads the line 总分. Its cells are often merged in another way than the rows
+// above: where none stands below 得分, the first number is the weight and the last one
+// the score.
 func (b *block) total(s *sheet, row int) {
 	cells := s.printed(row)
 	first := cells[0]
 	for first > 0 && s.Cells[first-1].Row == row {
 		first-- // blank cells may stand before the label
 	}
-	for n, i := range cells {
-		if n == 0 {
-			s.label(i, fTotalScore)
-			continue
+	s.label(cells[0], fTotalScore)
+	weight, score := -1, -1
+	var numbers []int
+	for _, i := range cells[1:] {
+		if _, ok := normalize.Percent(s.Cells[i].Text); ok {
+			numbers = append(numbers, i)
 		}
-		k := s.columnOf(b.columns, i)
-		score := b.project.Score
-		if score == nil {
-			score = &schema.TotalScore{}
+		switch k := s.columnOf(b.columns, i); {
+		case k >= 0 && b.columns[k].means == cWeight && weight < 0:
+			weight = i
+		case k >= 0 && b.columns[k].means == cScore && score < 0:
+			score = i
 		}
+	}
+	if score < 0 && b.has(cScore) {
+		switch n := len(numbers); {
+		case n > 1:
+			weight, score = numbers[0], numbers[n-1]
+		case n == 1 && numbers[0] != weight:
+			score = numbers[0]
+		}
+	}
+	total := b.project.Score
+	if total == nil {
+		total = &schema.TotalScore{}
+	}
+	for _, i := range cells[1:] {
 		switch {
-		case k >= 0 && b.columns[k].means == cWeight && score.Weight == nil:
-			score.Weight = s.number(i)
-		case k >= 0 && b.columns[k].means == cScore && score.Score == nil:
-			score.Score = s.number(i)
+		case i == weight && total.Weight == nil:
+			total.Weight = s.number(i)
+		case i == score && total.Score == nil:
+			total.Score = s.number(i)
 		default:
 			b.project.field(fTotalScore, s.Cells[first].Text, s.leaf(i))
 			continue
 		}
-		b.project.Score = score
+		b.project.Score = total
 	}
 }
 
@@ -156,7 +197,7 @@ func (b *block) isTail(s *sheet, cells []int) bool {
 			return true
 		}
 	}
-	if len(cells) > 1 {
+	if len(cells) > 1 || placeholder(s.Cells[first].Text) { // …… over the whole width
 		return false
 	}
 	name, value := b.column(cLevel3, 0), b.anyValue()

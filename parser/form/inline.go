@@ -1,8 +1,11 @@
 package form
 
 import (
+	"cmp"
 	"strings"
+	"unicode"
 
+	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -33,6 +36,48 @@ func (h *headReader) inline(i int) bool {
 		h.p.set(m, label, schema.Text{Raw: value, Ref: ref})
 	}
 	return true
+}
+
+// inlineFund reads a cell that holds a money line's label and its amount:
+// 年度资金总额：120万元.
+func (h *headReader) inlineFund(i int) bool {
+	text := h.Cells[i].Text
+	at := strings.IndexFunc(text, func(r rune) bool { return unicode.IsDigit(r) || r == '¥' || r == '￥' })
+	if at <= 0 {
+		return false
+	}
+	label := text[:at]
+	source := string(look(ofWhich(fold(label))).source)
+	if source == "" {
+		return false
+	}
+	unit := cmp.Or(normalize.MoneyUnit(label), h.groupUnit(), h.p.unit, h.p.lastUnit)
+	a, ok := normalize.Money(text[at:], unit)
+	if !ok {
+		return false
+	}
+	if a.Unit == "" {
+		h.p.amounts++
+	}
+	ref := h.ref(i)
+	h.take(i)
+	h.p.seen.add(field("budget." + source))
+	h.labels = append(h.labels, schema.Label{Text: schema.Text{Raw: label, Ref: ref}, Means: "budget." + source})
+	stage := "budget"
+	if isMidTerm(fold(label)) {
+		stage = "mid_term"
+	}
+	addFund(&h.p.Budget, source, stage, strings.TrimSpace(label),
+		schema.Money{Text: schema.Text{Raw: text[at:], Ref: ref}, Amount: a.Amount, Unit: a.Unit, Yuan: a.Yuan, Repairs: a.Repairs})
+	return true
+}
+
+// groupUnit is the unit of money in the label that governs a cell, or "".
+func (h *headReader) groupUnit() string {
+	if h.group == nil {
+		return ""
+	}
+	return h.group.unit
 }
 
 // cutInline cuts "label：value" at its first colon. The colon goes with the label.

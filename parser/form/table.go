@@ -65,7 +65,7 @@ func (r *reader) table(i int) {
 			if one = s.oneCellAt(row); one >= 0 {
 				break
 			}
-			if row > head && s.startsProject(row) && (tail || s.isHead(head, row)) {
+			if row > head && s.startsProject(row) && (tail || s.isHead(head, row)) && !s.announces(head, row) {
 				break
 			}
 		}
@@ -176,8 +176,33 @@ func (s *sheet) startsProject(row int) bool {
 	return s.isUnitRow(cells)
 }
 
-// isUnitRow recognises "131002某某委员会 | 单位：万元".
+// announces reports whether rows [from, to) only say what follows: the form's title,
+// its year, the unit of money, who filled it in. They go with the head below.
+func (s *sheet) announces(from, to int) bool {
+	printed := false
+	for row := from; row < to; row++ {
+		cells := s.printed(row)
+		printed = printed || len(cells) > 0
+		if len(cells) > 0 && s.isUnitRow(cells) {
+			continue
+		}
+		for _, i := range cells {
+			text := s.Cells[i].Text
+			label, _, inline := cutInline(text)
+			if s.isLabel(i) || !isYearLine(text) && !isUnitLine(text) && !isFormTitle(text) && !(inline && isOrgLabel(label)) {
+				return false
+			}
+		}
+	}
+	return printed
+}
+
+// isUnitRow recognises "131002某某委员会 | 单位：万元", in two cells or in one.
 func (s *sheet) isUnitRow(cells []int) bool {
+	if len(cells) == 1 {
+		_, ok := orgBeforeUnit(s.Cells[cells[0]].Text)
+		return ok
+	}
 	if len(cells) != 2 || !isUnitLine(s.Cells[cells[1]].Text) {
 		return false
 	}
