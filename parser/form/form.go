@@ -62,6 +62,7 @@ type project struct {
 	*signs
 	unit     string      // the unit of money that the table or the line above it prints
 	lastUnit string      // the unit in the last label that had one
+	orgBy    field       // the label that Org was read from
 	orgCode  string      // the unit's code where it has a cell of its own
 	leadOrg  *schema.Org // the unit as the lines above the table print it
 	list     bool        // read from a table of many projects

@@ -49,6 +49,30 @@ func TestLayouts(t *testing.T) {
 			},
 		},
 		{
+			name: "headings over the whole width between rows",
+			page: `
+|项目名称|三级指标|指标值|权重|
+|一、某某县教育局{c4}|
+|甲|a|≥1个|1|
+|二、某某县民政局{c4}|
+|乙|b|≥2个|1|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "乙: >>b target=≥2个"},
+		},
+		{
+			name: "a heading within the block, a remark below it",
+			page: `
+|项目名称|甲{c3}|
+|一级指标|二级指标|三级指标|指标值|
+|一、产出部分{c4}|
+|产出指标|数量指标|a|≥1个|
+|二、效益部分{c4}|
+|效益指标|社会效益指标|b|提升|
+|以上指标由某某局填写{c4}|`,
+			form: "central-target",
+			want: []string{"甲: 产出指标>数量指标>a target=≥1个", "甲: 效益指标>社会效益指标>b target=提升"},
+		},
+		{
 			name: "labels cut over two rows (Hebei)",
 			page: `
 |项目编码|1|项目名称|甲{c5}|
@@ -522,6 +546,23 @@ func TestTotalScore(t *testing.T) {
 			assert.Equal(t, tt.want, string(d.Projects[0].Score.Score.Value))
 		})
 	}
+}
+
+// TestCarriedOutBy requires the unit that carries a project out before the department
+// that files it.
+func TestCarriedOutBy(t *testing.T) {
+	d := read(t, `
+|项目名称|甲{c3}|
+|预算部门|某某市公安局|实施单位|某某支队|
+|年度目标完成情况{r2}|预期目标|目标实际完成情况{c2}|
+|在线|已在线{c2}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+	require.Len(t, d.Projects, 1)
+	assert.Equal(t, "某某支队", d.Org.Name)
+	require.Len(t, d.Projects[0].Goals, 1)
+	assert.Equal(t, "在线", d.Projects[0].Goals[0].Raw)
+	require.Len(t, d.Projects[0].Outcomes, 1)
 }
 
 // TestOrgOfTitle requires the unit's name from the title where no form prints it, and

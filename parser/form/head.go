@@ -167,8 +167,12 @@ func (h *headReader) opensGroup(i int) bool {
 	m := h.means[i].head
 	switch m {
 	case fBudget, fBudgetUse, fPlan, fTasks:
-	case fGoals:
+	case fGoals, fOutcomes:
 		beside := h.beside(i)
+		if m == fOutcomes && (beside < 0 || h.means[beside].head != fGoals) { // 目标完成情况 | 预期目标
+			return false
+		}
+		m = fGoals
 		if beside < 0 || !isGoalLabel(h.means[beside].head) {
 			return false
 		}

@@ -65,9 +65,13 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			}
 			continue
 		}
-		if b.closed || b.isTail(s, cells) {
+		remark := b.isRemark(s, cells)
+		if b.closed || b.isTail(s, cells) || remark && !b.list() && !b.goesOn(s, row+1) {
 			b.project.signed = true
 			break
+		}
+		if remark { // a heading between rows
+			continue
 		}
 		if b.list() {
 			r.listRow(b, s, row)
@@ -182,9 +186,8 @@ func (b *block) total(s *sheet, row int) {
 	}
 }
 
-// isTail reports whether a row ends the block: opinions, signatures and notes, or
-// a remark over the whole width. Such a row begins with a label of the head, or
-// one cell of it covers both the name and the value.
+// isTail reports whether a row ends the block: opinions, signatures and notes. Such
+// a row begins with a label of the head.
 func (b *block) isTail(s *sheet, cells []int) bool {
 	if len(cells) == 0 {
 		return false
@@ -197,12 +200,40 @@ func (b *block) isTail(s *sheet, cells []int) bool {
 			return true
 		}
 	}
-	if len(cells) > 1 || placeholder(s.Cells[first].Text) { // …… over the whole width
+	return false
+}
+
+// isRemark reports whether all that a row holds is one cell over both the name and
+// the value: a note below the block, or the heading of a part of it.
+func (b *block) isRemark(s *sheet, cells []int) bool {
+	if len(cells) != 1 || placeholder(s.Cells[cells[0]].Text) { // …… over the whole width
 		return false
 	}
-	name, value := b.column(cLevel3, 0), b.anyValue()
-	return name != nil && value != nil && s.Cells[first].ColSpan > 1 &&
-		s.overlap(first, name.left, name.right) > 0 && s.overlap(first, value.left, value.right) > 0
+	i, name, value := cells[0], b.column(cLevel3, 0), b.anyValue()
+	return name != nil && value != nil && s.Cells[i].ColSpan > 1 &&
+		s.overlap(i, name.left, name.right) > 0 && s.overlap(i, value.left, value.right) > 0
+}
+
+// goesOn reports whether the next printed row from one on names an indicator and its
+// value, each in a cell of its own.
+func (b *block) goesOn(s *sheet, row int) bool {
+	for row < s.Rows && len(s.printed(row)) == 0 {
+		row++
+	}
+	if row >= s.Rows || s.isLabel(s.printed(row)[0]) || s.startsProject(row) {
+		return false
+	}
+	if _, ok := s.headerAt(row); ok {
+		return false
+	}
+	cells := b.cellsOf(s, row)
+	for k, c := range b.columns {
+		if valueColumn(c.means) && len(cells[k]) > 0 {
+			name := b.first(cells, cLevel3, c.half)
+			return name >= 0 && name != cells[k][0] && !placeholder(s.Cells[name].Text)
+		}
+	}
+	return false
 }
 
 // column finds the column with a meaning in a half of the block; one that serves
