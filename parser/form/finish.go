@@ -239,7 +239,7 @@ func (r *reader) unclaimed() {
 			kind = "cell"
 		}
 		for c := range s.Cells {
-			if !s.taken(c) && !s.blank(c) {
+			if !s.taken(c) && !blank(s.Cells[c].Text) {
 				r.out.Unclaimed = append(r.out.Unclaimed, schema.Unclaimed{Text: s.leaf(c), Kind: kind})
 			}
 		}

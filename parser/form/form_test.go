@@ -565,6 +565,36 @@ func TestCarriedOutBy(t *testing.T) {
 	require.Len(t, d.Projects[0].Outcomes, 1)
 }
 
+// TestRepeatedLabels reads a form whose merged cells were taken apart, so that labels
+// are printed in each row that they govern, and levels in each row of theirs.
+func TestRepeatedLabels(t *testing.T) {
+	d := read(t, `
+|项目名称|甲{c7}|
+|项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|
+|项目资金（万元）|年度资金总额|3|2|1.5|10|75%|7.5|
+|项目资金（万元）|其中：财政拨款|3|1|1||||
+|年度总体目标|预期目标{c3}|实际完成情况{c4}|
+|年度总体目标|做好{c3}|已做好{c4}|
+|绩效指标|一级指标|二级指标|三级指标|指标值|完成值|分值|得分|
+|绩效指标|产出指标|数量指标|a|≥1个|1个|10|10|
+|绩效指标|产出指标||b|≥2个|2个|10|10|
+|绩效指标|效益指标|社会效益指标|c|提升|提升|10|10|`)
+	require.Len(t, d.Projects, 1)
+	p := d.Projects[0]
+	assert.Equal(t, []string{
+		"甲: 产出指标>数量指标>a target=≥1个 actual=1个",
+		"甲: 产出指标>数量指标>b target=≥2个 actual=2个",
+		"甲: 效益指标>社会效益指标>c target=提升 actual=提升",
+	}, rows(d))
+	assert.Equal(t, "20000", string(p.Budget.Total.Yuan))
+	assert.Equal(t, "10000", string(p.Budget.Fiscal.Yuan))
+	assert.Equal(t, "15000", string(p.Budget.Executed.Yuan))
+	require.Len(t, p.Goals, 1)
+	assert.Equal(t, "做好", p.Goals[0].Raw)
+	require.Len(t, p.Outcomes, 1)
+	assert.Empty(t, d.Unclaimed)
+}
+
 // TestOrgOfTitle requires the unit's name from the title where no form prints it, and
 // only then.
 func TestOrgOfTitle(t *testing.T) {

@@ -176,13 +176,13 @@ func (h *headReader) opensGroup(i int) bool {
 		if beside < 0 || !isGoalLabel(h.means[beside].head) {
 			return false
 		}
-		if h.Cells[i].RowSpan == 1 && h.means[beside].head != fGoals && len(h.open(h.Cells[i].Row)) == 2 {
+		if h.bottom(i) == h.Cells[i].Row+1 && h.means[beside].head != fGoals && len(h.open(h.Cells[i].Row)) == 2 {
 			return false // 总体目标 | 实际完成情况: labels of the columns below
 		}
 	default:
 		return false
 	}
-	if m == fBudget && h.Cells[i].RowSpan == 1 && h.valueOf(i) >= 0 { // 资金总额 | 100.00
+	if m == fBudget && h.bottom(i) == h.Cells[i].Row+1 && h.valueOf(i) >= 0 { // 资金总额 | 100.00
 		return false
 	}
 	h.name(i, m)

@@ -64,7 +64,7 @@ func (s *sheet) nextPrinted(row int) int {
 func (s *sheet) onlyLabels(row int) bool {
 	cells := s.printed(row)
 	for _, i := range cells {
-		if s.means[i].column == "" && s.joined(i) == "" {
+		if s.means[i].column == "" && s.joined(i) == "" && s.restated(i) < 0 {
 			return false
 		}
 	}

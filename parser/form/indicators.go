@@ -322,8 +322,9 @@ func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 	if i < 0 || placeholder(s.Cells[i].Text) || f.sheet == s && f.cell == i {
 		return
 	}
+	again := f.sheet != nil && squeeze(f.sheet.Cells[f.cell].Text) == squeeze(s.Cells[i].Text)
 	*f = fill{s, i}
-	if means == cLevel1 {
+	if means == cLevel1 && !again {
 		b.level2 = [3]fill{}
 	}
 }
