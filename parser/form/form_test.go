@@ -73,6 +73,26 @@ func TestLayouts(t *testing.T) {
 			want: []string{"甲: 产出指标>数量指标>a target=≥1个", "甲: 效益指标>社会效益指标>b target=提升"},
 		},
 		{
+			name: "two levels only, the second names the indicators (Ezhou)",
+			page: `
+|项目名称|甲{c3}|
+|一级指标|二级指标|绩效标准|当年预期实现值|
+|数量指标|维修次数|反映维修|≥280次|`,
+			form: "hubei-standard",
+			want: []string{"甲: 数量指标>>维修次数 target=≥280次"},
+		},
+		{
+			name: "the same name with another amount is another project",
+			page: `
+|项目名称|金额（元）|三级指标|指标性质|指标值|度量单位|
+|甲{r2}|5{r2}|a|≥|1|个|
+|b|≥|—|—|
+|甲|6|c|≥||%|
+|甲|6|d|定性|提升|%|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "甲: >>b target=—", "甲: >>c", "甲: >>d target=提升"},
+		},
+		{
 			name: "labels cut over two rows (Hebei)",
 			page: `
 |项目编码|1|项目名称|甲{c5}|
@@ -499,6 +519,13 @@ func TestBudget(t *testing.T) {
 |项目名称|甲{c5}|
 |年度资金总额：1,200.5万元{c2}|其中：财政拨款 1000元{c2}|中期资金总额（万元）：3{c2}|`,
 			total: "12005000", fiscal: "1000", midway: "30000",
+		},
+		{
+			name: "labels and amounts line by line in one cell",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）|年度资金总额：3/其中：财政拨款：2/其他资金：1{c5}|`,
+			total: "30000", fiscal: "20000",
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -399,8 +399,10 @@ func (h *headReader) isYearOfForm(i int) bool {
 	})
 }
 
-func (h *headReader) goals(i int, m field) {
-	items := h.items(i)
+func (h *headReader) goals(i int, m field) { h.addGoals(h.items(i), m) }
+
+// addGoals puts goals where their label says.
+func (h *headReader) addGoals(items []schema.Item, m field) {
 	switch m {
 	case fMidGoals:
 		h.p.MidTermGoals = append(h.p.MidTermGoals, items...)
