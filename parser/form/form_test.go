@@ -559,6 +559,7 @@ func TestTotalScore(t *testing.T) {
 		{"one number only", "", "|总分{c3}|9.5{c2}||||", "9.5"},
 		{"behind a filler row", "", "|……{c8}|\n|总分{c4}||10|9.5||", "9.5"},
 		{"below a note", "", "|其他需要说明的问题{c4}|无{c4}|\n|总分{c4}||10|9.5分||", "9.5"},
+		{"on the next page", "", "\n- 2 -\n\n|总分{c4}||10|9.5||", "9.5"},
 		{"in the head", "|自评总分{c2}|97.6{c6}|\n", "", "97.6"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
