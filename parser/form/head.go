@@ -299,7 +299,7 @@ func (h *headReader) values(i int, m field) []int {
 			if h.isLabel(v) {
 				break
 			}
-			if !h.blank(v) && !h.taken(v) && !slices.Contains(out, v) {
+			if !h.blank(v) && !h.taken(v) && (h.Cells[v].Row == row || !slices.Contains(out, v)) {
 				out = append(out, v)
 			}
 		}
