@@ -133,13 +133,10 @@ func capitals(s string) (schema.Decimal, bool) {
 // MoneyUnit finds the unit of money that a label or the line above a table prints:
 // 单位：万元, 预算金额（万元）, （单位：人民币元）. It is "" when there is none.
 func MoneyUnit(label string) string {
-	if len(label) > maxQuantity {
+	if len(label) > maxQuantity || !strings.ContainsFunc(label, opensUnit) {
 		return ""
 	}
 	s := strings.ReplaceAll(fold(label).text, "\n", "")
-	if !strings.ContainsAny(s, "([") && !strings.Contains(s, "单位") {
-		return "" // nothing opens a unit
-	}
 	for i := 0; i < len(s); {
 		opens := s[i] == '(' || s[i] == '['
 		if rest, ok := strings.CutPrefix(s[i:], "单位"); ok {
@@ -166,6 +163,16 @@ func MoneyUnit(label string) string {
 		i += max(1, len(string(firstRune(s[i:]))))
 	}
 	return ""
+}
+
+// opensUnit reports whether a unit of money may stand behind a character: in
+// brackets, or after 单位.
+func opensUnit(r rune) bool {
+	switch r {
+	case '(', '[', '（', '［', '【', '单':
+		return true
+	}
+	return false
 }
 
 // Percent reads a cell with a percentage or a plain number: 25.00, 25%, ２５％. The

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -32,22 +33,33 @@ func Value(raw string, in Context) schema.Threshold {
 // those of the values, in the same order; their Siblings are not used, and those
 // that are missing are empty.
 func Values(raws []string, in []Context) []schema.Threshold {
-	var all evidence
-	each := make([]evidence, len(raws))
-	for i, raw := range raws {
-		each[i] = evidenceOf(raw)
-		all = all.with(each[i])
-	}
 	out := make([]schema.Threshold, len(raws))
-	for i, raw := range raws {
-		others := all.without(each[i])
-		indicator := ""
-		if i < len(in) {
-			indicator = in[i].Indicator
-		}
-		out[i] = value(raw, indicator, &others)
+	for i, t := range Each(raws, in) {
+		out[i] = t
 	}
 	return out
+}
+
+// Each goes through what [Values] gives, one value at a time.
+func Each(raws []string, in []Context) iter.Seq2[int, schema.Threshold] {
+	return func(yield func(int, schema.Threshold) bool) {
+		var all evidence
+		each := make([]evidence, len(raws))
+		for i, raw := range raws {
+			each[i] = evidenceOf(raw)
+			all = all.with(each[i])
+		}
+		for i, raw := range raws {
+			others := all.without(each[i])
+			indicator := ""
+			if i < len(in) {
+				indicator = in[i].Indicator
+			}
+			if !yield(i, value(raw, indicator, &others)) {
+				return
+			}
+		}
+	}
 }
 
 // value applies the rules of SPEC §2 in their order: the first that fits decides.

@@ -44,7 +44,7 @@ func (r *reader) typeValues() {
 			contexts[i].Indicator = v.indicator.Raw
 		}
 	}
-	for i, t := range normalize.Values(raws, contexts) {
+	for i, t := range normalize.Each(raws, contexts) {
 		r.values[i].value.Threshold = t
 	}
 }

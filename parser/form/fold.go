@@ -119,7 +119,12 @@ func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '
 
 // blank reports whether s holds nothing but white space.
 func blank(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return isHan(r) || !unicode.IsSpace(r) })
+	for _, r := range s {
+		if isHan(r) || !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // placeholder reports whether a cell holds no name: blank, or only dots, dashes

@@ -73,6 +73,26 @@ func TestLayouts(t *testing.T) {
 			want: []string{"甲: 产出指标>数量指标>a target=≥1个", "甲: 效益指标>社会效益指标>b target=提升"},
 		},
 		{
+			name: "two levels only, the second names the indicators (Ezhou)",
+			page: `
+|项目名称|甲{c3}|
+|一级指标|二级指标|绩效标准|当年预期实现值|
+|数量指标|维修次数|反映维修|≥280次|`,
+			form: "hubei-standard",
+			want: []string{"甲: 数量指标>>维修次数 target=≥280次"},
+		},
+		{
+			name: "the same name with another amount is another project",
+			page: `
+|项目名称|金额（元）|三级指标|指标性质|指标值|度量单位|
+|甲{r2}|5{r2}|a|≥|1|个|
+|b|≥|—|—|
+|甲|6|c|≥||%|
+|甲|6|d|定性|提升|%|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "甲: >>b target=—", "甲: >>c", "甲: >>d target=提升"},
+		},
+		{
 			name: "labels cut over two rows (Hebei)",
 			page: `
 |项目编码|1|项目名称|甲{c5}|
@@ -500,6 +520,13 @@ func TestBudget(t *testing.T) {
 |年度资金总额：1,200.5万元{c2}|其中：财政拨款 1000元{c2}|中期资金总额（万元）：3{c2}|`,
 			total: "12005000", fiscal: "1000", midway: "30000",
 		},
+		{
+			name: "labels and amounts line by line in one cell",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）|年度资金总额：3/其中：财政拨款：2/其他资金：1{c5}|`,
+			total: "30000", fiscal: "20000",
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := read(t, tt.page+`
@@ -532,6 +559,7 @@ func TestTotalScore(t *testing.T) {
 		{"one number only", "", "|总分{c3}|9.5{c2}||||", "9.5"},
 		{"behind a filler row", "", "|……{c8}|\n|总分{c4}||10|9.5||", "9.5"},
 		{"below a note", "", "|其他需要说明的问题{c4}|无{c4}|\n|总分{c4}||10|9.5分||", "9.5"},
+		{"on the next page", "", "\n- 2 -\n\n|总分{c4}||10|9.5||", "9.5"},
 		{"in the head", "|自评总分{c2}|97.6{c6}|\n", "", "97.6"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -2,7 +2,6 @@ package form
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -234,25 +233,6 @@ func (h *headReader) cell(i int) {
 	h.unlabelled(i)
 }
 
-// orgAndUnit reads a cell that prints the unit's code and name and, behind them, the
-// unit of money: 131002某某委员会    单位：万元.
-func (h *headReader) orgAndUnit(i int) bool {
-	text := h.Cells[i].Text
-	name, ok := orgBeforeUnit(text)
-	if !ok || h.p.Org != nil {
-		return false
-	}
-	ref := h.ref(i)
-	h.take(i)
-	h.p.unit = normalize.MoneyUnit(text)
-	h.p.Org = org(schema.Text{Raw: name, Ref: ref})
-	h.labels = append(h.labels, schema.Label{
-		Text:  schema.Text{Raw: strings.TrimSpace(text[strings.Index(text, name)+len(name):]), Ref: ref},
-		Means: string(fMoneyUnit),
-	})
-	return true
-}
-
 // field reads the value of a labelled field.
 func (h *headReader) field(i int, m field) {
 	switch m {
@@ -319,7 +299,7 @@ func (h *headReader) values(i int, m field) []int {
 			if h.isLabel(v) {
 				break
 			}
-			if !h.blank(v) && !h.taken(v) && !slices.Contains(out, v) {
+			if !h.blank(v) && !h.taken(v) && (h.Cells[v].Row == row || !slices.Contains(out, v)) {
 				out = append(out, v)
 			}
 		}
@@ -399,8 +379,10 @@ func (h *headReader) isYearOfForm(i int) bool {
 	})
 }
 
-func (h *headReader) goals(i int, m field) {
-	items := h.items(i)
+func (h *headReader) goals(i int, m field) { h.addGoals(h.items(i), m) }
+
+// addGoals puts goals where their label says.
+func (h *headReader) addGoals(items []schema.Item, m field) {
 	switch m {
 	case fMidGoals:
 		h.p.MidTermGoals = append(h.p.MidTermGoals, items...)

@@ -35,14 +35,14 @@ func (s *sheet) headerAt(row int) (header, bool) {
 		return header{}, false
 	}
 	h := s.readHeader(row, row+1)
-	for n := 1; n < maxHeaderRows && (h.complete() || h.promising()); n++ {
+	for n := 1; n < maxHeaderRows && (h.complete(cLevel3) || h.promising()); n++ {
 		next := s.nextPrinted(h.end)
 		if !s.onlyLabels(next) {
 			break
 		}
 		h = s.readHeader(row, next+1)
 	}
-	return h, h.complete()
+	return h, h.complete(cLevel3)
 }
 
 // hasColumnLabel reports whether a column label starts in a row, as in any header.
@@ -141,6 +141,13 @@ func (s *sheet) readHeader(top, end int) header {
 		h.columns = append(h.columns, c)
 	}
 	s.sideLabels(&h)
+	if !h.has(cLevel3) && h.complete(cLevel2) {
+		for k := range h.columns { // two levels only: the second names the indicators
+			if h.columns[k].means == cLevel2 {
+				h.columns[k].means = cLevel3
+			}
+		}
+	}
 	h.divide()
 	h.settle()
 	return h
@@ -355,9 +362,10 @@ func (h *header) has(means ...field) bool {
 	return slices.ContainsFunc(h.columns, func(c column) bool { return slices.Contains(means, c.means) })
 }
 
-// complete reports whether the header names indicators and values.
-func (h *header) complete() bool {
-	return h.has(cLevel3) && h.has(cTarget, cMidTerm, cActual, cExcellent, cGood)
+// complete reports whether the header has a column that names the indicators, and one
+// of values.
+func (h *header) complete(name field) bool {
+	return h.has(name) && h.has(cTarget, cMidTerm, cActual, cExcellent, cGood)
 }
 
 // promising reports whether a further row may complete the header.

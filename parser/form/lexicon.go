@@ -1,8 +1,6 @@
 package form
 
-import (
-	"strings"
-)
+import "strings"
 
 // A meaning is what a folded text means in each of the vocabularies; a field is
 // "" where the text is in none of them. A cell is looked up once, when its sheet is
@@ -48,6 +46,18 @@ var lexicon = func() map[string]*meaning {
 	return words
 }()
 
+// read folds a label and gives its meaning. Most labels are printed as the
+// vocabularies have them, which are folded.
+func read(text string) (folded string, m *meaning) {
+	if m, ok := lexicon[text]; ok {
+		return text, m
+	}
+	if folded = fold(text); folded == text {
+		return folded, keywordOf(folded) // it is in none
+	}
+	return folded, look(folded)
+}
+
 // look gives the meaning of a folded text: by the vocabularies, else by the word
 // that names a column within a longer label.
 func look(folded string) *meaning {
@@ -58,8 +68,10 @@ func look(folded string) *meaning {
 }
 
 // keywordMeanings are the meanings of columnKeywords, and keywordsAt lists by their
-// first rune the keywords that begin with it.
+// first rune the keywords that begin with it. Most runes begin none, as their last
+// byte tells.
 var (
+	keywordBytes    [256]bool
 	keywordMeanings = make([]meaning, len(columnKeywords))
 	keywordsAt      = func() map[rune][]int {
 		at := map[rune][]int{}
@@ -67,6 +79,7 @@ var (
 			keywordMeanings[k].column = word.means
 			first := []rune(word.has)[0]
 			at[first] = append(at[first], k)
+			keywordBytes[byte(first)] = true
 		}
 		return at
 	}()
@@ -76,6 +89,9 @@ var (
 func keywordOf(folded string) *meaning {
 	best := len(columnKeywords)
 	for i, r := range folded {
+		if !keywordBytes[byte(r)] {
+			continue
+		}
 		for _, k := range keywordsAt[r] {
 			if k < best && strings.HasPrefix(folded[i:], columnKeywords[k].has) && !hasAny(folded, columnKeywords[k].not...) {
 				best = k

@@ -220,6 +220,9 @@ func isPageNumber(text string) bool {
 // isContinued recognises what is printed above the rest of a table on a new page:
 // 续表, （接上页）, or the table's title with （续）.
 func isContinued(text string) bool {
+	if !hasAny(text, "续", "接") { // as most lines
+		return false
+	}
 	s := squeeze(text)
 	return utf8.RuneCountInString(s) <= maxTitle && (strings.HasPrefix(s, "续") || strings.HasSuffix(s, "(续)") || strings.HasSuffix(s, "(续表)") ||
 		strings.HasSuffix(s, "续表") || strings.Contains(s, "接上页") || strings.HasPrefix(s, "(续"))

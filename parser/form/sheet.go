@@ -2,7 +2,6 @@ package form
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,14 +23,14 @@ type sheet struct {
 	state  []state    // by cell
 	inked  []int      // the cells that hold text, and
 	rows   []int      // by row, where those that start in it begin in inked
-	again  []repeat   // labels printed again in each row that they govern
+	// again has, by label, the cells below that print it once more in each row it
+	// governs, as where a merged cell was taken apart; first is the way back. They are
+	// read as blank.
+	again  map[int][]int
+	first  map[int]int
 	labels []schema.Label
 	leaves *leaves
 }
-
-// A repeat is a cell that prints the label above it once more, as where a merged
-// cell was taken apart: it is read as blank.
-type repeat struct{ first, again int }
 
 // state is what is known of a cell.
 type state struct {
@@ -59,8 +58,7 @@ func newSheet(t *page.Table, block int, leaves *leaves) *sheet {
 			continue
 		}
 		if n := len(c.Text); n <= maxLabel || n <= maxLabel*utf8.UTFMax && utf8.RuneCountInString(c.Text) <= maxLabel {
-			s.folded[i] = fold(c.Text)
-			if s.means[i] = look(s.folded[i]); s.means[i] != unknown {
+			if s.folded[i], s.means[i] = read(c.Text); s.means[i] != unknown {
 				known++
 				s.repeats(i)
 			}
@@ -88,12 +86,15 @@ func (s *sheet) repeats(i int) {
 	if above < 0 {
 		return
 	}
-	first := above
-	if n := len(s.again); s.state[above].blank && n > 0 {
-		k := slices.IndexFunc(s.again, func(r repeat) bool { return r.again == above })
-		first = s.again[k].first
+	first, again := s.first[above]
+	if !again {
+		first = above
 	}
-	s.again = append(s.again, repeat{first, i})
+	if s.again == nil {
+		s.again, s.first = map[int][]int{}, map[int]int{}
+	}
+	s.again[first] = append(s.again[first], i)
+	s.first[i] = first
 	s.state[i].blank = true
 	s.state[first].down += c.RowSpan
 	s.folded[i], s.means[i] = "", unknown
@@ -152,11 +153,9 @@ func (s *sheet) label(i int, means field) {
 	}
 	s.labels = append(s.labels, schema.Label{Text: s.leaf(i), Means: string(means)})
 	s.state[i].named = true
-	for _, r := range s.again {
-		if r.first == i {
-			s.labels = append(s.labels, schema.Label{Text: s.leaf(r.again), Means: string(means)})
-			s.state[r.again].named = true
-		}
+	for _, k := range s.again[i] {
+		s.labels = append(s.labels, schema.Label{Text: s.leaf(k), Means: string(means)})
+		s.state[k].named = true
 	}
 }
 

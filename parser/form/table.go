@@ -92,8 +92,8 @@ func (r *reader) table(i int) {
 }
 
 // continues reports whether a table goes on with the indicator rows of the table
-// before it: no header of its own, columns that fit, rows that read as indicators,
-// nothing but page numbers between.
+// before it: no header of its own, columns that fit, rows that read as indicators
+// or the line 总分, nothing but page numbers between.
 func (r *reader) continues(s *sheet) bool {
 	if r.last == nil || r.last.closed || s.Rows == 0 {
 		return false
@@ -102,7 +102,7 @@ func (r *reader) continues(s *sheet) bool {
 		return false
 	}
 	goesOn := r.last.laidOutAs(s)
-	if goesOn == nil || !goesOn.plausible(s) {
+	if goesOn == nil || !s.isTotal(s.printed(0)) && !goesOn.plausible(s) {
 		return false
 	}
 	r.last = goesOn
