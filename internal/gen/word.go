@@ -10,8 +10,10 @@ import (
 // forms (河北 2020), about 35 kB of markup each and formatted the way Word leaves it
 // after years of editing: revision marks on every run, fonts spelled out. It is
 // what the speed of readers is measured with.
-func WordXML(tables int) string {
-	g := &wordWriter{Rand: rand.New(rand.NewPCG(1, 2))}
+func WordXML(tables int) string { return wordXML(2, tables) }
+
+func wordXML(seed uint64, tables int) string {
+	g := &wordWriter{Rand: rand.New(rand.NewPCG(1, seed))}
 	g.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n<w:document " + wordNamespaces + `><w:body>`)
 	for i := range tables {
 		g.paragraph("", fmt.Sprintf("%d、%s绩效目标表", i+1, g.pick("调研视察", "委员活动", "文史资料征集", "信息化保障")))
@@ -23,6 +25,16 @@ func WordXML(tables int) string {
 
 // Word is the package around WordXML.
 func Word(tables int) []byte { return packed(WordXML(tables)) }
+
+// WordArchive gives n documents of the size that most published ones have: seven
+// forms, a quarter of a megabyte of markup.
+func WordArchive(n int) [][]byte {
+	documents := make([][]byte, n)
+	for i := range documents {
+		documents[i] = packed(wordXML(uint64(i), 7))
+	}
+	return documents
+}
 
 // wordNamespaces declares the prefixes that Word declares in every part.
 const wordNamespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"` +
