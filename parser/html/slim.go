@@ -51,8 +51,7 @@ type slimmer struct {
 	runEnd               int64        // where in what is handed on the last of them ends
 	beside               int64        // bytes of their text
 	cells                []plainCell  // of the row
-	para                 inliner      // the paragraph of the cell
-	paragraphs           []string     // those before it
+	para                 inliner      // the text of the cell
 	piece                []byte       // a decoded piece of text
 }
 
