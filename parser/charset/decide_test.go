@@ -2,6 +2,7 @@ package charset
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -97,5 +98,24 @@ func TestDecisions(t *testing.T) {
 			}
 			sameDecision(t, damaged)
 		}
+	}
+}
+
+// TestCut holds Cut against walking a character at a time.
+func TestCut(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	text := []byte(strings.Repeat(simplified+rare+"é a", 2))
+	for range 2000 {
+		data := append([]byte(nil), text...)
+		for range r.IntN(8) {
+			data[r.IntN(len(data))] = byte(r.Uint32())
+		}
+		d := &Decoder{Encoding: utf8Name}
+		n := 1 + r.IntN(len(data)-1)
+		end := d.size(data)
+		for end < n && end+d.size(data[end:]) <= n {
+			end += d.size(data[end:])
+		}
+		require.Equal(t, end, d.Cut(data, n), "%q %d", data, n)
 	}
 }

@@ -62,7 +62,9 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 			break // the other pages are frames and advertisements in this one
 		}
 	}
-	w.finish(doc)
+	if err := w.finish(doc); err != nil {
+		return nil, err
+	}
 	return doc, nil
 }
 

@@ -179,31 +179,26 @@ func plainSpan(l *lexer, a attr, n *int) bool {
 // add ends the cell and adds it to those of the row.
 func (r *rowReader) add(c plainCell) bool {
 	s := r.s
-	r.boundary()
-	switch len(s.paragraphs) {
+	switch paragraphs := s.para.paragraphs(); len(paragraphs) {
 	case 0:
 	case 1:
-		c.text = s.paragraphs[0]
+		c.text = paragraphs[0]
 	default:
-		if len(s.paragraphs) > s.limits.Blocks {
+		if len(paragraphs) > s.limits.Blocks {
 			return false
 		}
-		c.paragraphs = append([]string(nil), s.paragraphs...)
+		c.paragraphs = slices.Clone(paragraphs)
 		c.text = strings.Join(c.paragraphs, "\n")
 	}
 	r.bytes += len(c.text)
-	s.paragraphs = s.paragraphs[:0]
 	s.cells = append(s.cells, c)
 	return true
 }
 
 // boundary ends the paragraph.
 func (r *rowReader) boundary() {
-	p := &r.s.para
-	if len(p.buf) > 0 {
-		r.s.paragraphs = p.paragraphs(r.s.paragraphs)
-	}
-	p.space, p.wrap = false, false
+	r.s.para.newline()
+	r.s.para.part()
 }
 
 // text adds a piece of the cell's text.

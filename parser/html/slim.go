@@ -38,7 +38,7 @@ type slimmer struct {
 	pre      bool              // there is an element whose white space stays
 	inPre    bool              // a preformatted element is open
 	inlines  map[string]*tally // inline elements by name
-	hidden   []string          // the names of those that are open and hide
+	hidden   []string          // the names of one that is open and hides, and of those inside
 
 	inRow bool // a cell here needs no row built around it
 	nodes int  // that the builder makes of what was handed on
@@ -51,8 +51,7 @@ type slimmer struct {
 	runEnd               int64        // where in what is handed on the last of them ends
 	beside               int64        // bytes of their text
 	cells                []plainCell  // of the row
-	para                 inliner      // the paragraph of the cell
-	paragraphs           []string     // those before it
+	para                 inliner      // the text of the cell
 	piece                []byte       // a decoded piece of text
 }
 

@@ -312,7 +312,7 @@ func (t *tableReader) fill(cell int, items []*item) {
 // plainRow places the cells of a plain row and returns how many have content.
 func (t *tableReader) plainRow(row *plainRow, rows int) (filled int, err error) {
 	w := t.w
-	if err := w.ctx.Err(); err != nil {
+	if err := w.work(stepBytes * (1 + len(row.cells))); err != nil {
 		return 0, err
 	}
 	if len(row.cells) > 0 {
@@ -442,8 +442,8 @@ func (t *tableReader) emit(f *flow) error {
 
 // move adds items that were read already to another flow.
 func (w *walker) move(f *flow, items []*item) error {
-	if n := len(f.items) + len(items); n > w.limits.Blocks {
-		return &page.LimitError{Limit: "blocks", Max: int64(w.limits.Blocks), Got: int64(n)}
+	if err := w.blocks(len(f.items) + len(items)); err != nil {
+		return err
 	}
 	for i := range items {
 		f.tables = f.tables || items[i].Table != nil

@@ -35,7 +35,7 @@ type walker struct {
 	limits page.Limits
 	flow   flow // the page's
 	runs   [][]plainRow
-	steps  int
+	todo   int // bytes until the next look at the context
 	depth  int
 	links  int // links that are open
 	pres   int // elements that are open whose white space stays
@@ -75,9 +75,12 @@ func (w *walker) walk(tree *goquery.Document, runs [][]plainRow) error {
 }
 
 // finish fills the document with what was read.
-func (w *walker) finish(doc *page.Document) {
-	w.markChrome(w.flow.items)
+func (w *walker) finish(doc *page.Document) error {
+	if err := w.markChrome(w.flow.items); err != nil {
+		return err
+	}
 	w.number(w.flow.items, doc)
+	return nil
 }
 
 // number moves the items into the document and fills in the numbers that
@@ -120,14 +123,12 @@ func (w *walker) children(n *html.Node, f *flow) error {
 }
 
 func (w *walker) node(n *html.Node, f *flow) error {
-	if w.steps++; w.steps&0xFFF == 0 {
-		if err := w.ctx.Err(); err != nil {
-			return err
-		}
+	if err := w.work(stepBytes + len(n.Data)); err != nil {
+		return err
 	}
 	switch n.Type {
 	case html.TextNode:
-		before := f.para.size()
+		before := f.para.size
 		if w.pres > 0 {
 			f.para.pre(n.Data)
 		} else {
@@ -135,9 +136,9 @@ func (w *walker) node(n *html.Node, f *flow) error {
 		}
 		f.para.spill()
 		if w.links > 0 {
-			f.para.linked += f.para.size() - before
+			f.para.linked += f.para.size - before
 		}
-		return nil
+		return w.within(f)
 	case html.ElementNode:
 	default:
 		return nil
@@ -148,6 +149,34 @@ func (w *walker) node(n *html.Node, f *flow) error {
 	err := w.element(n, f)
 	w.depth--
 	return err
+}
+
+// stepBytes is what a node takes, as so many bytes of text, and workBytes how much
+// is done between two looks at the context.
+const (
+	stepBytes = 1 << 6
+	workBytes = 1 << 18
+)
+
+// work looks at the context now and then.
+func (w *walker) work(bytes int) error {
+	if w.todo -= bytes; w.todo > 0 {
+		return nil
+	}
+	w.todo = workBytes
+	return w.ctx.Err()
+}
+
+// within checks that the paragraphs of a flow that is open are not too many.
+func (w *walker) within(f *flow) error {
+	return w.blocks(len(f.items) + len(f.para.done))
+}
+
+func (w *walker) blocks(n int) error {
+	if n > w.limits.Blocks {
+		return &page.LimitError{Limit: "blocks", Max: int64(w.limits.Blocks), Got: int64(n)}
+	}
+	return nil
 }
 
 // deeper counts elements that are entered; whoever leaves them counts back.
@@ -175,7 +204,7 @@ func (w *walker) element(n *html.Node, f *flow) error {
 		return nil
 	case atom.Br:
 		f.para.newline()
-		return nil
+		return w.within(f)
 	case atom.Table:
 		return w.table(n, f)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -280,12 +309,12 @@ func (w *walker) listItem(n *html.Node, f *flow) error {
 
 // end closes the paragraph that is open.
 func (w *walker) end(f *flow) error {
-	if len(f.para.buf) == 0 {
+	if f.para.empty() {
 		f.para.space, f.para.wrap = false, false
 		return nil
 	}
 	linked, links := f.para.linked, f.para.links
-	for _, text := range f.para.paragraphs(nil) {
+	for _, text := range f.para.paragraphs() {
 		it := &item{Block: page.Block{Kind: page.Paragraph, Number: f.number, Text: text}, size: len(text)}
 		if f.level > 0 {
 			it.Kind, it.Level = page.Heading, f.level
@@ -302,8 +331,8 @@ func (w *walker) end(f *flow) error {
 
 // add adds an item to a flow.
 func (w *walker) add(f *flow, it *item) error {
-	if len(f.items) >= w.limits.Blocks {
-		return &page.LimitError{Limit: "blocks", Max: int64(w.limits.Blocks), Got: int64(len(f.items)) + 1}
+	if err := w.blocks(len(f.items) + 1); err != nil {
+		return err
 	}
 	it.region = w.region
 	it.divTable, w.divTables = w.divTables, false
