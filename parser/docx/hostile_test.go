@@ -251,6 +251,7 @@ var onePiece = map[string]int{
 	"long instruction":                   16,
 	"90 MiB of spaces in a paragraph":    90,
 	"90 MiB of spaces in a cell":         90,
+	"90 MiB of spaces in nested tables":  180,
 }
 
 // chainedStyles hide, each by the one it is based on.
