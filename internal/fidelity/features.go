@@ -95,7 +95,6 @@ var features = []feature{
 	{name: "deletion", parts: body(para(r("甲文"), `<w:del w:id="1" w:author="a"><w:r><w:delText>旧文</w:delText></w:r></w:del>`, r("丙文"))), once: []string{"甲文丙文"}, never: []string{"旧文"}},
 	{name: "text moved away", parts: body(para(r("甲文"), `<w:moveFrom w:id="1" w:author="a">`+r("旧文")+`</w:moveFrom>`, r("丙文"))), once: []string{"甲文丙文"}, never: []string{"旧文"}},
 	{name: "deleted row", parts: body(tbl(1, tr(tc("", "甲格")), `<w:tr><w:trPr><w:del w:id="1" w:author="a"/></w:trPr><w:tc><w:tcPr/><w:p><w:del w:id="2" w:author="a"><w:r><w:delText>旧格</w:delText></w:r></w:del></w:p></w:tc></w:tr>`, tr(tc("", "丙格")))), once: []string{"甲格", "丙格"}, never: []string{"旧格"}, cells: []string{"2,1 1×1 丙格"}},
-	{name: "deleted paragraph mark", parts: body(`<w:p><w:pPr><w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr>` + r("甲文") + `</w:p>` + p("乙文")), once: []string{"甲文乙文"}},
 	{name: "smart tag", parts: body(para(r("甲文"), `<w:smartTag w:uri="u" w:element="e">`+r("2020")+`</w:smartTag>`, r("年度"))), once: []string{"甲文2020年度"}},
 	{name: "custom XML", parts: body(`<w:customXml w:element="a">` + para(r("甲文"), `<w:customXml w:element="b">`+r("乙文")+`</w:customXml>`) + `</w:customXml>`), once: []string{"甲文乙文"}},
 	{name: "simple field", parts: body(para(r("甲文"), `<w:fldSimple w:instr=" DOCPROPERTY Year ">`+r("2020年")+`</w:fldSimple>`)), once: []string{"甲文2020年"}, never: []string{"DOCPROPERTY"}},
