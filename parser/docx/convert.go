@@ -246,7 +246,7 @@ func isPageNumber(text string) bool {
 				return false
 			}
 			numbered = true
-		case unicode.IsSpace(r) || strings.ContainsRune("-—–－第页共/", r):
+		case unicode.IsSpace(r) || strings.ContainsRune("-—–－−第页共/／,，·~～", r):
 			digits = 0
 		default:
 			return false

@@ -16,7 +16,8 @@
 //
 // # What counts as text
 //
-// Insertions and moved-to text are read, deletions and moved-from text are not.
+// Insertions and moved-to text are read, deletions and moved-from text are not; a
+// paragraph whose mark was deleted goes on in the next one.
 // Of a field the result is read, of a ruby the base, of an AlternateContent the
 // first branch that is understood. Equations become a line of plain text. Symbols
 // set in the Symbol and Wingdings fonts become the Unicode character they show, the

@@ -14,7 +14,6 @@ const (
 	wTr
 	wTc
 	wPPr
-	wRPr
 	wTrPr
 	wTcPr
 	wTab
@@ -52,6 +51,7 @@ const (
 	withValue
 	elemUndeclared // its prefix is perhaps declared by itself
 	wNumPr
+	wRPr // in a w:pPr: of the paragraph's mark
 	wDel // w:del, w:moveFrom: the content is no longer there
 	wPStyle
 	wNumID

@@ -36,6 +36,12 @@ type state struct {
 	instructions int
 	// hides says that the style of the paragraph hides text.
 	hides bool
+	// joins says that the mark of the paragraph was deleted, and so its text goes on in
+	// the next one; rest is the text of those that did.
+	joins bool
+	rest  []any
+	// level is the outline level that the paragraph says it has; -1 if it does not.
+	level int
 }
 
 // format is what of a run's formatting changes what is read.
@@ -91,14 +97,29 @@ func (l *loader) blocks(emit func(item any)) {
 	for l.child() {
 		l.block(emit)
 	}
+	l.flush(emit)
+}
+
+// flush emits a paragraph that has no next one to go on in.
+func (l *loader) flush(emit func(item any)) {
+	if l.rest != nil {
+		p := l.paragraphs.one()
+		p.Children, l.rest = l.rest, nil
+		emit(p)
+	}
 }
 
 // block reads the current element as an item, or as one that holds items.
 func (l *loader) block(emit func(item any)) {
 	switch l.name {
 	case wP, aP:
-		emit(l.paragraph())
+		if p := l.paragraph(); l.joins {
+			l.rest = p.Children
+		} else {
+			emit(p)
+		}
 	case wTbl:
+		l.flush(emit)
 		emit(l.table())
 	case wTr, wTc:
 		t := l.tables.one()

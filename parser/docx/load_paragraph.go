@@ -14,8 +14,12 @@ func (l *loader) paragraph() *docx.Paragraph {
 	if h := l.hiding; h != nil {
 		l.paragraphHides(h.paragraph)
 	}
-	var p docx.Paragraph
+	p := docx.Paragraph{Children: l.rest}
+	l.rest, l.joins, l.level = nil, false, -1
 	l.inlines(&p)
+	if l.level >= 0 && !l.joins {
+		p.Children = l.push(p.Children, outline(l.level), 1)
+	}
 	if l.instructions > 0 {
 		l.endInstructions(&p)
 	}
@@ -220,12 +224,18 @@ func (l *loader) paragraphProperties(p *docx.Paragraph) {
 		case wPStyle:
 			style = string(l.val())
 		case wOutlineLvl:
-			p.Children = l.push(p.Children, outline(outlineLevel(l.val())), 2)
+			l.level = outlineLevel(l.val())
 		case wNumPr:
 			num = l.numbering()
 			continue
 		case wSectPr:
 			l.section()
+			continue
+		case wRPr:
+			for l.property() {
+				l.joins = l.joins || l.name == wDel
+				l.skip()
+			}
 			continue
 		}
 		l.skip()

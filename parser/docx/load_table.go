@@ -63,6 +63,7 @@ func (l *loader) rowChild(row *docx.WTableRow) (deleted bool) {
 	case wP, wTbl, wR, wT:
 		cell := l.newCell(row)
 		l.block(func(item any) { l.addItem(cell, item) })
+		l.flush(func(item any) { l.addItem(cell, item) })
 	case mcAlternate:
 		l.alternate(func() { deleted = l.rowChildren(row) })
 	case wDel, wSkip, wSectPr:
@@ -120,6 +121,7 @@ func (l *loader) cell(row *docx.WTableRow) {
 		}
 		l.block(func(item any) { l.addItem(cell, item) })
 	}
+	l.flush(func(item any) { l.addItem(cell, item) })
 	switch n := len(row.TableCells); {
 	case deleted:
 		row.TableCells = row.TableCells[:n-1]

@@ -51,6 +51,9 @@ func (l *loader) section() {
 	l.sections.footers.end(title)
 }
 
+// maxMarginID is how long the id of a relationship may be. Word's are of a few letters.
+const maxMarginID = 1024
+
 // refer reads a w:headerReference or w:footerReference.
 func (m *margins) refer(s *scanner) {
 	kind := onPages
@@ -60,8 +63,9 @@ func (m *margins) refer(s *scanner) {
 	case "even":
 		kind = onEvenPages
 	}
-	id, _ := s.attr("id")
-	m.current[kind] = string(id)
+	if id, _ := s.attr("id"); len(id) <= maxMarginID {
+		m.current[kind] = string(id)
+	}
 }
 
 // end notes what a section shows.

@@ -1,15 +1,10 @@
-//go:build unix
-
 package docx
 
 import (
 	"context"
 	"flag"
-	"syscall"
 	"testing"
 	"time"
-
-	"github.com/stretchr/testify/require"
 )
 
 var sweep = flag.Bool("sweep", false, "measure how late the hostile inputs stop when they are cancelled")
@@ -50,12 +45,4 @@ func (c timed) Err() error {
 		return context.Canceled
 	}
 	return nil
-}
-
-// processTime is how long the process has worked, on all cores: other work on the
-// machine does not count.
-func processTime(t *testing.T) time.Duration {
-	var usage syscall.Rusage
-	require.NoError(t, syscall.Getrusage(syscall.RUSAGE_SELF, &usage))
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }

@@ -20,7 +20,11 @@ var textFixtures = []fixture{
 	{"insertions", `<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>甲</w:t></w:r></w:ins><w:moveTo><w:r><w:t>乙</w:t></w:r></w:moveTo></w:p>`, "P 甲乙"},
 	{"deletions", `<w:p><w:del><w:r><w:delText>旧</w:delText></w:r><w:r><w:t>旧</w:t></w:r></w:del><w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom><w:r><w:t>新</w:t></w:r></w:p>`, "P 新"},
 	{"deleted insertion", `<w:p><w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:r><w:t>新</w:t></w:r></w:ins></w:p>`, "P 新"},
-	{"deleted paragraph mark", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>` + p("乙"), lines("P 甲", "P 乙")},
+	{"deleted paragraph mark", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>` + p("乙") + p("丙"), lines("P 甲乙", "P 丙")},
+	{"deleted paragraph", p("甲") + `<w:p><w:pPr><w:rPr><w:b/><w:ins/><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>` + p("乙") + tbl(tr(`<w:tc>`+p("丙")+`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>`+p("丁")+`</w:tc>`)), lines("P 甲", "P 乙", "T1 1x1", "  丙⏎丁")},
+	{"deleted mark in a cell", tbl(tr(`<w:tc><w:p><w:pPr><w:pStyle w:val="Heading1"/><w:outlineLvl w:val="2"/><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>≥9</w:t></w:r></w:p>`+p("5%")+`</w:tc>`, tc("", "乙"))), lines("T1 1x2", "  ≥95% | 乙")},
+	{"deleted marks with nothing behind", `<w:p><w:pPr><w:outlineLvl w:val="0"/><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>` + tbl(tr(`<w:tc><w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:r><w:t>乙</w:t></w:r></w:p></w:tc>`, tc("", "丙"))) +
+		`<w:p><w:r><w:t>丁</w:t>` + sprintf(vmlBox, `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>框</w:t></w:r></w:p>`) + `</w:r></w:p><w:sdt><w:sdtContent><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>戊</w:t></w:r></w:p></w:sdtContent></w:sdt>` + p("己"), lines("P 甲", "T1 1x2", "  乙 | 丙", "P 丁", "textbox P 框", "P 戊", "P 己")},
 	{"moved paragraph", `<w:moveFromRangeStart w:id="1"/><w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom><w:r><w:t>甲</w:t></w:r></w:moveFrom></w:p><w:moveFromRangeEnd w:id="1"/>` + p("乙"), "P 乙"},
 	{"smart tag", `<w:p><w:smartTag w:uri="u" w:element="e"><w:smartTagPr><w:attr w:name="t" w:val="v"/></w:smartTagPr><w:r><w:t>2020</w:t></w:r></w:smartTag></w:p>`, "P 2020"},
 	{"custom xml", `<w:customXml w:element="a"><w:customXmlPr><w:attr w:name="n" w:val="v"/></w:customXmlPr><w:p><w:customXml w:element="b"><w:r><w:t>甲</w:t></w:r></w:customXml></w:p></w:customXml>`, "P 甲"},
