@@ -20,7 +20,7 @@ func (w *walker) archive(f *format, src *io.SectionReader, name string, depth in
 			more = w.fail(name, &parser.Error{Format: f.name, Cause: newBug(p, "")})
 		}
 	}()
-	entries, total := int64(0), int64(0)
+	entries, total, taken := int64(0), int64(0), names{}
 	for m, err := range f.members(src, path.Base(name)) {
 		if err != nil { // nothing behind this place can be read
 			return w.fail(name, archiveError(f, err))
@@ -33,7 +33,7 @@ func (w *walker) archive(f *format, src *io.SectionReader, name string, depth in
 		if !m.mode.IsRegular() || !m.isDocument && noDocument(m.name) { // folders; links are not followed
 			continue
 		}
-		if !w.member(f, &m, name+"!/"+m.name, depth) {
+		if !w.member(f, &m, taken.unique(name+"!/"+m.name), depth) {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"fmt"
 	"path"
 	"strings"
 )
@@ -22,6 +23,23 @@ var otherExts = map[string]bool{
 }
 
 func isDocument(name string) bool { return documentExts[strings.ToLower(path.Ext(name))] }
+
+// names counts how often names were given.
+type names map[digest]int
+
+// unique gives a name that was not given before: an archive can have several members
+// of one name, and the second is called name#2.
+func (n names) unique(name string) string {
+	key := digestOf([]byte(name))
+	for n[key]++; n[key] > 1; n[key]++ {
+		next := fmt.Sprintf("%s#%d", name, n[key])
+		if k := digestOf([]byte(next)); n[k] == 0 { // else somebody is really called so
+			n[k]++
+			return next
+		}
+	}
+	return name
+}
 
 // noDocument tells what of a folder or an archive is passed over: hidden files, the
 // lock files of word processors, resource forks, and what makes up web pages. A

@@ -20,7 +20,6 @@ import (
 func warcMembers(in io.Reader) iter.Seq2[member, error] {
 	return func(yield func(member, error) bool) {
 		w := warcReader{in: bufio.NewReaderSize(in, maxHeaderLine), block: bufio.NewReaderSize(nil, maxHeaderLine)}
-		seen := map[digest]int{} // addresses
 		for no := 1; ; no++ {
 			m, err := w.next()
 			if err == io.EOF {
@@ -28,12 +27,6 @@ func warcMembers(in io.Reader) iter.Seq2[member, error] {
 			}
 			if isDamage(err) {
 				m, err = badMember(fmt.Sprintf("record %d", no), err), nil
-			}
-			if m.isDocument {
-				at := digestOf([]byte(m.name))
-				if seen[at]++; seen[at] > 1 { // addresses in WARC have no fragment of their own
-					m.name = fmt.Sprintf("%s#%d", m.name, seen[at])
-				}
 			}
 			if !yield(m, err) || err != nil {
 				return

@@ -6,8 +6,8 @@ import "slices"
 
 // documentColumn comes first in every table.
 var documentColumn = column("document", String, Doc{
-	"Name of the input: the path as it was given; the second input of a name is name#2.",
-	"输入文件的名称，即所给路径；同名的第二份记作 名称#2，余类推。",
+	"Name of the input: the path as it was given; of several members of an archive that have one name, the second is name#2.",
+	"输入文件的名称，即所给路径；压缩包内同名的第二份记作 名称#2，余类推。",
 }, func(r *row) any { return r.doc.Source.Name })
 
 var (

@@ -264,24 +264,3 @@ func TestSinksReportErrors(t *testing.T) {
 	_, err = export.NewCSV(export.Tables(), func(export.Table) (io.Writer, error) { return nil, errBroken })
 	assert.ErrorIs(t, err, errBroken)
 }
-
-// Documents of one name get names of their own, whatever else is called so.
-func TestUnique(t *testing.T) {
-	var out bytes.Buffer
-	sink := export.Unique(export.NewNDJSON(&out))
-	var trees []*schema.Disclosure
-	for _, name := range []string{"a", "a#2", "a", "b", "a"} {
-		d := &schema.Disclosure{Source: schema.Source{Name: name}}
-		trees = append(trees, d)
-		require.NoError(t, sink.Write(d))
-	}
-	require.NoError(t, sink.Close())
-	var got []string
-	for line := range strings.Lines(out.String()) {
-		var d schema.Disclosure
-		require.NoError(t, json.Unmarshal([]byte(line), &d))
-		got = append(got, d.Source.Name)
-	}
-	assert.Equal(t, []string{"a", "a#2", "a#3", "b", "a#4"}, got)
-	assert.Equal(t, "a", trees[2].Source.Name, "the tree is the caller's")
-}

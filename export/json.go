@@ -64,13 +64,23 @@ func (s *JSON) Close() error {
 }
 
 // NDJSON writes one tree per line.
-type NDJSON struct{ enc *json.Encoder }
+type NDJSON struct {
+	w   io.Writer
+	enc *json.Encoder
+}
 
 // NewNDJSON returns a sink that writes to w.
-func NewNDJSON(w io.Writer) *NDJSON { return &NDJSON{newEncoder(w)} }
+func NewNDJSON(w io.Writer) *NDJSON { return &NDJSON{w, newEncoder(w)} }
 
 // Write implements [Sink].
 func (s *NDJSON) Write(d *schema.Disclosure) error { return s.enc.Encode(d) }
+
+// WriteLine is Write for a disclosure that is a line already, its end included: as
+// Write of another NDJSON made it.
+func (s *NDJSON) WriteLine(line []byte) error {
+	_, err := s.w.Write(line)
+	return err
+}
 
 // Close implements [Sink].
 func (s *NDJSON) Close() error { return nil }

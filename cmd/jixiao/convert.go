@@ -119,7 +119,7 @@ func (c *convertCommand) job(ctx context.Context, std *streams, several bool) er
 	j := batch.Job{
 		Options: batch.Options{Workers: c.Workers, Timeout: c.Timeout, Shard: shard},
 		Inputs:  slices.Clone(c.Files), Output: c.Output, Fresh: c.Fresh,
-		Open:        func(files *export.Staging) (export.Sink, error) { return c.openJob(files, std.out, several) },
+		Open:        func(files *export.Staging) (export.Sink, error) { return c.open(files, std.out, several) },
 		MaxFailures: c.MaxFailures, KeepFailures: c.KeepFailures,
 	}
 	if os.Getenv("GOGC") == "" { // much garbage, and little to keep: for 25 MB more, a tenth less time
@@ -147,26 +147,6 @@ func (c *convertCommand) job(ctx context.Context, std *streams, several bool) er
 		err = fmt.Errorf("%w: what was read is kept, and the same command goes on from here", err)
 	}
 	return c.end(std, &summary, err)
-}
-
-// openJob is open for a job, which has the lines of ndjson already.
-func (c *convertCommand) openJob(files *export.Staging, stdout io.Writer, several bool) (export.Sink, error) {
-	if c.Format != "ndjson" {
-		return c.open(files, stdout, several)
-	}
-	w, err := files.Create(c.Output)
-	return lineSink{export.NewNDJSON(w), w}, err
-}
-
-// A lineSink is a [batch.LineSink].
-type lineSink struct {
-	*export.NDJSON
-	w io.Writer
-}
-
-func (s lineSink) WriteLine(line []byte) error {
-	_, err := s.w.Write(line)
-	return err
 }
 
 // end shows the summary, unless there is to be silence.

@@ -95,14 +95,6 @@ func (c *sinkFlags) complete() error {
 
 // open returns the sink for the flags. several says that JSON is to be an array.
 func (c *sinkFlags) open(files *export.Staging, stdout io.Writer, several bool) (export.Sink, error) {
-	sink, err := c.openFormat(files, stdout, several)
-	if err != nil {
-		return nil, err
-	}
-	return export.Unique(sink), nil
-}
-
-func (c *sinkFlags) openFormat(files *export.Staging, stdout io.Writer, several bool) (export.Sink, error) {
 	tables := export.Tables()
 	if t, ok := export.Lookup(c.Table); ok {
 		tables = []export.Table{t}

@@ -32,17 +32,16 @@ func Example() {
 		log.Fatal(err)
 	}
 	files.OnDiscard(db.Discard)
-	sink := export.Unique(db)
-	for _, goal := range []string{"水库除险加固", "农村公路养护"} {
+	for name, goal := range map[string]string{"a.docx": "水库除险加固", "b.docx": "农村公路养护"} {
 		d := &schema.Disclosure{
-			Source:   schema.Source{Name: "some.docx"},
+			Source:   schema.Source{Name: name},
 			Projects: []schema.Project{{No: 1, Goals: []schema.Item{{Body: goal}}}},
 		}
-		if err := sink.Write(d); err != nil {
+		if err := db.Write(d); err != nil {
 			log.Fatal(err)
 		}
 	}
-	if err := sink.Close(); err != nil {
+	if err := db.Close(); err != nil {
 		log.Fatal(err)
 	}
 	if err := files.Commit(); err != nil {
@@ -59,5 +58,5 @@ func Example() {
 		log.Fatal(err)
 	}
 	fmt.Println(document, text)
-	// Output: some.docx#2 农村公路养护
+	// Output: b.docx 农村公路养护
 }

@@ -39,7 +39,7 @@ type table struct {
 }
 
 // ErrDuplicate is the cause of the error for a document whose name is in the database
-// already; see [export.Unique].
+// already.
 var ErrDuplicate = errors.New("there is a document of this name already")
 
 // New begins a database in the file at path, which must be empty or not exist. While

@@ -167,13 +167,6 @@ func TestDuplicate(t *testing.T) {
 	assert.ErrorContains(t, err, "document a")
 	sink.Discard()
 	sink.Discard()
-
-	sink, err = sqlite.New(filepath.Join(dir, "b.sqlite"))
-	require.NoError(t, err)
-	unique := export.Unique(sink)
-	require.NoError(t, unique.Write(sample("a")))
-	require.NoError(t, unique.Write(sample("a")))
-	require.NoError(t, unique.Close())
 }
 
 func TestErrors(t *testing.T) {
