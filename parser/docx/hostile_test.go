@@ -238,23 +238,6 @@ var hostile = []struct {
 	}},
 }
 
-// onePiece are those that are long in one piece, and how often the context is asked at
-// least while they are read: once for each MiB that is gone over.
-var onePiece = map[string]int{
-	"1M attributes":                      16,
-	"attributes of one tag":              30,
-	"prefixes":                           30,
-	"long comment":                       16,
-	"references in one value":            16,
-	"references in a value that matters": 60,
-	"long section of characters":         16,
-	"ampersands behind a long tag":       16,
-	"long instruction":                   16,
-	"90 MiB of spaces in a paragraph":    90,
-	"90 MiB of spaces in a cell":         90,
-	"90 MiB of spaces in nested tables":  180,
-}
-
 // chainedStyles hide, each by the one it is based on.
 func chainedStyles(n int) string {
 	var b strings.Builder
@@ -349,52 +332,6 @@ func peakMiB(t *testing.T) int {
 	_, err = fmt.Sscan(line, &kb)
 	require.NoError(t, err)
 	return kb / 1024
-}
-
-// An asked context counts how often it is asked, and is cancelled when it is asked for
-// the at-th time; 0 is never.
-type asked struct {
-	context.Context
-	n, at int
-}
-
-func (a *asked) Err() error {
-	if a.n++; a.at > 0 && a.n >= a.at {
-		return context.Canceled
-	}
-	return nil
-}
-
-// TestCancelled cancels readings of what is long in one piece. How soon one stops is
-// counted: the context must be asked once for each MiB that is gone over, and asked
-// no more when it said no.
-func TestCancelled(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	_, err := Read(ctx, packed(t, documentXML(p("甲"))), page.DefaultLimits())
-	require.ErrorIs(t, err, context.Canceled)
-
-	if raceDetector {
-		t.Skip("the rest counts what one goroutine does, and is slow under the race detector")
-	}
-	for _, c := range hostile {
-		times, ok := onePiece[c.name]
-		if !ok {
-			continue
-		}
-		t.Run(c.name, func(t *testing.T) {
-			data := armed(t, c.bombs()...)
-			all := &asked{Context: t.Context()}
-			_, _ = Read(all, data, c.limits)
-			assert.GreaterOrEqual(t, all.n, times)
-			for quarter := range 4 {
-				ctx := &asked{Context: t.Context(), at: max(1, all.n*(quarter+1)/4)}
-				_, err := Read(ctx, data, c.limits)
-				require.ErrorIs(t, err, context.Canceled)
-				assert.LessOrEqual(t, ctx.n, ctx.at+2)
-			}
-		})
-	}
 }
 
 // TestLimits lowers each limit until an ordinary document is over it.
