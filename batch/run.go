@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/jixiao-data/jixiao/parser"
+	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -25,6 +26,10 @@ type Options struct {
 	Limits parser.Limits
 	// Shard leaves all inputs out but those of one part.
 	Shard Shard
+	// Page, if any, is given the tree of each document that is read and the page it
+	// was read from, by the worker that read it and before the result is yielded.
+	// What a job finds in its ledger is not read.
+	Page func(*schema.Disclosure, *page.Document)
 }
 
 func (o Options) withDefaults() Options {
@@ -177,7 +182,11 @@ const grace = 2 * time.Second
 // rest of the batch.
 func parse(ctx context.Context, s *Source, data []byte, o Options) (*schema.Disclosure, error) {
 	return guard(ctx, s.Name, o.Timeout, func(ctx context.Context) (*schema.Disclosure, error) {
-		return parser.ParseWithin(ctx, s.Name, data, o.Limits)
+		d, p, err := parser.ParsePage(ctx, s.Name, data, o.Limits)
+		if err == nil && o.Page != nil {
+			o.Page(d, p)
+		}
+		return d, err
 	})
 }
 
