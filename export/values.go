@@ -20,7 +20,7 @@ var values = Table{
 	Key: []string{"document", "project_no", "indicator_no", "column"},
 	Columns: slices.Concat(
 		[]Column{documentColumn, fiscalYear, orgCode, orgName, formColumn},
-		projectColumns, indicatorColumns, valueColumns, addressColumns,
+		projectColumns, indicatorColumns, valueColumns, addressColumns, correctionColumns,
 	),
 	rows: valueRows,
 }

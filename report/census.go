@@ -173,9 +173,8 @@ func (c *census) value(e *entry, v schema.PlacedValue) {
 		return
 	}
 	name := word(kindWords, t.Kind)
-	if t.Op != "" {
-		op := word(opWords, t.Op)
-		name = Words{EN: name.EN + " " + op.EN, ZH: name.ZH + " " + op.ZH}
+	if sign := opSigns[t.Op]; sign != "" {
+		name = Words{EN: name.EN + " " + sign, ZH: name.ZH + " " + sign}
 	}
 	c.kinds.add(c.facets, "kind", string(t.Kind)+" "+string(t.Op), name, e)
 	if t.Value == "" || t.Ambiguous || !slices.Contains([]schema.Kind{schema.Bound, schema.Exact, schema.Duration, schema.Ratio}, t.Kind) {

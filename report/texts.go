@@ -91,4 +91,9 @@ var texts = map[string]Words{
 	"drop":          {EN: "Drop disclosures here", ZH: "将公开文件拖放到此处"},
 	"choose":        {EN: "or choose files:", ZH: "或选择文件："},
 	"stays":         {EN: "Word documents, web pages, texts. Nothing leaves this computer.", ZH: "Word 文档、网页、文本。文件不会离开本机。"},
+	"new-value":     {EN: "the value as the document means it", ZH: "按原文应为"},
+	"why":           {EN: "reason", ZH: "理由"},
+	"by":            {EN: "your name", ZH: "核对人"},
+	"cancel":        {EN: "Cancel", ZH: "取消"},
+	"keep":          {EN: "Keep", ZH: "保存"},
 }

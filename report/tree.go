@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -495,11 +494,7 @@ func (b *builder) indicator(p *schema.Project, x *schema.Indicator, longTerm boo
 		}
 	}
 	for column, v := range x.Values() {
-		key := fmt.Sprintf("%d.%d.%s", p.No, x.No, column)
-		if longTerm {
-			key = fmt.Sprintf("%d.L%d.%s", p.No, x.No, column)
-		}
-		out.Values = append(out.Values, b.value(key, column, v))
+		out.Values = append(out.Values, b.value(valueKey(p, x, longTerm, column), column, v))
 	}
 	add := func(name Words, t *schema.Text) {
 		if l := b.optional(t); l != nil {

@@ -51,14 +51,9 @@ var kindWords = map[schema.Kind]Words{
 	schema.Empty:    {EN: "blank", ZH: "空"},
 }
 
-var opWords = map[schema.Op]Words{
-	schema.GE:      {EN: "≥ at least", ZH: "≥ 不低于"},
-	schema.GT:      {EN: "> more than", ZH: "> 超过"},
-	schema.LE:      {EN: "≤ at most", ZH: "≤ 不超过"},
-	schema.LT:      {EN: "< less than", ZH: "< 低于"},
-	schema.EQ:      {EN: "= exactly", ZH: "= 等于"},
-	schema.Approx:  {EN: "≈ about", ZH: "≈ 约"},
-	schema.Between: {EN: "↔ between", ZH: "↔ 介于"},
+// opSigns are understood in both languages.
+var opSigns = map[schema.Op]string{
+	schema.GE: "≥", schema.GT: ">", schema.LE: "≤", schema.LT: "<", schema.EQ: "=", schema.Approx: "≈", schema.Between: "↔",
 }
 
 var columnWords = map[string]Words{

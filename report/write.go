@@ -84,6 +84,55 @@ func WriteDoc(w io.Writer, d *schema.Disclosure, p *page.Document) error {
 	return templates.ExecuteTemplate(w, "single", &f)
 }
 
+// WriteReview writes the page of one document in which values can be confirmed and
+// corrected, for package serve. stale counts the corrections that were not applied.
+func WriteReview(w io.Writer, d *schema.Disclosure, p *page.Document, stale int) error {
+	doc := New(d, p)
+	doc.Stale, doc.Review = stale, true
+	for i := range doc.Projects {
+		for _, b := range doc.Projects[i].Blocks {
+			for k := range b.List {
+				for v := range b.List[k].Values {
+					b.List[k].Values[v].Review = true
+				}
+			}
+		}
+	}
+	f := newFrame(doc.Title, "single")
+	f.CSP, f.Home, f.Doc = "", "/", doc // the server sends the policy itself
+	return templates.ExecuteTemplate(w, "single", &f)
+}
+
+// WriteValue writes the value of a key alone, as WriteReview does.
+func WriteValue(w io.Writer, d *schema.Disclosure, key string) error {
+	v, ok := FindValue(d, key)
+	if !ok {
+		return fmt.Errorf("no value %q", key)
+	}
+	b := builder{marks: map[spot]mark{}}
+	shown := b.value(key, v.Column, v.Value)
+	shown.Review = true
+	return templates.ExecuteTemplate(w, "value", shown)
+}
+
+// FindValue finds the value that a page calls by a key.
+func FindValue(d *schema.Disclosure, key string) (schema.PlacedValue, bool) {
+	for v := range schema.Values(d) {
+		if valueKey(v.Project, v.Indicator, v.LongTerm, v.Column) == key {
+			return v, true
+		}
+	}
+	return schema.PlacedValue{}, false
+}
+
+// valueKey names a value in its document: project.indicator.column.
+func valueKey(p *schema.Project, x *schema.Indicator, longTerm bool, column string) string {
+	if longTerm {
+		return fmt.Sprintf("%d.L%d.%s", p.No, x.No, column)
+	}
+	return fmt.Sprintf("%d.%d.%s", p.No, x.No, column)
+}
+
 // AriaLevel is the level of a heading of the source on the page, whose own headings
 // are of level 1 and 2.
 func (b block) AriaLevel() int { return min(max(b.Level, 1)+2, 6) }

@@ -41,6 +41,7 @@ type commands struct {
 	Check   checkCommand   `cmd:"" help:"Find what is wrong in disclosures: sums, plans, weights, scores, targets."`
 	Link    linkCommand    `cmd:"" help:"Join a year's targets with its self-evaluation: promised, achieved, met or not."`
 	Report  reportCommand  `cmd:"" help:"Write a page on which a person checks the data against the document."`
+	Serve   serveCommand   `cmd:"" help:"Show disclosures beside their data in the browser, on this machine only; review values."`
 }
 
 func main() {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sync"
 	"time"
 
 	"github.com/jixiao-data/jixiao/batch"
@@ -30,41 +29,36 @@ func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 		return err
 	}
 	single := len(c.Files) == 1 && batch.Single(c.Files[0])
-	var pages sync.Map // of what each tree needs to be shown, by tree
-	options := batch.Options{Workers: c.Workers, Timeout: c.Timeout, Page: func(d *schema.Disclosure, p *page.Document) {
+	all := report.Batch{}
+	var write func(io.Writer) error
+	failed, read := false, 0
+	options := batch.Options{Workers: c.Workers, Timeout: c.Timeout}
+	for r, x := range pages(ctx, c.Files, options, func(d *schema.Disclosure, p *page.Document) (x drawn) {
 		if overlay != nil {
 			correct(d, overlay, std.err)
 		}
 		if single {
-			pages.Store(d, p)
-			return
+			return drawn{page: p}
 		}
-		packed, err := report.Pack(d, p)
-		pages.Store(d, either(err, packed))
-	}}
-	all := report.Batch{}
-	var write func(io.Writer) error
-	failed, read := false, 0
-	for r := range batch.Run(ctx, c.Files, options) {
-		if r.Err != nil {
+		x.packed, x.err = report.Pack(d, p)
+		return x
+	}) {
+		switch {
+		case r.Err != nil:
 			std.report(r.Err)
 			failed = true
 			all.AddFailure(r.Source.Name, batch.Kind(r.Err), r.Err.Error())
 			continue
-		}
-		if r.Disclosure == nil { // the same bytes as an earlier input
+		case r.Disclosure == nil: // the same bytes as an earlier input
 			continue
+		case x.err != nil:
+			return x.err
+		case single:
+			write = func(w io.Writer) error { return report.WriteDoc(w, r.Disclosure, x.page) }
+		default:
+			all.Add(x.packed)
 		}
 		read++
-		made, _ := pages.LoadAndDelete(r.Disclosure)
-		switch x := made.(type) {
-		case error:
-			return x
-		case *page.Document:
-			write = func(w io.Writer) error { return report.WriteDoc(w, r.Disclosure, x) }
-		case *report.Packed:
-			all.Add(x)
-		}
 	}
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("interrupted: %w", err)
@@ -84,12 +78,11 @@ func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 	return nil
 }
 
-// either is what became of packing a document.
-func either(err error, packed *report.Packed) any {
-	if err != nil {
-		return err
-	}
-	return packed
+// drawn is what the page needs of a document.
+type drawn struct {
+	page   *page.Document // where it is the only one
+	packed *report.Packed
+	err    error
 }
 
 // write puts the page in its place when all of it is written.
