@@ -63,12 +63,12 @@ type office struct {
 // A class is the thresholds of one second level (数量指标 …): shares by bins, the others
 // by unit.
 type class struct {
-	name    string
-	n       int
-	bins    [binCount]count
-	byUnit  map[schema.Unit]*unitValues
-	facet   int
-	unshare int
+	name   string
+	n      int
+	bins   [binCount]count
+	byUnit map[schema.Unit]*unitValues
+	facet  int
+	shares int // how many are in percent
 }
 
 type unitValues struct {
@@ -116,7 +116,7 @@ func (c *census) add(e *entry) {
 	c.coverage.add(c.facets, "coverage", band.EN, band, e)
 	for _, f := range e.Doc.Findings {
 		if f.Severity != schema.SeverityInfo {
-			c.findings.add(c.facets, "finding", f.Code, Words{EN: f.Code}, e)
+			c.findings.add(c.facets, "finding", f.Code, ruleWords(f.Code), e)
 		}
 	}
 	if e.Doc.Year > 0 {
@@ -201,7 +201,7 @@ func (c *census) threshold(e *entry, in *schema.Indicator, t *schema.Threshold) 
 		size = size.Mul(schema.Decimal(t.Scale)).Reduce()
 	}
 	if t.Unit == "percent" {
-		k.unshare++
+		k.shares++
 		i := binOf(size)
 		k.bins[i].n++
 		k.bins[i].facet = c.facets.add(fmt.Sprintf("class\x00%s\x00%d", name, i), e)

@@ -218,13 +218,13 @@ type otherUnit struct {
 // classesShown is how many classes of indicators are drawn.
 const classesShown = 14
 
-func (c *census) spreads() (shares []spread, others []otherUnit) {
+func (c *census) spreads() (spreads []spread, others []otherUnit) {
 	list := slices.SortedFunc(maps.Values(c.classes), func(a, b *class) int {
-		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.name, b.name))
+		return cmp.Or(cmp.Compare(b.shares, a.shares), cmp.Compare(b.n, a.n), cmp.Compare(a.name, b.name))
 	})
 	for _, k := range list {
-		if k.unshare > 0 && len(shares) < classesShown {
-			shares = append(shares, k.spread())
+		if k.shares > 0 && len(spreads) < classesShown {
+			spreads = append(spreads, k.spread())
 		}
 		for unit, u := range k.byUnit {
 			if len(u.values) < 2 {
@@ -241,11 +241,11 @@ func (c *census) spreads() (shares []spread, others []otherUnit) {
 	slices.SortFunc(others, func(a, b otherUnit) int {
 		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Class, b.Class), cmp.Compare(a.Unit, b.Unit))
 	})
-	return shares, others[:min(len(others), 2*most)]
+	return spreads, others[:min(len(others), 2*most)]
 }
 
 func (k *class) spread() spread {
-	s := spread{Name: k.name, N: k.unshare, Facet: k.facet}
+	s := spread{Name: k.name, N: k.shares, Facet: k.facet}
 	top := 1
 	for _, b := range k.bins {
 		top = max(top, b.n)

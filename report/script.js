@@ -14,18 +14,25 @@
   const zh = () => root.dataset.lang === "zh";
   const say = (en, cn) => (zh() ? cn : en);
 
+  let table, view, facet = ""; // of the overview
+
   // Language and colours: as chosen before, else as the browser is set.
   const setLang = (lang) => {
     root.dataset.lang = lang;
     root.lang = lang === "zh" ? "zh-CN" : "en";
     for (const e of $$("[data-label]")) e.setAttribute("aria-label", e.dataset.label.split("|")[zh() ? 1 : 0]);
+    for (const e of $$("[data-text]")) e.textContent = e.dataset.text.split("|")[zh() ? 1 : 0];
     for (const e of $$("[data-hint]")) e.placeholder = e.dataset.hint.split("|")[zh() ? 1 : 0];
+  };
+  const setWhere = () => {
+    const h = table && $(view?.childElementCount ? "#docview h1" : ".over h1");
+    if (h) $(".where").textContent = h.innerText;
   };
   const preferred = (navigator.languages || [navigator.language || "zh"])[0];
   setLang(store.get("lang") || (preferred.toLowerCase().startsWith("zh") ? "zh" : "en"));
   const theme = store.get("theme");
   if (theme) root.dataset.theme = theme;
-  const toggleLang = () => { setLang(zh() ? "en" : "zh"); store.set("lang", root.dataset.lang); status(""); };
+  const toggleLang = () => { setLang(zh() ? "en" : "zh"); store.set("lang", root.dataset.lang); status(""); if (table) { setWhere(); filter(); } };
   const toggleTheme = () => {
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
@@ -63,7 +70,14 @@
   const show = (e, block = "center") => {
     for (let d = e.closest("details:not([open])"); d; d = d.parentElement.closest("details:not([open])")) d.open = true;
     if (narrow.matches) setPane(e.closest(".source") ? "source" : "tree");
-    e.scrollIntoView({ block, inline: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+    // Tables out of sight have an estimated height until they are near: look again.
+    let last, left = 6;
+    const settle = () => {
+      e.scrollIntoView({ block, inline: "nearest" });
+      const top = e.getBoundingClientRect().top;
+      if (top !== last && left-- > 0) { last = top; requestAnimationFrame(settle); }
+    };
+    settle();
   };
   const setPane = (pane) => {
     document.body.dataset.pane = pane;
@@ -177,7 +191,6 @@
   };
 
   // The overview: sort, filter, and from a bar to the documents behind it.
-  let table, view, facet = "";
   const filter = () => {
     const q = $("#search").value.trim().toLowerCase();
     const form = $("#by-form")?.value || "", state = $("#by-state")?.value || "";
@@ -237,7 +250,7 @@
     const open = kind === "doc";
     $(".over").hidden = open;
     $("#docview").hidden = !open;
-    $(".where").textContent = open ? $("#docview h1")?.textContent || "" : $(".over h1").textContent;
+    setWhere();
     search();
     if (kind === "f") $("#documents").scrollIntoView({ behavior: calm.matches ? "auto" : "smooth" });
     else scrollTo(0, 0);

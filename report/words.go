@@ -135,3 +135,16 @@ var stateWords = map[string]Words{
 	"warning": {EN: "warnings", ZH: "存疑"}, "unclaimed": {EN: "not understood", ZH: "未读取"},
 	"reviewed": {EN: "reviewed", ZH: "已核对"}, "failed": {EN: "could not be read", ZH: "未能读取"},
 }
+
+// ruleWords say what a rule or a kind of diagnostic finds.
+func ruleWords(code string) Words {
+	for _, r := range check.Rules() {
+		if r.Code == code {
+			return r.Title
+		}
+	}
+	if zh, ok := diagnosticWords[code]; ok {
+		return Words{EN: code, ZH: zh}
+	}
+	return Words{EN: code}
+}

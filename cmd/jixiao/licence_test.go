@@ -19,7 +19,8 @@ func TestLicence(t *testing.T) {
 		return strings.Contains(string(out), "github.com/fumiama/")
 	}
 	for _, pkg := range []string{
-		"schema", "normalize", "export", "check", "link", "parser/page", "parser/charset", "parser/html", "parser/text", "parser/form",
+		"schema", "normalize", "export", "check", "link", "report", "review", "serve",
+		"parser/page", "parser/charset", "parser/html", "parser/text", "parser/form",
 	} {
 		assert.False(t, links(pkg), "%s must stay free of go-docx", pkg)
 	}
