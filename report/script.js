@@ -102,8 +102,9 @@
     focusLeaf(leaf);
   };
   // One leaf is in the order of the Tab key; j and k move on from it.
-  let current;
+  let current, visited = false;
   const focusLeaf = (leaf) => {
+    visited = true;
     if (current) current.tabIndex = -1;
     current = leaf;
     leaf.tabIndex = 0;
@@ -113,19 +114,20 @@
     const leaves = $$(".tree a.leaf");
     for (const l of leaves) l.tabIndex = -1;
     current = $(".tree a.leaf.reading") || leaves[0];
+    visited = false;
     if (current) current.tabIndex = 0;
   };
   const step = (selector, by, focus) => {
     const all = $$(selector);
     if (!all.length) return;
-    const from = document.activeElement?.closest?.(".tree, .source") ? document.activeElement : current;
+    const from = document.activeElement?.closest?.(".tree, .source") ? document.activeElement : visited ? current : null;
     let i = all.findIndex((e) => e === from || e.contains(from));
     if (i < 0 && from) {
       i = all.findIndex((e) => from.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
       i = i < 0 ? 0 : by > 0 ? i - 1 : i;
     }
-    const next = all[(i + by + all.length) % all.length];
-    focus(next);
+    if (i < 0 && by < 0) i = 0;
+    focus(all[(i + by + all.length) % all.length]);
   };
   const visit = (e) => {
     const leaf = e.matches("a.leaf") ? e : $("a.leaf.reading, a.leaf", e);
@@ -256,7 +258,11 @@
     else scrollTo(0, 0);
   };
 
+  let pointed = ""; // where the mouse was: what scrolls past a mouse at rest is not pointed at
   document.addEventListener("mouseover", (e) => {
+    const at = `${e.screenX},${e.screenY}`;
+    if (at === pointed) return;
+    pointed = at;
     const leaf = e.target.closest?.(".tree a.leaf");
     if (leaf) return lightLeaf(leaf);
     const place = placeAt(e.target);
@@ -362,8 +368,8 @@
     val.addEventListener("input", async () => {
       const n = ++asked;
       const answer = await fetch("/read?value=" + encodeURIComponent(val.value));
-      const text = await answer.text();
-      if (n === asked) readas.textContent = answer.ok ? say("is read as ", "读作 ") + text : text;
+      const { value, error } = await answer.json();
+      if (n === asked) readas.textContent = error || say("is read as ", "读作 ") + value;
     });
     $("#cancel").addEventListener("click", () => dialog.close());
     form.addEventListener("submit", async (e) => {

@@ -110,20 +110,22 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) {
 	send(w, func(w io.Writer) error { return report.WriteReview(w, d, x.page, stale) })
 }
 
-// read tells how a corrected value would be read.
+// read tells how a corrected value would be read: {"value":"≥95%"}, or what is wrong
+// with it: {"error":"…"}.
 func (s *Server) read(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	text := r.URL.Query().Get("value")
 	if len(text) > 1000 {
 		http.Error(w, "too long", http.StatusBadRequest)
 		return
 	}
-	t, err := review.ReadValue(text)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusUnprocessableEntity)
-		return
+	answer := map[string]string{}
+	if t, err := review.ReadValue(text); err != nil {
+		answer["error"] = err.Error()
+	} else {
+		answer["value"] = t.String()
 	}
-	fmt.Fprint(w, t)
+	w.Header().Set("Content-Type", "application/json")
+	json.NewEncoder(w).Encode(answer)
 }
 
 // corrections gives the overlay file out, as it is.

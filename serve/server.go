@@ -2,7 +2,6 @@ package serve
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -141,8 +140,8 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	}
 	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
-	if err := server.Shutdown(end); err != nil {
-		return errors.Join(err, server.Close())
+	if server.Shutdown(end) != nil { // a connection that a browser keeps open
+		return server.Close()
 	}
 	return nil
 }
