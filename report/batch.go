@@ -71,10 +71,9 @@ func Pack(d *schema.Disclosure, p *page.Document) (*Packed, error) {
 }
 
 // Summarise is Pack for a page that does not hold the documents themselves.
-func Summarise(d *schema.Disclosure, p *page.Document) *Packed {
-	doc := New(d, p)
-	doc.Source, doc.Overall, doc.Projects, doc.Unclaimed = nil, nil, nil, nil
-	return &Packed{doc: doc, tree: d}
+func Summarise(d *schema.Disclosure) *Packed {
+	b := builder{marks: map[spot]mark{}}
+	return &Packed{doc: b.identity(d), tree: d}
 }
 
 // Add adds a document.

@@ -165,8 +165,8 @@ func TestBatchLinks(t *testing.T) {
 	met := func(docs ...[]byte) string {
 		var b report.Batch
 		for i, data := range docs {
-			d, p := parse(t, strconv.Itoa(i)+".html", data)
-			b.Add(report.Summarise(d, p))
+			d, _ := parse(t, strconv.Itoa(i)+".html", data)
+			b.Add(report.Summarise(d))
 		}
 		b.Link = func(sha string) string { return "/doc/" + sha }
 		var out bytes.Buffer

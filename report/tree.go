@@ -130,20 +130,7 @@ type indicator struct {
 // New makes a page's data of a tree and the page it was read from.
 func New(d *schema.Disclosure, p *page.Document) *Doc {
 	b := builder{marks: map[spot]mark{}, labels: map[spot]string{}}
-	doc := &Doc{
-		Name: d.Source.Name, SHA256: d.Source.SHA256, Format: d.Source.Format, Encoding: d.Source.Encoding,
-		Bytes: d.Source.Bytes, Form: d.Form, Org: d.Org,
-	}
-	doc.Title = doc.Name[strings.LastIndexAny(doc.Name, `/\!`)+1:]
-	if d.Title != nil {
-		doc.Title, doc.TitleAt = oneLine(d.Title.Raw), b.text(d.Title).At
-	}
-	if d.FiscalYear != nil {
-		doc.Year, doc.YearAt = d.FiscalYear.Year, anchor(d.FiscalYear.Ref)
-	}
-	if d.Org != nil {
-		doc.OrgAt = b.text(&d.Org.Text).At
-	}
+	doc := b.identity(d)
 	for i := range d.Tables {
 		for _, l := range d.Tables[i].Labels {
 			b.mark(l.Ref, isLabel)
@@ -158,22 +145,39 @@ func New(d *schema.Disclosure, p *page.Document) *Doc {
 		doc.Projects = append(doc.Projects, b.project(&d.Projects[i]))
 	}
 	for i := range d.Unclaimed {
-		x := &d.Unclaimed[i]
-		if x.Kind != string(page.Boilerplate) {
+		if x := &d.Unclaimed[i]; x.Kind != string(page.Boilerplate) {
 			doc.Unclaimed = append(doc.Unclaimed, b.at(isUnclaimed, x.Ref, oneLine(x.Number+x.Raw)))
-			doc.Counts.UnclaimedText += visible(x.Raw)
 		}
+	}
+	doc.Source = drawPage(p, b.marks, b.labels)
+	return doc
+}
+
+// identity begins a page's data: whose document it is, the numbers and the findings.
+func (b *builder) identity(d *schema.Disclosure) *Doc {
+	doc := &Doc{
+		Name: d.Source.Name, SHA256: d.Source.SHA256, Format: d.Source.Format, Encoding: d.Source.Encoding,
+		Bytes: d.Source.Bytes, Form: d.Form, Org: d.Org,
+	}
+	doc.Title = doc.Name[strings.LastIndexAny(doc.Name, `/\!`)+1:]
+	if d.Title != nil {
+		doc.Title, doc.TitleAt = oneLine(d.Title.Raw), b.text(d.Title).At
+	}
+	if d.FiscalYear != nil {
+		doc.Year, doc.YearAt = d.FiscalYear.Year, anchor(d.FiscalYear.Ref)
+	}
+	if d.Org != nil {
+		doc.OrgAt = b.text(&d.Org.Text).At
 	}
 	doc.count(d)
 	doc.findings(d)
-	doc.Source = drawPage(p, b.marks, b.labels)
 	return doc
 }
 
 // count fills in the numbers of the tree.
 func (doc *Doc) count(d *schema.Disclosure) {
 	c := &doc.Counts
-	c.Projects, c.Unclaimed = len(d.Projects), len(doc.Unclaimed)
+	c.Projects = len(d.Projects)
 	for v := range schema.Values(d) {
 		if v.Value.Kind == schema.Empty && strings.TrimSpace(v.Value.Raw) == "" {
 			continue
@@ -193,9 +197,13 @@ func (doc *Doc) count(d *schema.Disclosure) {
 		c.Text += visible(l.Raw)
 	}
 	for i := range d.Unclaimed {
-		if d.Unclaimed[i].Kind == string(page.Boilerplate) && !d.Unclaimed[i].Copy {
-			c.Text -= visible(d.Unclaimed[i].Raw)
+		n := visible(d.Unclaimed[i].Raw)
+		if d.Unclaimed[i].Kind == string(page.Boilerplate) {
+			c.Text -= n
+			continue
 		}
+		c.Unclaimed++
+		c.UnclaimedText += n
 	}
 }
 

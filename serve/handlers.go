@@ -38,17 +38,19 @@ func send(w http.ResponseWriter, write func(io.Writer) error) {
 func (s *Server) overview(w http.ResponseWriter, r *http.Request) {
 	b := report.Batch{Link: func(sha string) string { return "/doc/" + sha }, Served: true}
 	s.mu.Lock()
-	order := append([]any(nil), s.order...)
-	s.mu.Unlock()
-	for _, x := range order {
+	for _, x := range s.order {
 		switch x := x.(type) {
 		case *document:
-			d, _ := s.corrected(x)
-			b.Add(report.Summarise(d, x.page))
+			if x.summary == nil {
+				d, _ := s.correctedLocked(x)
+				x.summary = report.Summarise(d)
+			}
+			b.Add(x.summary)
 		case failure:
 			b.AddFailure(x.name, x.kind, x.message)
 		}
 	}
+	s.mu.Unlock()
 	send(w, func(w io.Writer) error { return b.WriteFrame(r.Context(), w, "") })
 }
 
@@ -57,6 +59,11 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) {
 func (s *Server) corrected(x *document) (*schema.Disclosure, int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.correctedLocked(x)
+}
+
+// correctedLocked is corrected for those who hold the lock.
+func (s *Server) correctedLocked(x *document) (*schema.Disclosure, int) {
 	d := copyValues(x.tree)
 	return d, len(s.overlay.Apply(d))
 }
@@ -236,7 +243,7 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) {
 	line := review.NewLine(doc.tree, v)
 	line.Verdict, line.Value, line.By, line.Why = x.Verdict, strings.TrimSpace(x.Value), strings.TrimSpace(x.By), strings.TrimSpace(x.Why)
 	line.At = s.options.Now().Format(time.RFC3339)
-	if err := s.keep(line); err != nil {
+	if err := s.keep(doc, line); err != nil {
 		http.Error(w, err.Error(), http.StatusUnprocessableEntity)
 		return
 	}
@@ -244,10 +251,11 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) {
 	send(w, func(w io.Writer) error { return report.WriteValue(w, d, x.Key) })
 }
 
-// keep appends a line to the file and to what is shown.
-func (s *Server) keep(line review.Line) error {
+// keep appends a line about a document to the file and to what is shown.
+func (s *Server) keep(doc *document, line review.Line) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	doc.summary = nil
 	if err := review.Append(s.options.Corrections, line); err != nil {
 		return err
 	}

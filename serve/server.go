@@ -47,8 +47,9 @@ type Server struct {
 
 // A document is kept as it was read. Corrections are put on a copy.
 type document struct {
-	tree *schema.Disclosure
-	page *page.Document
+	tree    *schema.Disclosure
+	page    *page.Document
+	summary *report.Packed // of the tree with its corrections; nil where they changed
 }
 
 type failure struct{ name, kind, message string }
@@ -87,7 +88,7 @@ func (s *Server) Add(d *schema.Disclosure, p *page.Document) error {
 	if len(s.order) >= maxDocuments {
 		return ErrFull
 	}
-	doc := &document{d, p}
+	doc := &document{tree: d, page: p}
 	s.docs[d.Source.SHA256] = doc
 	s.order = append(s.order, doc)
 	return nil
