@@ -70,7 +70,6 @@ func (c *census) charts() (out []chart) {
 		bars("repairs", Words{EN: "Mends by cause", ZH: "修复原因"},
 			Words{EN: "Why values had to be mended to be read. One value may have several causes.", ZH: "读取时需要修复的原因；同一值可有多种。"},
 			Words{EN: "values", ZH: "指标值"}, c.repairs.sorted()),
-		c.moneyChart(), c.metChart(),
 	)
 	coverage := bars("coverage", Words{EN: "How much of the text is in the data", ZH: "文字读入数据的比例"},
 		Words{EN: "By document, menus and footers left aside.", ZH: "按文件计，不含网页导航与页脚。"}, documents, c.bands())
@@ -81,6 +80,7 @@ func (c *census) charts() (out []chart) {
 		bars("forms", Words{EN: "Documents by form", ZH: "表式"}, Words{}, documents, c.forms.sorted()),
 		bars("years", Words{EN: "Documents by year", ZH: "预算年度"}, Words{}, documents, c.byYear()),
 		bars("failures", Words{EN: "Inputs that could not be read", ZH: "未能读取的文件"}, Words{}, documents, c.failures.sorted()),
+		c.moneyChart(), c.metChart(),
 	)
 	return slices.DeleteFunc(out, func(c chart) bool { return len(c.Bars) == 0 })
 }
@@ -303,5 +303,5 @@ func inHundredMillions(yuan schema.Decimal) string {
 	if fraction != "" {
 		fraction = "." + fraction[:1]
 	}
-	return thousands(whole) + fraction + " " + unit
+	return thousands(whole) + fraction + "\u00a0" + unit
 }

@@ -358,7 +358,8 @@
       form.elements.why.value = ""; error.textContent = ""; readas.textContent = "";
       form.dataset.verdict = verdict;
       val.value = $(".mend ins", about)?.textContent || $(".reading", about).firstChild.textContent.trim();
-      $(".now", dialog).textContent = $(".col", about).textContent.trim() && $(".reading", about).textContent;
+      const printed = $(".mend del", about)?.textContent;
+      $(".now", dialog).textContent = (printed ? printed + " → " : "") + $(".reading", about).textContent;
       $("#for-value").hidden = verdict !== "corrected";
       val.required = form.elements.why.required = verdict === "corrected";
       $("h2", dialog).textContent = { confirmed: say("Confirm this value", "确认此值"), corrected: say("Correct this value", "更正此值"), withdrawn: say("Withdraw what was said", "撤回") }[verdict];
@@ -385,6 +386,7 @@
         const fresh = box.content.firstElementChild, leaf = $("a.leaf", fresh);
         about.replaceWith(fresh);
         for (const id of placesOf(leaf)) document.getElementById(id)?.classList.toggle("reviewed", verdict !== "withdrawn");
+        $(".t-reviewed b").textContent = $$(".val .said").length;
         dialog.close();
         focusLeaf(leaf);
         status(say("kept", "已保存"));

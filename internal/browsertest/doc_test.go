@@ -172,6 +172,17 @@ func TestLanguageAndColours(t *testing.T) {
 	assert.Equal(t, light, get[string](b, background))
 }
 
+// Who wants no motion gets none.
+func TestReducedMotion(t *testing.T) {
+	b := newTab(t)
+	page := docPage(t, "doubtful.html", []byte(doubtful))
+	for _, want := range []struct{ media, seconds string }{{"no-preference", "0.15s"}, {"reduce", "0s"}} {
+		b.media("prefers-reduced-motion", want.media)
+		b.open(page)
+		assert.Equal(t, want.seconds, get[string](b, `getComputedStyle(document.querySelector(".leaf")).transitionDuration`))
+	}
+}
+
 // On a phone one side is shown at a time, and nothing is wider than the window but
 // tables, which scroll on their own.
 func TestPhone(t *testing.T) {

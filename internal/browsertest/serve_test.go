@@ -79,6 +79,8 @@ func TestUploadAndReview(t *testing.T) {
 	assert.False(t, get[bool](b, `document.querySelector("#review").open`))
 	assert.Contains(t, get[string](b, `document.querySelector('[data-key="1.1.target"] .said').innerText`), "≥96%")
 	assert.Equal(t, 1, get[int](b, `document.querySelectorAll(".source td.reviewed").length`))
+	assert.Equal(t, "1", get[string](b, `document.querySelector(".t-reviewed b").textContent`))
+	b.run(`document.querySelector(".said").scrollIntoView({block: "center"})`)
 	b.picture("serve-reviewed")
 
 	b.run(`document.querySelector('[data-key="1.2.target"] [data-review="confirmed"]').click()`)
