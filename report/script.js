@@ -369,8 +369,11 @@
     val.addEventListener("input", async () => {
       const n = ++asked;
       const answer = await fetch("/read?value=" + encodeURIComponent(val.value));
-      const { value, error } = await answer.json();
-      if (n === asked) readas.textContent = error || say("is read as ", "读作 ") + value;
+      const { value, problem } = await answer.json();
+      if (n === asked) readas.textContent = {
+        words: say("states no value", "不含可读的值"), several: say("can be read in several ways: say it more clearly", "有多种读法，请写明确"),
+        mend: say("please write ", "请写作 ") + value,
+      }[problem] || say("is read as ", "读作 ") + value;
     });
     $("#cancel").addEventListener("click", () => dialog.close());
     form.addEventListener("submit", async (e) => {

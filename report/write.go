@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/schema"
@@ -36,8 +37,17 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"permille":   func(n int) string { return fmt.Sprintf("%d.%d%%", n/10, n%10) },
 	"size":       size,
 	"stateWords": func() map[string]Words { return stateWords },
+	"when":       when,
 	"short":      func(s string) string { return s[:min(len(s), 12)] },
 }).Parse(pageHTML + batchHTML))
+
+// when is a time of RFC 3339 as people write it, to the minute.
+func when(at string) string {
+	if t, err := time.Parse(time.RFC3339, at); err == nil {
+		return t.Format("2006-01-02 15:04")
+	}
+	return at
+}
 
 // size spells a number of bytes.
 func size(n int64) string {

@@ -117,19 +117,25 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) {
 	send(w, func(w io.Writer) error { return report.WriteReview(w, d, x.page, stale) })
 }
 
-// read tells how a corrected value would be read: {"value":"≥95%"}, or what is wrong
-// with it: {"error":"…"}.
+// read tells how a corrected value would be read, {"value":"≥95%"}, and what stands
+// against it: that it states no value ("problem":"words"), has several readings
+// ("several"), or should be written as the value says ("mend").
 func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 	text := r.URL.Query().Get("value")
 	if len(text) > 1000 {
 		http.Error(w, "too long", http.StatusBadRequest)
 		return
 	}
-	answer := map[string]string{}
-	if t, err := review.ReadValue(text); err != nil {
-		answer["error"] = err.Error()
-	} else {
-		answer["value"] = t.String()
+	t, err := review.ReadValue(text)
+	answer := map[string]string{"value": t.String()}
+	switch {
+	case err == nil:
+	case t.Kind == schema.Words:
+		answer["problem"] = "words"
+	case t.Ambiguous:
+		answer["problem"] = "several"
+	default:
+		answer["problem"] = "mend"
 	}
 	w.Header().Set("Content-Type", "application/json")
 	json.NewEncoder(w).Encode(answer)

@@ -346,7 +346,7 @@ func TestReview(t *testing.T) {
 
 func TestReadValue(t *testing.T) {
 	x := start(t, nil)
-	for text, want := range map[string]string{"≥95%": `{"value":"≥95%"}`, "95％以上": "write ≥95%", "≥22次及以上": "several ways"} {
+	for text, want := range map[string]string{"≥95%": `{"value":"≥95%"}`, "95％以上": `{"problem":"mend","value":"≥95%"}`, "≥22次及以上": `"several"`, "应保尽保": `"words"`} {
 		_, got := x.say("GET", "/read?value="+url.QueryEscape(text), "", nil)
 		assert.Contains(t, got, want)
 	}

@@ -74,8 +74,11 @@ type tab struct {
 
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	if top == nil {
+	switch {
+	case top == nil:
 		t.Skip("there is no Chromium here")
+	case testing.Short():
+		t.Skip("the browser is left out of short runs")
 	}
 	ctx, done := chromedp.NewContext(top)
 	t.Cleanup(done)

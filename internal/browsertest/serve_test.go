@@ -68,7 +68,7 @@ func TestUploadAndReview(t *testing.T) {
 
 	b.run(`document.querySelector('[data-key="1.1.target"] [data-review="corrected"]').click()`)
 	b.typed("#review [name=value]", "≥22次及以上")
-	b.becomes(`document.querySelector("#readas").textContent.includes("several ways")`)
+	b.becomes(`document.querySelector("#readas").textContent.includes("多种读法")`)
 	b.typed("#review [name=value]", "≥96%")
 	b.becomes(`document.querySelector("#readas").textContent.includes("≥96%")`)
 	b.typed("#review [name=why]", "原件为96%")
