@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/jixiao-data/jixiao/parser"
+	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -34,6 +35,10 @@ type Options struct {
 	// disk of this machine: names are then names of documents and archives, not of
 	// folders or patterns. An archive is copied to a temporary file.
 	Open func(ctx context.Context, name string) (io.ReadCloser, error)
+	// Page, if any, is given the tree of each document that is read and the page it
+	// was read from, by the worker that read it and before the result is yielded.
+	// What a job finds in its ledger is not read.
+	Page func(*schema.Disclosure, *page.Document)
 }
 
 func (o Options) withDefaults() Options {
@@ -203,7 +208,11 @@ const grace = 2 * time.Second
 // rest of the batch.
 func parse(ctx context.Context, s *Source, data []byte, o Options) Result {
 	d, err := guard(ctx, s, o.Timeout, func(ctx context.Context) (*schema.Disclosure, error) {
-		return parser.ParseWithin(ctx, s.Name, data, o.Limits)
+		d, p, err := parser.ParsePage(ctx, s.Name, data, o.Limits)
+		if err == nil && o.Page != nil {
+			o.Page(d, p)
+		}
+		return d, err
 	})
 	return Result{Source: *s, Disclosure: d, Err: err}
 }

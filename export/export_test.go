@@ -90,7 +90,13 @@ func sample() *schema.Disclosure {
 				Threshold: schema.Threshold{
 					Raw: "<500万元/人·月", Kind: schema.Ratio, Op: schema.LT, Value: "500", Unit: "CNY", Scale: "10000",
 					Per: []schema.Unit{"人", "month"}, Direction: schema.Lower,
-				}, Ref: at(20, 5),
+				}, Ref: at(20, 5), Correction: &schema.Correction{
+					Verdict: schema.Corrected, By: "王芳", At: "2026-11-25T10:00:00+08:00", Why: "多印一个零",
+					Threshold: &schema.Threshold{
+						Raw: "<50元/人·月", Kind: schema.Ratio, Op: schema.LT, Value: "50", Unit: "CNY", Scale: "1",
+						Per: []schema.Unit{"人", "month"},
+					},
+				},
 			}}},
 		}},
 		Diagnostics: []schema.Diagnostic{{Severity: schema.SeverityWarning, Code: "code-one", Message: "one", Ref: at(1, 1)}},
@@ -126,14 +132,16 @@ func TestValues(t *testing.T) {
 	header, records := table(t, "values", sample())
 	assert.Equal(t, "document,fiscal_year,org_code,org_name,form,project_no,project_code,project_name,indicator_no,"+
 		"level1,level2,level3,column,raw,kind,op,value,low,low_closed,high,high_closed,unit,scale,per,base,change,"+
-		"grade,direction,repairs,ambiguous,candidates,block,table,row,col,value_number,low_number,high_number", strings.Join(header, ","),
+		"grade,direction,repairs,ambiguous,candidates,block,table,row,col,value_number,low_number,high_number,"+
+		"correction,corrected,corrected_kind,corrected_op,corrected_value,corrected_low,corrected_high,corrected_unit,"+
+		"corrected_scale,corrected_by,corrected_at,corrected_why", strings.Join(header, ","),
 		"the columns are a public contract")
 	assert.Equal(t, []string{
-		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,1,产出指标,数量\n指标,参与率,actual,295%,exact,eq,295,,,,,percent,1,,,,,,,true,eq 295 percent|ge 95 -,7,2,9,4,295,,",
-		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,1,产出指标,数量\n指标,参与率,target,≥9595%及以上,bound,ge,95,,,,,percent,1,,,,,higher,duplicated_number|operator_both_sides,false,,7,2,9,5,95,,",
-		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,2,,,标准,grade_excellent,[90%,95%),range,between,,90,true,95,false,percent,1,,,,,,,false,,7,2,10,4,,90,95",
-		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,2,,,标准,grade_poor,/,empty,,,,,,,,,,,,,,,false,,7,2,10,7,,,",
-		"某局.docx,2021,131003,某站,integrated-list,2,,,1,,,补助,target,<500万元/人·月,ratio,lt,500,,,,,CNY,10000,人|month,,,,lower,,false,,7,2,20,5,5000000,,",
+		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,1,产出指标,数量\n指标,参与率,actual,295%,exact,eq,295,,,,,percent,1,,,,,,,true,eq 295 percent|ge 95 -,7,2,9,4,295,,,,,,,,,,,,,,",
+		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,1,产出指标,数量\n指标,参与率,target,≥9595%及以上,bound,ge,95,,,,,percent,1,,,,,higher,duplicated_number|operator_both_sides,false,,7,2,9,5,95,,,,,,,,,,,,,,",
+		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,2,,,标准,grade_excellent,[90%,95%),range,between,,90,true,95,false,percent,1,,,,,,,false,,7,2,10,4,,90,95,,,,,,,,,,,,",
+		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,2,,,标准,grade_poor,/,empty,,,,,,,,,,,,,,,false,,7,2,10,7,,,,,,,,,,,,,,,",
+		"某局.docx,2021,131003,某站,integrated-list,2,,,1,,,补助,target,<500万元/人·月,ratio,lt,500,,,,,CNY,10000,人|month,,,,lower,,false,,7,2,20,5,5000000,,,corrected,<50元/人/月,ratio,lt,50,,,CNY,1,王芳,2026-11-25T10:00:00+08:00,多印一个零",
 	}, join(records))
 }
 

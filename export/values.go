@@ -22,7 +22,7 @@ var values = Table{
 	Columns: slices.Concat(
 		[]Column{documentColumn}, of("documents", fiscalYear), of("projects", orgCode, orgName, formColumn),
 		projectColumns, []Column{indicatorNo}, of("indicators", indicatorNames...),
-		valueColumns, addressColumns, sizeColumns,
+		valueColumns, addressColumns, sizeColumns, correctionColumns,
 	),
 	rows: valueRows,
 }

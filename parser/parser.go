@@ -73,20 +73,27 @@ func plainCause(err error) error {
 
 // ParseWithin is [Parse] with limits of one's own.
 func ParseWithin(ctx context.Context, name string, data []byte, limits Limits) (*schema.Disclosure, error) {
+	d, _, err := ParsePage(ctx, name, data, limits)
+	return d, err
+}
+
+// ParsePage is [ParseWithin] for those who show the document beside what was read
+// from it: it also returns the page that the tree's addresses are about.
+func ParsePage(ctx context.Context, name string, data []byte, limits Limits) (*schema.Disclosure, *page.Document, error) {
 	format, doc, err := read(ctx, data, limits)
 	if err != nil {
-		return nil, named(err, name, format)
+		return nil, nil, named(err, name, format)
 	}
 	d, err := form.Read(ctx, doc)
 	if err != nil {
-		return nil, named(err, name, format)
+		return nil, nil, named(err, name, format)
 	}
 	sum := sha256.Sum256(data)
 	d.Source = schema.Source{
 		Name: name, Format: format, Encoding: doc.Encoding,
 		SHA256: hex.EncodeToString(sum[:]), Bytes: int64(len(data)),
 	}
-	return d, nil
+	return d, doc, nil
 }
 
 // read has the page read by the reader for its format.

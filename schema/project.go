@@ -205,4 +205,36 @@ type Value struct {
 	// Copy says that another leaf holds this text of the source already: a merged
 	// cell, or the text of a longer cell.
 	Copy bool `json:"copy,omitempty"`
+	// Correction is what a person said of the value. It stands beside the reading,
+	// which stays as it is; who wants the person's word takes [Value.Settled].
+	Correction *Correction `json:"correction,omitempty"`
+}
+
+// Correction is what a person who compared a value with the document said of it.
+type Correction struct {
+	Verdict Verdict `json:"verdict"`
+	// Threshold is the value as the person reads it, its Raw being what the person
+	// wrote; absent where the reading was confirmed.
+	Threshold *Threshold `json:"threshold,omitempty"`
+	// By is the person, At the time in RFC 3339, Why the reason given.
+	By  string `json:"by"`
+	At  string `json:"at"`
+	Why string `json:"why,omitempty"`
+}
+
+// Verdict is what a person says of a reading.
+type Verdict string
+
+// The verdicts.
+const (
+	Confirmed Verdict = "confirmed"
+	Corrected Verdict = "corrected"
+)
+
+// Settled is the value as a person corrected it, else as it was read.
+func (v *Value) Settled() Threshold {
+	if c := v.Correction; c != nil && c.Threshold != nil {
+		return *c.Threshold
+	}
+	return v.Threshold
 }

@@ -22,6 +22,7 @@ type convertCommand struct {
 	Workers int           `placeholder:"N" help:"Documents to read at a time: by default as many as there are processors."`
 	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take."`
 	jobFlags
+	correctionFlags
 	Files []string `arg:"" name:"file" help:"Disclosures to read: .docx, .html or .txt; folders, patterns and archives of them. - reads their names from standard input, one a line."`
 }
 
@@ -76,6 +77,7 @@ func (c *convertCommand) Run(ctx context.Context, std *streams) error {
 	defer files.Discard()
 	stdout := bufio.NewWriter(std.out)
 	sink, err := c.open(&files, stdout, several)
+	sink, err = c.wrap(sink, err, std.err)
 	if err != nil {
 		return err
 	}
@@ -119,7 +121,10 @@ func (c *convertCommand) job(ctx context.Context, std *streams, several bool) er
 	j := batch.Job{
 		Options: batch.Options{Workers: c.Workers, Timeout: c.Timeout, Shard: shard},
 		Inputs:  slices.Clone(c.Files), Output: c.Output, Fresh: c.Fresh,
-		Open:        func(files *export.Staging) (export.Sink, error) { return c.open(files, std.out, several) },
+		Open: func(files *export.Staging) (export.Sink, error) {
+			sink, err := c.open(files, std.out, several)
+			return c.wrap(sink, err, std.err)
+		},
 		MaxFailures: c.MaxFailures, KeepFailures: c.KeepFailures,
 	}
 	if os.Getenv("GOGC") == "" { // much garbage, and little to keep: for 25 MB more, a tenth less time

@@ -44,7 +44,9 @@ func TestLicence(t *testing.T) {
 		return slices.ContainsFunc(dependencies(t, module+pkg), isFrom("github.com/fumiama/"))
 	}
 	for _, pkg := range []string{
-		"schema", "normalize", "export", "export/parquet", "export/sqlite", "export/xlsx", "check", "link", "parser/page", "parser/charset", "parser/html", "parser/text", "parser/form",
+		"schema", "normalize", "export", "export/parquet", "export/sqlite", "export/xlsx",
+		"check", "link", "report", "review", "serve",
+		"parser/page", "parser/charset", "parser/html", "parser/text", "parser/form",
 	} {
 		assert.False(t, links(pkg), "%s must stay free of go-docx", pkg)
 	}

@@ -40,6 +40,8 @@ type commands struct {
 	Version versionCommand `cmd:"" help:"Print the versions of the program and of the schema."`
 	Check   checkCommand   `cmd:"" help:"Find what is wrong in disclosures: sums, plans, weights, scores, targets."`
 	Link    linkCommand    `cmd:"" help:"Join a year's targets with its self-evaluation: promised, achieved, met or not."`
+	Report  reportCommand  `cmd:"" help:"Write a page on which a person checks the data against the document."`
+	Serve   serveCommand   `cmd:"" help:"Show disclosures beside their data in the browser, on this machine only; review values."`
 }
 
 func main() {

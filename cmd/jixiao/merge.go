@@ -11,6 +11,7 @@ import (
 
 type mergeCommand struct {
 	sinkFlags
+	correctionFlags
 	Quiet  bool     `short:"q" help:"Show no summary."`
 	Shards []string `arg:"" name:"output" help:"The outputs of all shards, with the .jixiao folders beside them."`
 }
@@ -25,7 +26,8 @@ func (c *mergeCommand) Validate() error {
 
 func (c *mergeCommand) Run(ctx context.Context, std *streams) error {
 	summary, err := batch.Merge(ctx, c.Shards, c.Output, func(files *export.Staging) (export.Sink, error) {
-		return c.open(files, std.out, true)
+		sink, err := c.open(files, std.out, true)
+		return c.wrap(sink, err, std.err)
 	})
 	if err != nil {
 		return err
