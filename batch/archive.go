@@ -28,8 +28,11 @@ import (
 type member struct {
 	name      string
 	size      int64 // of the content; -1 where the archive does not say
+	stored    int64 // bytes of what holds the content, where that is known instead
 	mode      fs.FileMode
 	encrypted bool
+	// isDocument is for what is known to be one, whatever its name.
+	isDocument bool
 	// open must be called before the next member is asked for.
 	open func() (io.ReadCloser, error)
 }
@@ -45,19 +48,25 @@ type format struct {
 	encrypted func(error) bool
 }
 
-var formats = []*format{
-	{"zip", "PK\x03\x04", zipMembers, nil},
-	{"zip", "PK\x05\x06", zipMembers, nil}, // an empty one
-	{"gzip", "\x1f\x8b", compressed(func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }), nil},
-	{"xz", "\xfd7zXZ\x00", compressed(func(r io.Reader) (io.Reader, error) { return xz.NewReader(r) }), nil},
-	{"zstd", "\x28\xb5\x2f\xfd", compressed(newZstd), nil},
-	{"7z", "7z\xbc\xaf\x27\x1c", sevenZipMembers, func(err error) bool {
-		e, ok := errors.AsType[*sevenzip.ReadError](err)
-		return ok && e.Encrypted
-	}},
-	{"rar", "Rar!\x1a\x07", rarMembers, func(err error) bool {
-		return errors.Is(err, rardecode.ErrArchiveEncrypted) || errors.Is(err, rardecode.ErrArchivedFileEncrypted)
-	}},
+// formats are set by init, because one of them asks what its members are.
+var formats []*format
+
+func init() {
+	formats = []*format{
+		{"zip", "PK\x03\x04", zipMembers, nil},
+		{"zip", "PK\x05\x06", zipMembers, nil}, // an empty one
+		{"gzip", "\x1f\x8b", compressed(func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }), nil},
+		{"xz", "\xfd7zXZ\x00", compressed(func(r io.Reader) (io.Reader, error) { return xz.NewReader(r) }), nil},
+		{"zstd", "\x28\xb5\x2f\xfd", compressed(newZstd), nil},
+		{"warc", warcMagic, func(src *io.SectionReader, _ string) iter.Seq2[member, error] { return warcMembers(src) }, nil},
+		{"7z", "7z\xbc\xaf\x27\x1c", sevenZipMembers, func(err error) bool {
+			e, ok := errors.AsType[*sevenzip.ReadError](err)
+			return ok && e.Encrypted
+		}},
+		{"rar", "Rar!\x1a\x07", rarMembers, func(err error) bool {
+			return errors.Is(err, rardecode.ErrArchiveEncrypted) || errors.Is(err, rardecode.ErrArchivedFileEncrypted)
+		}},
+	}
 }
 
 var tarFormat = &format{name: "tar", members: func(src *io.SectionReader, _ string) iter.Seq2[member, error] { return tarMembers(src) }}
@@ -169,7 +178,7 @@ func newZstd(r io.Reader) (io.Reader, error) {
 	return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(128<<20))
 }
 
-// compressed reads a compressed tar, or a compressed document as its one member.
+// compressed reads a compressed tar or WARC file, or a compressed document as its one member.
 func compressed(open func(io.Reader) (io.Reader, error)) func(*io.SectionReader, string) iter.Seq2[member, error] {
 	return func(src *io.SectionReader, base string) iter.Seq2[member, error] {
 		return func(yield func(member, error) bool) {
@@ -182,8 +191,17 @@ func compressed(open func(io.Reader) (io.Reader, error)) func(*io.SectionReader,
 				defer z.Close()
 			}
 			buf := bufio.NewReaderSize(r, 1<<16)
-			if head, _ := buf.Peek(sniffBytes); isTar(head) || strings.HasSuffix(strings.ToLower(base), ".tar"+path.Ext(base)) {
+			head, _ := buf.Peek(sniffBytes)
+			_, isGzip := r.(*gzip.Reader)
+			switch {
+			case isTar(head) || strings.HasSuffix(strings.ToLower(base), ".tar"+path.Ext(base)):
 				tarMembers(buf)(yield)
+				return
+			case isWARC(head) && isGzip:
+				warcMembers(newGzipRecords(src))(yield)
+				return
+			case isWARC(head):
+				warcMembers(buf)(yield)
 				return
 			}
 			yield(member{

@@ -34,16 +34,32 @@ func zstded(t testing.TB, data []byte) []byte {
 }
 
 // rarred builds a RAR 5 archive.
-func rarred(files ...file) []byte {
+func rarred(files ...file) []byte { return rar5(0, files...) }
+
+// What of a RAR archive has a password.
+const (
+	contentsEncrypted = 1
+	namesEncrypted    = 2
+)
+
+func rar5(encrypted int, files ...file) []byte {
 	out := []byte("Rar!\x1a\x07\x01\x00")
 	block := func(fields []byte, data []byte) {
 		head := append(binary.AppendUvarint(nil, uint64(len(fields))), fields...)
 		out = binary.LittleEndian.AppendUint32(out, crc32.ChecksumIEEE(head))
 		out = append(append(out, head...), data...)
 	}
+	if encrypted == namesEncrypted {
+		block(append([]byte{4, 0, 0, 0, 15}, make([]byte, 16)...), nil)
+		return append(out, make([]byte, 64)...)
+	}
 	block([]byte{1, 0, 0}, nil) // the archive
 	for _, f := range files {
-		fields := []byte{2, 2} // a file, with data
+		fields, extra := []byte{2, 2}, []byte(nil) // a file, with data
+		if encrypted == contentsEncrypted {
+			extra = append([]byte{36, 1, 0, 0, 15}, make([]byte, 32)...)
+			fields = []byte{2, 3, byte(len(extra))}
+		}
 		fields = binary.AppendUvarint(fields, uint64(len(f.data)))
 		fields = append(fields, 4) // with a checksum
 		fields = binary.AppendUvarint(fields, uint64(len(f.data)))
@@ -51,7 +67,7 @@ func rarred(files ...file) []byte {
 		fields = binary.LittleEndian.AppendUint32(fields, crc32.ChecksumIEEE(f.data))
 		fields = append(fields, 0, 1) // stored, on Unix
 		fields = binary.AppendUvarint(fields, uint64(len(f.name)))
-		block(append(fields, f.name...), f.data)
+		block(append(append(fields, f.name...), extra...), f.data)
 	}
 	block([]byte{5, 0, 0}, nil) // the end
 	return out

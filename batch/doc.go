@@ -12,8 +12,11 @@
 //		}
 //	}
 //
+// [Stream] is the same for names that come one after the other, without end.
+//
 // A [Job] writes such a stream to the sinks of package export. It keeps a ledger of
 // what it has read, so that a job which was interrupted, by whatever means, goes on
 // where it stopped and ends with the same bytes; and jobs that were split into
-// shards are joined by [Merge]. docs/batch.md tells what is kept where.
+// shards are joined by [Merge]. Only one at a time can write an output: others have
+// [ErrLocked]. docs/batch.md tells what is kept where.
 package batch

@@ -13,16 +13,23 @@ import (
 // Bug is the cause of an error when a reader panicked: a fault of this program, not
 // of the input.
 type Bug struct {
-	Panic string // what it said
-	Where string // function and line
+	Panic string `json:"panic"` // what it said
+	Where string `json:"where"` // function and line
+	// Input is the SHA-256 of the input; "" for an archive.
+	Input string `json:"input,omitempty"`
 }
 
 func (b *Bug) Error() string {
-	return fmt.Sprintf("a bug in this program: %s (%s): please report it with this input", b.Panic, b.Where)
+	input := "this input"
+	if b.Input != "" {
+		input += " (SHA-256 " + b.Input + ")"
+	}
+	return fmt.Sprintf("a bug in this program: %s (%s): please report it with %s", b.Panic, b.Where, input)
 }
 
-// newBug describes a panic; to be called by the function that recovered from it.
-func newBug(p any) *Bug {
+// newBug describes a panic over an input; to be called by the function that
+// recovered from it.
+func newBug(p any, input string) *Bug {
 	pcs := make([]uintptr, 64)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
 	panicked := false
@@ -32,10 +39,10 @@ func newBug(p any) *Bug {
 		case f.Function == "runtime.gopanic":
 			panicked = true
 		case panicked && !strings.HasPrefix(f.Function, "runtime."):
-			return &Bug{fmt.Sprint(p), fmt.Sprintf("%s:%d", f.Function, f.Line)}
+			return &Bug{fmt.Sprint(p), fmt.Sprintf("%s:%d", f.Function, f.Line), input}
 		}
 		if !more {
-			return &Bug{fmt.Sprint(p), "unknown place"}
+			return &Bug{fmt.Sprint(p), "unknown place", input}
 		}
 	}
 }
@@ -51,6 +58,11 @@ const (
 	BugFound    = "bug"
 	Unreadable  = "unreadable" // the file system says no
 )
+
+// Kinds are all of them.
+func Kinds() []string {
+	return []string{Unsupported, Encrypted, Corrupt, Empty, OverLimit, Timeout, BugFound, Unreadable}
+}
 
 // causes pairs kinds with the errors that stand for them.
 var causes = map[string]error{
@@ -77,9 +89,10 @@ func Kind(err error) string {
 	return Unreadable
 }
 
-// A failure is a line of failures.ndjson, and what the ledger keeps of an error.
-type failure struct {
+// A Failure is an error in plain fields: a line of failures.ndjson.
+type Failure struct {
 	Source
+	// Kind is one of the above.
 	Kind    string             `json:"kind"`
 	Cause   string             `json:"cause"`
 	Format  string             `json:"format,omitempty"`
@@ -90,8 +103,9 @@ type failure struct {
 	Message string             `json:"message"`
 }
 
-func newFailure(s Source, err error) failure {
-	f := failure{Source: s, Kind: Kind(err), Message: err.Error()}
+// NewFailure describes the error of a result.
+func NewFailure(s Source, err error) Failure {
+	f := Failure{Source: s, Kind: Kind(err), Message: err.Error()}
 	if e, ok := errors.AsType[*parser.Error](err); ok {
 		f.Format, f.Part, f.Detail = e.Format, e.Part, e.Detail
 		f.Cause = fmt.Sprint(e.Cause)
@@ -106,7 +120,7 @@ func newFailure(s Source, err error) failure {
 }
 
 // err gives the error back, for an input of this name.
-func (f *failure) err(name string) error {
+func (f *Failure) err(name string) error {
 	e := &parser.Error{Name: name, Format: f.Format, Part: f.Part, Detail: f.Detail, Cause: causes[f.Kind]}
 	switch {
 	case f.Limit != nil:
@@ -121,4 +135,4 @@ func (f *failure) err(name string) error {
 
 // lasting tells whether an input would fail the same way again: such failures are
 // kept in the ledger.
-func (f *failure) lasting() bool { return f.Kind != Timeout && f.Kind != Unreadable }
+func (f *Failure) lasting() bool { return f.Kind != Timeout && f.Kind != Unreadable }

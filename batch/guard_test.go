@@ -13,7 +13,7 @@ import (
 
 func TestPanicIsABug(t *testing.T) {
 	var list []int
-	_, err := guard(t.Context(), "a.docx", time.Minute, func(context.Context) (*schema.Disclosure, error) {
+	_, err := guard(t.Context(), &Source{Name: "a.docx", SHA256: "c0ffee"}, time.Minute, func(context.Context) (*schema.Disclosure, error) {
 		return nil, explode(list)
 	})
 	var bug *Bug
@@ -21,7 +21,8 @@ func TestPanicIsABug(t *testing.T) {
 	assert.Equal(t, BugFound, Kind(err))
 	assert.Contains(t, bug.Panic, "index out of range")
 	assert.Contains(t, bug.Where, "batch.explode:")
-	f := newFailure(Source{Name: "a.docx"}, err)
+	assert.ErrorContains(t, err, "report it with this input (SHA-256 c0ffee)")
+	f := NewFailure(Source{Name: "a.docx"}, err)
 	assert.True(t, f.lasting())
 	assert.Equal(t, err, f.err("a.docx"), "the ledger gives it back")
 }
@@ -45,10 +46,10 @@ func TestTimeLimit(t *testing.T) {
 		},
 	} {
 		start := time.Now()
-		_, err := guard(t.Context(), "a.docx", 10*time.Millisecond, read)
+		_, err := guard(t.Context(), &Source{Name: "a.docx"}, 10*time.Millisecond, read)
 		assert.Equal(t, Timeout, Kind(err), name)
 		assert.Less(t, time.Since(start), 10*grace)
-		f := newFailure(Source{}, err)
+		f := NewFailure(Source{}, err)
 		assert.False(t, f.lasting(), "another time it may do")
 	}
 }

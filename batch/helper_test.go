@@ -114,6 +114,24 @@ func (s sinks) Close() error {
 	return nil
 }
 
+// openLines opens a [batch.LineSink].
+func openLines(path string) func(*export.Staging) (export.Sink, error) {
+	return func(files *export.Staging) (export.Sink, error) {
+		w, err := files.Create(path)
+		return lineSink{export.NewNDJSON(w), w}, err
+	}
+}
+
+type lineSink struct {
+	*export.NDJSON
+	w io.Writer
+}
+
+func (s lineSink) WriteLine(line []byte) error {
+	_, err := s.w.Write(line)
+	return err
+}
+
 // openAll opens the sinks in a folder.
 func openAll(dir string) func(*export.Staging) (export.Sink, error) {
 	return func(files *export.Staging) (export.Sink, error) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,8 @@ type walker struct {
 	shard  Shard
 	// spare are absolute paths that are no inputs: the job's own output.
 	spare map[string]bool
+	// open is Options.Open.
+	open func(context.Context, string) (io.ReadCloser, error)
 	// namesOnly leaves the data of items out.
 	namesOnly bool
 	yield     func(item) bool
@@ -35,12 +38,32 @@ type walker struct {
 }
 
 // walk yields the items in order. It stops when the context is done.
-func (w *walker) walk(names []string) {
-	for _, name := range names {
-		if !w.argument(name) {
+func (w *walker) walk(names iter.Seq[string]) {
+	take := w.argument
+	if w.open != nil {
+		take = w.opened
+	}
+	for name := range names {
+		if !take(name) {
 			return
 		}
 	}
+}
+
+// opened takes a document or an archive that the caller opens.
+func (w *walker) opened(name string) bool {
+	if isDocument(name) && !w.wants(name) {
+		return w.pass(name)
+	}
+	r, err := w.open(w.ctx, name)
+	if err != nil {
+		return w.fail(name, err)
+	}
+	defer r.Close()
+	if isDocument(name) {
+		return w.read(name, r)
+	}
+	return w.temporary(r, name, -1)
 }
 
 // argument takes a path or, if there is no such path, a pattern.

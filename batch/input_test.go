@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"hash/crc32"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -163,12 +164,16 @@ func TestHostileNames(t *testing.T) {
 	require.NoError(t, w.Close())
 	write(t, "a.tar", b.Bytes())
 	write(t, "a.zip", zipped(t, file{"../../up.html", page("zip")}, file{`..\win.html`, page("win")}))
+	h := zip.FileHeader{Name: "link.html", UncompressedSize64: uint64(len(secret))}
+	h.SetMode(fs.ModeSymlink | 0o777)
+	write(t, "link.zip", raw(t, h, []byte(secret)))
+	assert.Empty(t, outcomes(t, "link.zip"))
 	assert.Equal(t, []string{
 		"a.tar!//etc/passwd.html", "a.tar!/../../up.html", "a.zip!/../../up.html", `a.zip!/..\win.html`,
 	}, outcomes(t, "a.tar", "a.zip"))
 	entries, err := os.ReadDir(".")
 	require.NoError(t, err)
-	assert.Len(t, entries, 3, "nothing was unpacked here")
+	assert.Len(t, entries, 4, "nothing was unpacked here")
 }
 
 func TestDamagedArchives(t *testing.T) {
@@ -233,10 +238,38 @@ func TestBombs(t *testing.T) {
 	assert.Equal(t, []string{"liar.zip!/a.html corrupt"}, outcomes(t, "liar.zip"))
 }
 
+// An archive whose names can be read has a failure for each file; else it is one.
 func TestPassword(t *testing.T) {
+	made := map[string][]byte{ // by 7-Zip
+		"body.7z": readTestdata(t, "body.7z"), "head.7z": readTestdata(t, "head.7z"), "aes.zip": readTestdata(t, "aes.zip"),
+		"secret.zip": raw(t, zip.FileHeader{Name: "a.html", UncompressedSize64: 20, Flags: 1}, page("a")),
+		"body.rar":   rar5(contentsEncrypted, file{"a.html", make([]byte, 32)}),
+		"head.rar":   rar5(namesEncrypted),
+	}
 	t.Chdir(t.TempDir())
-	write(t, "secret.zip", raw(t, zip.FileHeader{Name: "a.html", UncompressedSize64: 20, Flags: 1}, page("a")))
-	assert.Equal(t, []string{"secret.zip!/a.html encrypted"}, outcomes(t, "secret.zip"))
+	for name, data := range made {
+		write(t, name, data)
+		want := name + "!/a.html encrypted"
+		if strings.HasPrefix(name, "head") {
+			want = name + " encrypted"
+		}
+		assert.Equal(t, []string{want}, outcomes(t, name))
+	}
+}
+
+// One that 7-Zip has compressed, as a whole.
+func TestSolid7z(t *testing.T) {
+	data := readTestdata(t, "solid.7z")
+	t.Chdir(t.TempDir())
+	write(t, "solid.7z", data)
+	assert.ElementsMatch(t, []string{"solid.7z!/目录/一.html", "solid.7z!/b.htm"}, outcomes(t, "solid.7z"))
+}
+
+func readTestdata(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + name)
+	require.NoError(t, err)
+	return data
 }
 
 // A consumer that has enough may leave.

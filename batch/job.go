@@ -7,13 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
 	"unicode"
 
 	"github.com/jixiao-data/jixiao/export"
-	"github.com/jixiao-data/jixiao/schema"
 )
 
 // A Job converts inputs into an output, and remembers what it has read. Run again,
@@ -24,7 +24,8 @@ type Job struct {
 	// Output is the path that Open writes to: a file, or a folder of tables. Beside
 	// it stands the job's own folder: Output + ".jixiao".
 	Output string
-	// Open opens the sink. Its files appear when the job is complete.
+	// Open opens the sink. Its files appear when the job is complete. A sink that is
+	// a [LineSink] costs less.
 	Open func(*export.Staging) (export.Sink, error)
 	// Fresh forgets what earlier runs have read.
 	Fresh bool
@@ -44,11 +45,12 @@ var ErrTooManyFailures = errors.New("too many failures")
 // failures until then.
 func (j *Job) Run(ctx context.Context) (Summary, error) {
 	o := j.withDefaults()
+	o.ReadSame = false // an output has each content once
 	out, err := newOutput(j.Output, j.Open)
 	if err != nil {
 		return Summary{}, err
 	}
-	defer out.discard()
+	defer out.close()
 	if j.Fresh {
 		if err := os.Remove(out.own(ledgerFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return Summary{}, err
@@ -63,18 +65,18 @@ func (j *Job) Run(ctx context.Context) (Summary, error) {
 
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	r := runner{names: j.Inputs, spare: map[string]bool{}, options: o}
+	r := runner{names: slices.Values(j.Inputs), spare: map[string]bool{}, options: o}
 	for _, path := range []string{j.Output, out.dir, j.KeepFailures} {
 		if abs, err := filepath.Abs(path); err == nil && path != "" {
 			r.spare[abs] = true
 		}
 	}
-	r.read = func(ctx context.Context, s *Source, data []byte) (*schema.Disclosure, error) {
-		d, err, fatal := j.read(ctx, book, s, data, o)
+	r.read = func(ctx context.Context, s *Source, data []byte) Result {
+		result, fatal := j.read(ctx, book, s, data, o)
 		if fatal != nil {
 			stop(fatal)
 		}
-		return d, err
+		return result
 	}
 	if err := j.write(ctx, &r, out); err != nil {
 		return out.summary, errors.Join(err, out.keepFailures())
@@ -107,25 +109,18 @@ func (j *Job) write(ctx context.Context, r *runner, out *output) error {
 
 // read finds an input in the ledger, or reads it and enters it there. A fatal error
 // is one of the job, not of the input.
-func (j *Job) read(ctx context.Context, book *ledger, s *Source, data []byte, o Options) (d *schema.Disclosure, err, fatal error) {
-	d, err, known := book.get(s)
+func (j *Job) read(ctx context.Context, book *ledger, s *Source, data []byte, o Options) (r Result, fatal error) {
+	r, known := book.get(s)
 	if !known {
-		d, err = parse(ctx, s, data, o)
-		e := entry{Tree: d}
-		if err != nil {
-			f := newFailure(*s, err)
-			e.Failure = &f
-		}
-		if err == nil || e.Failure.lasting() {
-			if fatal := book.put(s, e); fatal != nil {
-				return d, err, fmt.Errorf("ledger: %w", fatal)
-			}
+		r = parse(ctx, s, data, o)
+		if err := book.put(&r); err != nil {
+			return r, fmt.Errorf("ledger: %w", err)
 		}
 	}
-	if err != nil && j.KeepFailures != "" && ctx.Err() == nil {
+	if r.Err != nil && j.KeepFailures != "" && ctx.Err() == nil {
 		fatal = keep(j.KeepFailures, s, data)
 	}
-	return d, err, fatal
+	return r, fatal
 }
 
 // keep copies an input to a folder. Of its name only the last part is used, and of
@@ -174,7 +169,7 @@ func (j *Job) watch(ctx context.Context, r *runner) func(Result) {
 	var total atomic.Int64
 	go func() {
 		n := int64(0)
-		w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare, namesOnly: true}
+		w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare, open: r.options.Open, namesOnly: true}
 		w.yield = func(item) bool { n++; return true }
 		w.walk(r.names)
 		if ctx.Err() == nil {

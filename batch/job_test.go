@@ -216,6 +216,32 @@ func TestLedger(t *testing.T) {
 	assert.LessOrEqual(t, size(), first+64)
 }
 
+// A sink that takes the lines of the ledger gets what another would have made of the
+// trees, whether they were read just now, before, or under another name.
+func TestLineSink(t *testing.T) {
+	t.Chdir(t.TempDir())
+	corpus(t, "in", 24)
+	compare := func(what string) {
+		t.Helper()
+		mustRun(t, job("in", "out"))
+		j := job("in", "lines.ndjson")
+		j.Open = openLines("lines.ndjson")
+		mustRun(t, j)
+		got, err := os.ReadFile("lines.ndjson")
+		require.NoError(t, err)
+		require.True(t, contents(t, "out")["out.ndjson"] == string(got), what)
+	}
+	compare("new")
+	compare("known")
+	require.NoError(t, os.Rename("in/a", "in/z"))
+	compare("renamed")
+	_, err := batch.Merge(t.Context(), []string{"out"}, "merged.ndjson", openLines("merged.ndjson"))
+	require.NoError(t, err)
+	got, err := os.ReadFile("merged.ndjson")
+	require.NoError(t, err)
+	require.True(t, contents(t, "out")["out.ndjson"] == string(got), "merged")
+}
+
 func mustRunNothing(t *testing.T, j *batch.Job) batch.Summary {
 	t.Helper()
 	s := mustRun(t, j)

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -27,7 +28,7 @@ import (
 //	16 bytes   digest of what the record depends on (ledger.key)
 //	 4 bytes   length of the body, big-endian
 //	 4 bytes   CRC-32C of all before it and the body
-//	 n bytes   JSON of an entry, compressed by zstd
+//	 n bytes   the body: a tree or a failure, compressed by zstd
 //
 // A record is written by one call. Whatever stops the program, the file is good up
 // to some record; the rest is cut off when it is opened again.
@@ -52,10 +53,19 @@ func digestOf(data []byte) digest {
 	return digest(sum[:])
 }
 
-// An entry is what became of a content.
-type entry struct {
-	Tree    *schema.Disclosure `json:"tree,omitempty"`
-	Failure *failure           `json:"failure,omitempty"`
+// The first byte of a body tells what JSON follows.
+const (
+	treeBody    = 't'
+	failureBody = 'f'
+)
+
+// treeLine gives a tree as a line of JSON, as package export has it.
+func treeLine(d *schema.Disclosure) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(d)
+	return b.Bytes(), err
 }
 
 const (
@@ -90,11 +100,7 @@ func (l *ledger) open(write bool) (err error) {
 	if err := l.index(); err != nil || !write {
 		return err
 	}
-	if err := l.file.Truncate(l.end); err != nil {
-		return err
-	}
-	_, err = l.file.Seek(l.end, io.SeekStart)
-	return err
+	return l.file.Truncate(l.end)
 }
 
 // index finds the good records.
@@ -150,55 +156,89 @@ func (l *ledger) key(s *Source) digest { return digestOf([]byte(l.scope + "\n" +
 
 // get finds what became of a content, under the name that it has now. A record that
 // cannot be read is none.
-func (l *ledger) get(s *Source) (d *schema.Disclosure, err error, ok bool) {
+func (l *ledger) get(s *Source) (r Result, ok bool) {
+	body := l.body(l.key(s))
+	if len(body) == 0 {
+		return Result{}, false
+	}
+	r.Source = *s
+	switch kind, data := body[0], body[1:]; kind {
+	case treeBody:
+		if json.Unmarshal(data, &r.Disclosure) != nil || r.Disclosure == nil {
+			return Result{}, false
+		}
+		if r.Disclosure.Source.Name == s.Name {
+			r.line = data
+		}
+		r.Disclosure.Source.Name = s.Name
+	case failureBody:
+		var f Failure
+		if json.Unmarshal(data, &f) != nil {
+			return Result{}, false
+		}
+		r.Err = f.err(s.Name)
+	default:
+		return Result{}, false
+	}
+	return r, true
+}
+
+// body reads a record's body, nil if there is none.
+func (l *ledger) body(key digest) []byte {
 	l.mu.Lock()
-	at, ok := l.places[l.key(s)]
+	at, ok := l.places[key]
 	l.mu.Unlock()
 	if !ok {
-		return nil, nil, false
+		return nil
 	}
 	var head [recordHead]byte
 	if _, err := l.file.ReadAt(head[:], at); err != nil {
-		return nil, nil, false
+		return nil
 	}
 	packed := make([]byte, binary.BigEndian.Uint32(head[digestSize:]))
 	if _, err := l.file.ReadAt(packed, at+int64(recordHead)); err != nil {
-		return nil, nil, false
+		return nil
 	}
-	data, err := l.dec.DecodeAll(packed, nil)
+	body, err := l.dec.DecodeAll(packed, nil)
 	if err != nil {
-		return nil, nil, false
+		return nil
 	}
-	var e entry
-	if err := json.Unmarshal(data, &e); err != nil {
-		return nil, nil, false
-	}
-	switch {
-	case e.Tree != nil:
-		e.Tree.Source.Name = s.Name
-		return e.Tree, nil, true
-	case e.Failure != nil:
-		return nil, e.Failure.err(s.Name), true
-	}
-	return nil, nil, false
+	return body
 }
 
-// put adds what became of a content.
-func (l *ledger) put(s *Source, e entry) error {
-	data, err := json.Marshal(e)
-	if err != nil {
-		return err
+// put adds what became of a content, and sets the result's line. Failures that may
+// not last are left out.
+func (l *ledger) put(r *Result) (err error) {
+	body := []byte{treeBody}
+	if r.Err == nil {
+		if r.line, err = treeLine(r.Disclosure); err != nil {
+			return err
+		}
+		body = append(body, r.line...)
+	} else {
+		f := NewFailure(r.Source, r.Err)
+		if !f.lasting() {
+			return nil
+		}
+		data, err := json.Marshal(f)
+		if err != nil {
+			return err
+		}
+		body = append([]byte{failureBody}, data...)
 	}
-	key := l.key(s)
+	return l.append(l.key(&r.Source), body)
+}
+
+func (l *ledger) append(key digest, body []byte) error {
 	record := append(key[:], make([]byte, 8)...)
-	record = l.enc.EncodeAll(data, record)
-	body := record[recordHead:]
-	binary.BigEndian.PutUint32(record[digestSize:], uint32(len(body)))
-	binary.BigEndian.PutUint32(record[digestSize+4:], checksum(record, body))
+	record = l.enc.EncodeAll(body, record)
+	packed := record[recordHead:]
+	binary.BigEndian.PutUint32(record[digestSize:], uint32(len(packed)))
+	binary.BigEndian.PutUint32(record[digestSize+4:], checksum(record, packed))
 
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if _, err := l.file.Write(record); err != nil {
+	if _, err := l.file.WriteAt(record, l.end); err != nil { // what it wrote, the next record overwrites
 		return err
 	}
 	l.places[key] = l.end

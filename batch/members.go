@@ -17,7 +17,7 @@ const nestedBytes = 4 << 30
 func (w *walker) archive(f *format, src *io.SectionReader, name string, depth int) (more bool) {
 	defer func() { // the readers of archives are others' work on strangers' files
 		if p := recover(); p != nil {
-			more = w.fail(name, &parser.Error{Format: f.name, Cause: newBug(p)})
+			more = w.fail(name, &parser.Error{Format: f.name, Cause: newBug(p, "")})
 		}
 	}()
 	entries, total := int64(0), int64(0)
@@ -26,11 +26,11 @@ func (w *walker) archive(f *format, src *io.SectionReader, name string, depth in
 			return w.fail(name, archiveError(f, err))
 		}
 		entries++
-		total += max(m.size, 0)
+		total += max(m.size, m.stored, 0)
 		if limit := overLimit(entries, total, src.Size()); limit != nil {
 			return w.fail(name, &parser.Error{Format: f.name, Cause: limit})
 		}
-		if !m.mode.IsRegular() || noDocument(m.name) { // folders; links are not followed
+		if !m.mode.IsRegular() || !m.isDocument && noDocument(m.name) { // folders; links are not followed
 			continue
 		}
 		if !w.member(f, &m, name+"!/"+m.name, depth) {
@@ -92,11 +92,12 @@ func (w *walker) member(f *format, m *member, name string, depth int) bool {
 	if sniffArchive(m.name, head[:n]) == nil {
 		return w.read(name, in)
 	}
-	return w.nested(in, name, depth)
+	return w.temporary(in, name, depth)
 }
 
-// nested takes a member that looks like an archive.
-func (w *walker) nested(in io.Reader, name string, depth int) bool {
+// temporary takes what looks like an archive and is no file of its own. depth is that
+// of the archive it is in, -1 in none.
+func (w *walker) temporary(in io.Reader, name string, depth int) bool {
 	temp, err := os.CreateTemp("", "jixiao-*")
 	if err != nil {
 		return w.fail(name, err)

@@ -31,7 +31,7 @@ func Merge(ctx context.Context, shards []string, path string, open func(*export.
 	if err != nil {
 		return Summary{}, err
 	}
-	defer out.discard()
+	defer out.close()
 	seen := map[string]string{}
 	for no := 1; no <= all[0].manifest.Inputs; no++ {
 		if err := ctx.Err(); err != nil {
@@ -159,7 +159,7 @@ func nextResult(all []*finishedShard, no int, seen map[string]string) (Result, e
 func (s *finishedShard) result(seen map[string]string) (Result, error) {
 	r := Result{Source: s.next.Source}
 	if s.next.Outcome == failed {
-		var f failure
+		var f Failure
 		if err := s.failures.Decode(&f); err != nil {
 			return r, fmt.Errorf("%s: %w", failuresFile, err)
 		}
@@ -175,11 +175,12 @@ func (s *finishedShard) result(seen map[string]string) (Result, error) {
 		}
 		seen[r.Source.SHA256] = r.Source.Name
 	}
-	if r.Err == nil {
-		var ok bool
-		if r.Disclosure, r.Err, ok = s.book.get(&r.Source); !ok {
-			return r, fmt.Errorf("the ledger does not have %s", r.Source.Name)
-		}
+	if r.Err != nil {
+		return r, nil
 	}
-	return r, nil
+	kept, ok := s.book.get(&r.Source)
+	if !ok {
+		return r, fmt.Errorf("the ledger does not have %s", r.Source.Name)
+	}
+	return kept, nil
 }

@@ -3,9 +3,12 @@ package batch
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/gofrs/flock"
 
 	"github.com/jixiao-data/jixiao/export"
 )
@@ -16,6 +19,7 @@ const (
 	inputsFile   = "inputs.ndjson"
 	failuresFile = "failures.ndjson"
 	manifestFile = "run.json"
+	lockFile     = "lock"
 )
 
 // A manifest tells of a job that is complete.
@@ -34,6 +38,7 @@ type inputLine struct {
 // An output takes the results of a job, in order.
 type output struct {
 	dir              string // the job's own folder
+	lock             *flock.Flock
 	sink             export.Sink
 	inputs, failures *json.Encoder
 	summary          Summary
@@ -41,24 +46,27 @@ type output struct {
 	files, inputsLog, failuresLog export.Staging
 }
 
-// newOutput begins an output. What tells that an earlier one was complete is
-// removed first.
-func newOutput(path string, open func(*export.Staging) (export.Sink, error)) (*output, error) {
+// newOutput begins an output, which nobody else may be writing. What tells that an
+// earlier one was complete is removed first. End with close.
+func newOutput(path string, open func(*export.Staging) (export.Sink, error)) (_ *output, err error) {
 	out := &output{dir: filepath.Clean(path) + ".jixiao"}
 	if err := os.MkdirAll(out.dir, 0o777); err != nil {
 		return nil, err
 	}
-	if err := os.Remove(out.own(manifestFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
+	if out.lock, err = lock(out.own(lockFile)); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if err := out.begin(open); err != nil {
-		out.discard()
+	if err := out.start(open); err != nil {
+		out.close()
 		return nil, err
 	}
 	return out, nil
 }
 
-func (out *output) begin(open func(*export.Staging) (export.Sink, error)) (err error) {
+func (out *output) start(open func(*export.Staging) (export.Sink, error)) (err error) {
+	if err := os.Remove(out.own(manifestFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	if out.inputs, err = createLines(&out.inputsLog, out.own(inputsFile)); err != nil {
 		return err
 	}
@@ -82,25 +90,39 @@ func createLines(files *export.Staging, path string) (*json.Encoder, error) {
 
 func (out *output) own(file string) string { return filepath.Join(out.dir, file) }
 
-func (out *output) discard() {
+// close removes what was not finished.
+func (out *output) close() {
 	out.files.Discard()
 	out.inputsLog.Discard()
 	out.failuresLog.Discard()
+	_ = out.lock.Unlock() // the end of the process does it too
 }
 
 // add writes a result.
 func (out *output) add(r Result) error {
-	outcome := out.summary.add(r)
+	outcome := out.summary.Add(r)
 	if err := out.inputs.Encode(inputLine{r.Source, outcome}); err != nil {
 		return err
 	}
 	switch {
 	case r.Err != nil:
-		return out.failures.Encode(newFailure(r.Source, r.Err))
+		return out.failures.Encode(NewFailure(r.Source, r.Err))
 	case r.Disclosure != nil:
+		if sink, ok := out.sink.(LineSink); ok && r.line != nil {
+			return sink.WriteLine(r.line)
+		}
 		return out.sink.Write(r.Disclosure)
 	}
 	return nil
+}
+
+// A LineSink is a sink that writes a line of JSON for each disclosure. The workers
+// make these lines for the ledger, and a job hands them over instead of having them
+// made once more, by the one goroutine that writes.
+type LineSink interface {
+	export.Sink
+	// WriteLine is Write for a disclosure whose line, with its end, is there already.
+	WriteLine(line []byte) error
 }
 
 // keepFailures is for a job that did not come to its end.

@@ -5,8 +5,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"iter"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -25,6 +27,13 @@ type Options struct {
 	Limits parser.Limits
 	// Shard leaves all inputs out but those of one part.
 	Shard Shard
+	// ReadSame reads bytes again that came before under another name. Without it some
+	// hundred bytes are kept of each input, to know it by.
+	ReadSame bool
+	// Open, if set, gives the bytes of an input by its name, for inputs that are on no
+	// disk of this machine: names are then names of documents and archives, not of
+	// folders or patterns. An archive is copied to a temporary file.
+	Open func(ctx context.Context, name string) (io.ReadCloser, error)
 }
 
 func (o Options) withDefaults() Options {
@@ -55,9 +64,13 @@ type Result struct {
 	Source Source
 	// Disclosure is nil when there is an error, and when Source.SameAs is set.
 	Disclosure *schema.Disclosure
+	// Took is the time that reading it took.
+	Took time.Duration
 	// Err is nil or a *parser.Error. Its cause is one of those of package parser, a
 	// [*Bug], context.DeadlineExceeded, or an error of the file system.
 	Err error
+	// line is the disclosure as a line of JSON, where a job needed it.
+	line []byte
 }
 
 // windowPerWorker is how far, in documents, the workers may be ahead of the oldest
@@ -72,8 +85,17 @@ const windowPerWorker = 4
 // pages (pictures, scripts). When the context is done, it stops without a word: ask
 // ctx.Err.
 func Run(ctx context.Context, names []string, o Options) iter.Seq[Result] {
+	return Stream(ctx, slices.Values(names), o)
+}
+
+// Stream is [Run] for names that come one after the other, in any number. The result
+// for a name is there as soon as it and those before it are read, whether or not
+// there is a next name. Names are asked for from another goroutine; before the
+// sequence of results ends, however it ends, the one that was asked for last must
+// have come.
+func Stream(ctx context.Context, names iter.Seq[string], o Options) iter.Seq[Result] {
 	r := runner{names: names, options: o.withDefaults()}
-	r.read = func(ctx context.Context, s *Source, data []byte) (*schema.Disclosure, error) {
+	r.read = func(ctx context.Context, s *Source, data []byte) Result {
 		return parse(ctx, s, data, r.options)
 	}
 	return r.results(ctx)
@@ -81,11 +103,11 @@ func Run(ctx context.Context, names []string, o Options) iter.Seq[Result] {
 
 // A runner reads inputs with several workers.
 type runner struct {
-	names   []string
+	names   iter.Seq[string]
 	spare   map[string]bool // see walker
 	options Options
 	// read reads the bytes of one input. It is called from several goroutines.
-	read func(context.Context, *Source, []byte) (*schema.Disclosure, error)
+	read func(context.Context, *Source, []byte) Result
 	// total is the number of inputs of all shards, when all results are there.
 	total int
 }
@@ -116,8 +138,10 @@ func (r *runner) results(ctx context.Context) iter.Seq[Result] {
 				for t := range work {
 					data := t.data
 					t.data = nil // the queue need not hold it
-					d, err := r.read(ctx, &t.source, data)
-					t.done <- Result{t.source, d, err}
+					start := time.Now()
+					result := r.read(ctx, &t.source, data)
+					result.Took = time.Since(start)
+					t.done <- result
 				}
 			})
 		}
@@ -138,15 +162,17 @@ func (r *runner) results(ctx context.Context) iter.Seq[Result] {
 // work too.
 func (r *runner) feed(ctx context.Context, queue, work chan<- *task) {
 	seen := map[digest]string{} // names of contents
-	w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare}
+	w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare, open: r.options.Open}
 	w.yield = func(x item) bool {
 		t := &task{source: Source{No: x.no, Name: x.name, Bytes: int64(len(x.data))}, done: make(chan Result, 1)}
 		if x.err == nil {
 			sum := sha256.Sum256(x.data)
 			t.source.SHA256, t.source.SameAs = hex.EncodeToString(sum[:]), seen[digest(sum[:])]
 			if t.source.SameAs == "" {
-				seen[digest(sum[:])] = x.name
 				t.data = x.data
+				if !r.options.ReadSame {
+					seen[digest(sum[:])] = x.name
+				}
 			}
 		}
 		toRead := x.err == nil && t.source.SameAs == ""
@@ -175,13 +201,14 @@ const grace = 2 * time.Second
 
 // parse reads a document within its time. A panic is a [*Bug], and no harm to the
 // rest of the batch.
-func parse(ctx context.Context, s *Source, data []byte, o Options) (*schema.Disclosure, error) {
-	return guard(ctx, s.Name, o.Timeout, func(ctx context.Context) (*schema.Disclosure, error) {
+func parse(ctx context.Context, s *Source, data []byte, o Options) Result {
+	d, err := guard(ctx, s, o.Timeout, func(ctx context.Context) (*schema.Disclosure, error) {
 		return parser.ParseWithin(ctx, s.Name, data, o.Limits)
 	})
+	return Result{Source: *s, Disclosure: d, Err: err}
 }
 
-func guard(ctx context.Context, name string, limit time.Duration, read func(context.Context) (*schema.Disclosure, error)) (*schema.Disclosure, error) {
+func guard(ctx context.Context, s *Source, limit time.Duration, read func(context.Context) (*schema.Disclosure, error)) (*schema.Disclosure, error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	type answer struct {
@@ -192,7 +219,7 @@ func guard(ctx context.Context, name string, limit time.Duration, read func(cont
 	go func() {
 		defer func() {
 			if p := recover(); p != nil {
-				done <- answer{nil, &parser.Error{Name: name, Cause: newBug(p)}}
+				done <- answer{nil, &parser.Error{Name: s.Name, Cause: newBug(p, s.SHA256)}}
 			}
 		}()
 		d, err := read(ctx)
@@ -207,6 +234,6 @@ func guard(ctx context.Context, name string, limit time.Duration, read func(cont
 	case a := <-done:
 		return a.d, a.err
 	case <-time.After(grace):
-		return nil, &parser.Error{Name: name, Cause: ctx.Err(), Detail: "the reader does not stop"}
+		return nil, &parser.Error{Name: s.Name, Cause: ctx.Err(), Detail: "the reader does not stop"}
 	}
 }

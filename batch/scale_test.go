@@ -3,8 +3,6 @@
 package batch_test
 
 import (
-	"archive/tar"
-	"compress/gzip"
 	"context"
 	"fmt"
 	"os"
@@ -27,16 +25,8 @@ func largeArchive(t testing.TB, path string, n int) {
 	t.Helper()
 	f, err := os.Create(path)
 	require.NoError(t, err)
-	defer f.Close()
-	z := gzip.NewWriter(f)
-	w := tar.NewWriter(z)
-	for d := range gen.Archive(1, n) {
-		require.NoError(t, w.WriteHeader(&tar.Header{Name: d.Name, Mode: 0o644, Size: int64(len(d.Data)), Format: tar.FormatPAX}))
-		_, err := w.Write(d.Data)
-		require.NoError(t, err)
-	}
-	require.NoError(t, w.Close())
-	require.NoError(t, z.Close())
+	require.NoError(t, gen.WriteTarGz(f, 1, n))
+	require.NoError(t, f.Close())
 }
 
 // The memory of a job does not grow with the number of its documents: at ten times
@@ -63,19 +53,34 @@ func TestMemoryIsFlat(t *testing.T) {
 	assert.Less(t, float64(many), 1.2*float64(few))
 }
 
-// BenchmarkRun reads documents with different numbers of workers, without writing.
+// Benchmarks with different numbers of workers: reading alone, and a whole job with
+// its ledger and output.
+
 func BenchmarkRun(b *testing.B) {
-	dir := b.TempDir()
-	in := filepath.Join(dir, "in.tar.gz")
+	benchmarkWorkers(b, func(in string, workers int) (n int) {
+		for range batch.Run(context.Background(), []string{in}, batch.Options{Workers: workers}) {
+			n++
+		}
+		return n
+	})
+}
+
+func BenchmarkJob(b *testing.B) {
+	out := filepath.Join(b.TempDir(), "out.ndjson")
+	benchmarkWorkers(b, func(in string, workers int) int {
+		j := batch.Job{Inputs: []string{in}, Output: out, Fresh: true, Options: batch.Options{Workers: workers}}
+		j.Open = openLines(out)
+		return mustRun(b, &j).Inputs
+	})
+}
+
+func benchmarkWorkers(b *testing.B, run func(in string, workers int) int) {
+	in := filepath.Join(b.TempDir(), "in.tar.gz")
 	largeArchive(b, in, 200)
 	for _, workers := range []int{1, 2} {
 		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
 			for b.Loop() {
-				n := 0
-				for range batch.Run(context.Background(), []string{in}, batch.Options{Workers: workers}) {
-					n++
-				}
-				require.Equal(b, 200, n)
+				require.Equal(b, 200, run(in, workers))
 			}
 			b.ReportMetric(200*float64(b.N)/b.Elapsed().Seconds(), "docs/s")
 		})

@@ -31,13 +31,13 @@ func ParseShard(text string) (Shard, error) {
 	return Shard{i, n}, nil
 }
 
-func (s Shard) has(name string) bool {
-	if s.Of < 2 {
-		return true
-	}
+func (s Shard) has(name string) bool { return s.Of < 2 || ShardOf(name, s.Of) == s }
+
+// ShardOf tells which of a number of parts an input of this name is in.
+func ShardOf(name string, of int) Shard {
 	h := uint64(14695981039346656037) // FNV-1a
 	for i := range len(name) {
 		h = (h ^ uint64(name[i])) * 1099511628211
 	}
-	return int(h>>33)%s.Of == s.No-1
+	return Shard{int(h>>33)%of + 1, of}
 }

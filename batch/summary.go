@@ -59,8 +59,9 @@ const (
 	same    = "same"
 )
 
-// add counts a result and names what became of the input.
-func (s *Summary) add(r Result) string {
+// Add counts a result and names what became of the input: read, partial, failed or
+// same.
+func (s *Summary) Add(r Result) string {
 	s.Inputs++
 	switch {
 	case r.Err != nil:

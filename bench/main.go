@@ -36,6 +36,11 @@ func main() {
 		if _, err := parser.ParseFile(context.Background(), *peak); err != nil {
 			fatal(err)
 		}
+		bytes, err := ownPeak()
+		if err != nil {
+			fatal(err)
+		}
+		fmt.Println(bytes)
 		return
 	}
 	text, err := run(*quick, strings.Split(*skip, ","))

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/jixiao-data/jixiao/internal/gen"
@@ -69,16 +68,27 @@ func textBytes(tree *schema.Disclosure) (n int) {
 	return n
 }
 
-// peakMemory runs a process and returns the most memory it had.
+// peakMemory runs a child and returns the most memory that it says it had.
 func peakMemory(cmd *exec.Cmd) (bytes int64, err error) {
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("%w: %s", err, out)
+	out, err := cmd.Output()
+	if err != nil {
+		return 0, err
 	}
-	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return 0, fmt.Errorf("the system does not tell what memory a process takes")
+	_, err = fmt.Sscanf(string(out), "%d", &bytes)
+	return bytes, err
+}
+
+// ownPeak is the most memory that this process had. The system counts it anew for
+// each program, which what a parent is told of a child does not.
+func ownPeak() (bytes int64, err error) {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0, err
 	}
-	return usage.Maxrss << 10, nil
+	_, after, _ := strings.Cut(string(status), "VmHWM:")
+	var kilobytes int64
+	_, err = fmt.Sscanf(after, "%d", &kilobytes)
+	return kilobytes << 10, err
 }
 
 const helloProgram = `package main

@@ -88,7 +88,7 @@ func sample() *schema.Disclosure {
 			No: 2, Form: "integrated-list", Org: &schema.Org{Code: "131003", Name: "某站"},
 			Indicators: []schema.Indicator{{No: 1, Level3: text("补助"), Target: &schema.Value{
 				Threshold: schema.Threshold{
-					Raw: "<500元/人·月", Kind: schema.Ratio, Op: schema.LT, Value: "500", Unit: "CNY", Scale: "1",
+					Raw: "<500万元/人·月", Kind: schema.Ratio, Op: schema.LT, Value: "500", Unit: "CNY", Scale: "10000",
 					Per: []schema.Unit{"人", "month"}, Direction: schema.Lower,
 				}, Ref: at(20, 5),
 			}}},
@@ -126,14 +126,14 @@ func TestValues(t *testing.T) {
 	header, records := table(t, "values", sample())
 	assert.Equal(t, "document,fiscal_year,org_code,org_name,form,project_no,project_code,project_name,indicator_no,"+
 		"level1,level2,level3,column,raw,kind,op,value,low,low_closed,high,high_closed,unit,scale,per,base,change,"+
-		"grade,direction,repairs,ambiguous,candidates,block,table,row,col", strings.Join(header, ","),
+		"grade,direction,repairs,ambiguous,candidates,block,table,row,col,value_number,low_number,high_number", strings.Join(header, ","),
 		"the columns are a public contract")
 	assert.Equal(t, []string{
-		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,1,产出指标,数量\n指标,参与率,actual,295%,exact,eq,295,,,,,percent,1,,,,,,,true,eq 295 percent|ge 95 -,7,2,9,4",
-		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,1,产出指标,数量\n指标,参与率,target,≥9595%及以上,bound,ge,95,,,,,percent,1,,,,,higher,duplicated_number|operator_both_sides,false,,7,2,9,5",
-		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,2,,,标准,grade_excellent,[90%,95%),range,between,,90,true,95,false,percent,1,,,,,,,false,,7,2,10,4",
-		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,2,,,标准,grade_poor,/,empty,,,,,,,,,,,,,,,false,,7,2,10,7",
-		"某局.docx,2021,131003,某站,integrated-list,2,,,1,,,补助,target,<500元/人·月,ratio,lt,500,,,,,CNY,1,人|month,,,,lower,,false,,7,2,20,5",
+		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,1,产出指标,数量\n指标,参与率,actual,295%,exact,eq,295,,,,,percent,1,,,,,,,true,eq 295 percent|ge 95 -,7,2,9,4,295,,",
+		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,1,产出指标,数量\n指标,参与率,target,≥9595%及以上,bound,ge,95,,,,,percent,1,,,,,higher,duplicated_number|operator_both_sides,false,,7,2,9,5,95,,",
+		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,2,,,标准,grade_excellent,[90%,95%),range,between,,90,true,95,false,percent,1,,,,,,,false,,7,2,10,4,,90,95",
+		"某局.docx,2021,131002,某局,he-2020,1,131-0501,调研,视察,2,,,标准,grade_poor,/,empty,,,,,,,,,,,,,,,false,,7,2,10,7,,,",
+		"某局.docx,2021,131003,某站,integrated-list,2,,,1,,,补助,target,<500万元/人·月,ratio,lt,500,,,,,CNY,10000,人|month,,,,lower,,false,,7,2,20,5,5000000,,",
 	}, join(records))
 }
 
@@ -223,7 +223,7 @@ func TestJSON(t *testing.T) {
 	var got schema.Disclosure
 	read(out.Bytes(), &got)
 	assert.Equal(t, "某局.docx", got.Source.Name)
-	assert.Contains(t, out.String(), `"raw": "<500元/人·月"`, "no escapes for HTML")
+	assert.Contains(t, out.String(), `"raw": "<500万元/人·月"`, "no escapes for HTML")
 	assert.True(t, strings.HasPrefix(out.String(), "{\n  \"schema_version\""))
 	assert.True(t, strings.HasSuffix(out.String(), "\n}\n"))
 
@@ -263,4 +263,25 @@ func TestSinksReportErrors(t *testing.T) {
 	assert.ErrorIs(t, sink.Close(), errBroken)
 	_, err = export.NewCSV(export.Tables(), func(export.Table) (io.Writer, error) { return nil, errBroken })
 	assert.ErrorIs(t, err, errBroken)
+}
+
+// Documents of one name get names of their own, whatever else is called so.
+func TestUnique(t *testing.T) {
+	var out bytes.Buffer
+	sink := export.Unique(export.NewNDJSON(&out))
+	var trees []*schema.Disclosure
+	for _, name := range []string{"a", "a#2", "a", "b", "a"} {
+		d := &schema.Disclosure{Source: schema.Source{Name: name}}
+		trees = append(trees, d)
+		require.NoError(t, sink.Write(d))
+	}
+	require.NoError(t, sink.Close())
+	var got []string
+	for line := range strings.Lines(out.String()) {
+		var d schema.Disclosure
+		require.NoError(t, json.Unmarshal([]byte(line), &d))
+		got = append(got, d.Source.Name)
+	}
+	assert.Equal(t, []string{"a", "a#2", "a#3", "b", "a#4"}, got)
+	assert.Equal(t, "a", trees[2].Source.Name, "the tree is the caller's")
 }

@@ -14,18 +14,64 @@ import (
 // written under other names beside their places, and renamed by [Staging.Commit].
 // A program that is stopped half-way leaves no file that looks finished.
 // The zero Staging is ready for use.
-type Staging struct{ files []*stagedFile }
+type Staging struct {
+	files   []*stagedFile
+	release []func()
+}
 
 type stagedFile struct {
-	*bufio.Writer
-	file  *os.File
-	final string // "" for a device or a pipe, which is written to directly
+	*bufio.Writer          // nil for a file that others write
+	file          *os.File // nil for a file that others write
+	temp          string
+	final         string // "" for a device or a pipe, which is written to directly
 }
+
+// ErrNoFile is the cause of the error where a file is needed and the path leads to
+// something else.
+var ErrNoFile = errors.New("not a regular file")
 
 // Create begins the file that is to appear at path, in a folder that exists. A
 // path that leads to a device or a pipe is written to directly.
 func (s *Staging) Create(path string) (io.Writer, error) {
-	flags, temp := os.O_WRONLY|os.O_CREATE|os.O_TRUNC, ""
+	out, err := stage(path)
+	if err != nil {
+		return nil, err
+	}
+	flags := os.O_WRONLY
+	if out.final != "" {
+		flags |= os.O_CREATE | os.O_TRUNC
+	}
+	if out.file, err = os.OpenFile(out.temp, flags, 0o666); err != nil {
+		return nil, err
+	}
+	out.Writer = bufio.NewWriterSize(out.file, 1<<16)
+	s.files = append(s.files, out)
+	return out, nil
+}
+
+// CreatePath begins a file as [Staging.Create] does, for one who writes it by its
+// name: it is there, and empty. A device or a pipe will not do.
+func (s *Staging) CreatePath(path string) (temp string, err error) {
+	out, err := stage(path)
+	if err != nil {
+		return "", err
+	}
+	if out.final == "" {
+		return "", fmt.Errorf("%s: %w", path, ErrNoFile)
+	}
+	f, err := os.Create(out.temp)
+	if err != nil {
+		return "", err
+	}
+	if err := f.Close(); err != nil {
+		return "", err
+	}
+	s.files = append(s.files, out)
+	return out.temp, nil
+}
+
+// stage finds out where a file is to appear, and under which name it is written.
+func stage(path string) (*stagedFile, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -34,43 +80,30 @@ func (s *Staging) Create(path string) (io.Writer, error) {
 	case info.IsDir():
 		return nil, fmt.Errorf("%s: is a folder", path)
 	case !info.Mode().IsRegular():
-		flags, temp = os.O_WRONLY, path
+		return &stagedFile{temp: path}, nil
 	default: // keep a link, and replace what it points to
 		if path, err = filepath.EvalSymlinks(path); err != nil {
 			return nil, err
 		}
 	}
-	out := &stagedFile{}
-	if temp == "" {
-		out.final = path
-		temp = filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".part")
-	}
-	if out.file, err = os.OpenFile(temp, flags, 0o666); err != nil {
-		return nil, err
-	}
-	out.Writer = bufio.NewWriterSize(out.file, 1<<16)
-	s.files = append(s.files, out)
-	return out, nil
+	temp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".part")
+	return &stagedFile{temp: temp, final: path}, nil
 }
+
+// OnDiscard has [Staging.Discard] call a function first: what writes a file may have
+// to let go of it.
+func (s *Staging) OnDiscard(f func()) { s.release = append(s.release, f) }
 
 // Commit puts all files in their places. When it fails, call Discard.
 func (s *Staging) Commit() error {
 	for _, f := range s.files {
-		if err := f.Flush(); err != nil {
-			return err
-		}
-		if f.final != "" {
-			if err := f.file.Sync(); err != nil {
-				return err
-			}
-		}
-		if err := f.file.Close(); err != nil {
+		if err := f.finish(); err != nil {
 			return err
 		}
 	}
 	for len(s.files) > 0 {
 		if f := s.files[0]; f.final != "" {
-			if err := os.Rename(f.file.Name(), f.final); err != nil {
+			if err := os.Rename(f.temp, f.final); err != nil {
 				return err
 			}
 		}
@@ -79,14 +112,37 @@ func (s *Staging) Commit() error {
 	return nil
 }
 
+// finish has a file's content on the disk, and closes it.
+func (f *stagedFile) finish() error {
+	if f.file == nil {
+		var err error
+		if f.file, err = os.OpenFile(f.temp, os.O_RDWR, 0); err != nil {
+			return err
+		}
+	} else if err := f.Flush(); err != nil {
+		return err
+	}
+	if f.final != "" {
+		if err := f.file.Sync(); err != nil {
+			return err
+		}
+	}
+	return f.file.Close()
+}
+
 // Discard removes the files that are not in their places. After a Commit there
 // are none.
 func (s *Staging) Discard() {
+	for _, f := range s.release {
+		f()
+	}
 	for _, f := range s.files {
-		_ = f.file.Close() // it may be closed; its content does not matter any more
+		if f.file != nil {
+			_ = f.file.Close() // it may be closed; its content does not matter any more
+		}
 		if f.final != "" {
-			_ = os.Remove(f.file.Name())
+			_ = os.Remove(f.temp)
 		}
 	}
-	s.files = nil
+	s.files, s.release = nil, nil
 }

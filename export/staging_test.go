@@ -85,3 +85,33 @@ func TestStagingKeepsLinksAndDevices(t *testing.T) {
 	require.NoError(t, err)
 	assert.False(t, info.Mode().IsRegular())
 }
+
+// A file that others write by its name appears like the others.
+func TestStagingPath(t *testing.T) {
+	dir := t.TempDir()
+	var s export.Staging
+	temp, err := s.CreatePath(filepath.Join(dir, "a.sqlite"))
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(temp, []byte("new"), 0o644))
+	assert.NoFileExists(t, filepath.Join(dir, "a.sqlite"))
+	require.NoError(t, s.Commit())
+	assert.Equal(t, []string{"a.sqlite"}, names(t, dir))
+
+	temp, err = s.CreatePath(filepath.Join(dir, "a.sqlite"))
+	require.NoError(t, err)
+	content, err := os.ReadFile(temp)
+	require.NoError(t, err)
+	assert.Empty(t, content)
+	released := 0
+	s.OnDiscard(func() {
+		assert.FileExists(t, temp)
+		released++
+	})
+	s.Discard()
+	s.Discard()
+	assert.Equal(t, 1, released)
+	assert.Equal(t, []string{"a.sqlite"}, names(t, dir))
+
+	_, err = s.CreatePath(os.DevNull)
+	assert.ErrorIs(t, err, export.ErrNoFile)
+}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/jixiao-data/jixiao/schema"
@@ -28,8 +29,55 @@ type Column struct {
 	Name string
 	Type Type
 	Doc  Doc
+	// Unit is what the numbers of the column count, as a code of docs/values.md or
+	// "byte"; empty where they count things, or the row says it.
+	Unit string
+	// Coded columns hold codes, numbers and dates in the spelling of this project.
+	// What stands in others may be anything that somebody has printed.
+	Coded bool
+	// Searched columns are the names and goals that full-text search finds.
+	Searched bool
+	// Indexed columns are those by which rows are often chosen.
+	Indexed bool
+	// Home is the table that the column is taken over from: its row is the one that
+	// the row refers to, directly or through others. It is empty for the table's own
+	// columns, its key, and what it refers by. A database stores no others.
+	Home string
 	// cell takes the column's cell out of the tree.
 	cell func(*row) any
+}
+
+func column(name string, t Type, doc Doc, cell func(*row) any) Column {
+	return Column{Name: name, Type: t, Doc: doc, cell: cell}
+}
+
+func (c Column) in(unit string) Column {
+	c.Unit = unit
+	return c
+}
+
+func (c Column) coded() Column {
+	c.Coded = true
+	return c
+}
+
+func (c Column) searched() Column {
+	c.Searched = true
+	return c
+}
+
+func (c Column) indexed() Column {
+	c.Indexed = true
+	return c
+}
+
+// of gives columns that another table is the home of.
+func of(home string, columns ...Column) []Column {
+	out := slices.Clone(columns)
+	for i := range out {
+		out[i].Home = home
+	}
+	return out
 }
 
 // Table is one flat table of the export.
@@ -37,10 +85,26 @@ type Table struct {
 	Name string
 	Doc  Doc
 	// Key names the columns that together identify a row.
-	Key     []string
-	Columns []Column
-	rows    func(*schema.Disclosure) iter.Seq[*row]
+	Key []string
+	// References are the rows of other tables that a row belongs to. Only one that
+	// is not of the key may be missing.
+	References []Reference
+	Columns    []Column
+	rows       func(*schema.Disclosure) iter.Seq[*row]
 }
+
+// Reference is a foreign key: the key of another table, under the same names.
+type Reference struct {
+	Table   string
+	Columns []string
+}
+
+// The references that there are.
+var (
+	toDocument  = Reference{"documents", []string{"document"}}
+	toProject   = Reference{"projects", []string{"document", "project_no"}}
+	toIndicator = Reference{"indicators", []string{"document", "project_no", "indicator_no"}}
+)
 
 // Rows yields the table's rows for one disclosure, in document order: a cell for
 // each column, of the Go type that the column's [Type] says, or nil.

@@ -12,7 +12,7 @@ func FiscalYear(text string) (year int, ok bool) {
 	if len(text) > maxQuantity || !strings.Contains(text, "年") {
 		return 0, false
 	}
-	s := strings.ReplaceAll(fold(text).text, "\n", "")
+	s := zeros.Replace(strings.ReplaceAll(fold(text).text, "\n", ""))
 	for i := 0; i < len(s); {
 		year, n := scanYear(s[i:])
 		if n > 0 && (i == 0 || !isDigit(s[i-1])) && !monthFollows(s[i+n:]) {
@@ -34,6 +34,9 @@ func FiscalYear(text string) (year int, ok bool) {
 	}
 	return 0, false
 }
+
+// zeros mends what is typed for 〇 in a year: 二O二三, 二0二三.
+var zeros = strings.NewReplacer("二O二", "二〇二", "二o二", "二〇二", "二0二", "二〇二", "二O一", "二〇一", "二o一", "二〇一", "二0一", "二〇一")
 
 // monthFollows reports whether the year before is that of a calendar date.
 func monthFollows(s string) bool {

@@ -54,10 +54,9 @@ func date(s string, t *schema.Threshold) bool {
 			return false
 		}
 	}
-	printed := rest[:n]
-	rest = rest[n:]
-	to, n := spanEnd(rest, from)
-	rest = timeOfDay(rest[n:])
+	to, m := spanEnd(rest[n:], from)
+	printed := rest[:n+m]
+	rest = timeOfDay(rest[n+m:])
 	side, rest := dateSide(rest)
 	if !closesDate(rest, printed) || words && rest != "" && side == "" && !from.last && !to.last {
 		return false
@@ -72,7 +71,7 @@ func date(s string, t *schema.Threshold) bool {
 	if from.hanzi || to.hanzi {
 		mend.add(schema.ChineseNumeral)
 	}
-	if n > 0 {
+	if m > 0 {
 		spanned(from, to, op, t)
 	} else {
 		pointed(from, op, t)
@@ -102,11 +101,14 @@ func behindWords(s string) string {
 	return s[at:]
 }
 
-// timeOfDay drops a time behind a day: 12月31日24时前.
+// timeOfDay drops a time behind a day: 12月31日24时前, 12月31日17:00前.
 func timeOfDay(s string) string {
 	n := digitRun(s)
 	if n == 0 || n > 2 {
 		return s
+	}
+	if after := s[n:]; len(after) >= 3 && after[0] == ':' && allDigits(after[1:3]) {
+		return after[3:]
 	}
 	for _, w := range []string{"时", "点"} {
 		if rest, ok := strings.CutPrefix(s[n:], w); ok {
@@ -128,7 +130,10 @@ func closesDate(rest, printed string) bool {
 	if strings.HasSuffix(printed, "全年") || strings.HasSuffix(printed, "全年度") || len(rest) > 30 || rest[0] < 0x80 {
 		return false
 	}
-	if startsWith(rest, "以", "上", "中", "下", "旬") || hasAny(rest, "率", "以上", "以下", "每") {
+	if startsWith(rest, "以", "上", "中", "下", "旬", "和", "与", "或") || hasAny(rest, "率", "以上", "以下") {
+		return false
+	}
+	if strings.Contains(rest, "每") && !strings.Contains(printed, "月") { // 2021年每月, but 1-12月每月
 		return false
 	}
 	for i := range rest {
@@ -141,7 +146,7 @@ func closesDate(rest, printed string) bool {
 
 // dateFillers are words that may stand before a date.
 var dateFillers = newDictionary(map[string]bool{
-	"完成时间": true, "完成": true, "预计": true, "计划": true, "当年": true, "本年": true, "应于": true, "于": true, "在": true, "自": true, "从": true,
+	"完成时间": true, "完成": true, "已": true, "每年": true, "预计": true, "计划": true, "当年": true, "本年": true, "应于": true, "于": true, "在": true, "自": true, "从": true,
 	"截至": true, "截止": true, "到": true, "至": true, "项目": true, "力争": true, "确保": true, "时间": true, "为": true, ":": true,
 })
 
@@ -183,20 +188,22 @@ var dateSides = newDictionary(map[string]schema.Op{
 func dateSide(s string) (op schema.Op, rest string) {
 	word, op, ok := dateSides.prefix(s)
 	if !ok {
-		if n := closedRemark(s); n > 0 { // 2021年12月（含）前
-			return dateSide(s[n:])
+		n := 0
+		if s != "" {
+			n = remark(s)
 		}
-		return "", s
+		if n == 0 {
+			return "", s
+		}
+		if word, op, ok = dateSides.prefix(s[1 : n-1]); ok && len(word) == n-2 { // 2021年12月底（前）
+			return op, s[n:]
+		}
+		if op, rest = dateSide(s[n:]); op == "" { // 2021年12月（含）前
+			return "", s
+		}
+		return op, rest
 	}
 	return op, s[len(word):]
-}
-
-// closedRemark returns the length of a remark that the date itself is included.
-func closedRemark(s string) int {
-	if !strings.HasPrefix(s, "(含") {
-		return 0
-	}
-	return remark(s)
 }
 
 // spanEnd reads the end of a span behind its beginning.

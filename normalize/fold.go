@@ -119,11 +119,11 @@ func foldRune(r rune) (folded rune, wide bool) {
 		return ';', false
 	case '：':
 		return ':', false
-	case '／':
+	case '／', '∕', '⁄':
 		return '/', false
 	case '＊':
 		return '*', false
-	case '•', '・':
+	case '•', '・', '‧', '∙', '⋅':
 		return '·', false
 	case '—', '–', '―', '−', '‐', '‑', '─':
 		return '-', false

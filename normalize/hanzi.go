@@ -30,11 +30,10 @@ func holdsNumber(s string) bool {
 	return false
 }
 
-// ordinal reports whether the number after a text is a rank or vague: 第1名, 前3名,
-// 数十人.
+// ordinal reports whether the number after a text is a rank: 第1名, 前3名.
 func ordinal(before string) bool {
 	switch lastRune(before) {
-	case '第', '数', '几':
+	case '第':
 		return true
 	case '前':
 		return !strings.HasSuffix(before, "之前") && !strings.HasSuffix(before, "以前")
@@ -51,12 +50,14 @@ func hanziAt(s string, i int, words bool) bool {
 	switch {
 	case r == '百' || r == '千' || r == '万':
 		_, n := shareWord(rest)
-		return n > 0 && n < len(rest) || strings.HasPrefix(rest, "百分百") || vague(rest) > 0 && !words
+		return n > 0 && n < len(rest) || strings.HasPrefix(rest, "百分百") || roundAt(s, i) > 0 && !words
 	case r == '半':
 		return halfAt(s, i)
 	case hanziDigit(r) < 0 && hanziPower(r) != 1, i > 0 && ordinal(s[:i]):
 		return false
 	case i > 0 && hanziDigit(lastRune(s[:i])) >= 0: // 三五天
+		return false
+	case hanziPower(r) > 0 && endsWith(s[:i], "数", "几"): // 数十人
 		return false
 	}
 	n, length := scanHanzi(rest)
@@ -74,8 +75,11 @@ func hanziAt(s string, i int, words bool) bool {
 	}
 	if m := vagueEnd(rest); m > 0 {
 		rest = rest[m:]
+		_, scaled := scanScale(rest) // 二十余万元
+		rest = rest[scaled:]
 	} else if rest == "" {
-		return !words
+		// 百分之三十至四十, 差错率为零
+		return !words || endsWith(s[:i], "至", "到", "~", "-") || n.text == "0" && endsWith(s[:i], "为")
 	}
 	if half, ok := strings.CutPrefix(rest, "个半"); ok { // 两个半月
 		u, _ := scanUnit(half)
@@ -177,10 +181,24 @@ func shareWord(s string) (unit, int) {
 	return unit{}, 0
 }
 
-// vague gives the length of 百余, 千多, 万余: a numeral without a digit.
-func vague(s string) int {
-	size := utf8.RuneLen(firstRune(s))
-	if hanziPower(firstRune(s)) == 0 || vagueEnd(s[size:]) == 0 {
+// roundAt gives the length of 百, 千 or 万 without a digit at a place, which is a
+// number where it is a vague one: 百余人, 近千人.
+func roundAt(s string, i int) int {
+	r := firstRune(s[i:])
+	size := utf8.RuneLen(r)
+	if hanziPower(r) == 0 {
+		return 0
+	}
+	rest := s[i+size:]
+	if vagueEnd(rest) > 0 {
+		return size
+	}
+	if !endsWith(s[:i], "近", "约") {
+		return 0
+	}
+	_, scaled := scanScale(rest)
+	u, n := scanUnit(rest[scaled:])
+	if n == 0 || u.isTime() { // 近千年
 		return 0
 	}
 	return size

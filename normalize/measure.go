@@ -12,6 +12,7 @@ import (
 // measure reads the number at a place with scale, unit and denominators (SPEC §3.3
 // to §3.6), and returns the place behind them.
 func (q *quantity) measure(s string, i int) (int, bool) {
+	at := i
 	i, ok := q.number(s, i)
 	if !ok {
 		return 0, false
@@ -51,14 +52,24 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 			u, n = unit{}, 0
 		}
 	}
+	if n == 0 {
+		i += q.unitInBrackets(s[i:])
+	}
+	if n == 0 && q.unit.none() && endsWith(s[:at], "￥", "¥") {
+		q.unit, q.unitRaw = yuan, s[at-len(string(lastRune(s[:at]))):at]
+	}
 	if n > 0 {
 		i += n
 		q.unit, q.unitRaw = u, s[unitAt:i]
-		if q.isYear() {
+		if q.isYear() || u.code == "year" && startsWith(s[i:], "底", "末", "初") { // 22年底
 			return 0, false
 		}
 		if u.isTime() && strings.HasPrefix(s[i:], "半") && q.half() { // 1年半
 			i += len("半")
+		}
+		if u.isTime() && s[i:] == "多" { // 一年多
+			q.tail = schema.Approx
+			return len(s), true
 		}
 		i = q.repeatedUnit(s, i, unitAt)
 	}
@@ -79,6 +90,30 @@ func (q *quantity) remarkBeforeUnit(s string) int {
 	}
 	q.mark(s[1 : n-1])
 	return n
+}
+
+// unitInBrackets reads a unit that stands in brackets behind the number: 30（人）,
+// 4（次/年）. A year, a month or a day there may be one of the calendar.
+func (q *quantity) unitInBrackets(s string) (length int) {
+	if s == "" || s[0] != '(' || remark(s) == 0 {
+		return 0
+	}
+	length = remark(s)
+	inside := s[1 : length-1]
+	scale, at := scanScale(inside)
+	u, n := scanUnit(inside[at:])
+	switch inside[at:] {
+	case "年", "月", "日", "季度":
+		return 0
+	}
+	var per quantity
+	if n == 0 || per.denominators(inside, at+n) != len(inside) {
+		return 0
+	}
+	q.unit, q.unitRaw = u, inside[at:at+n]
+	q.num.scale += scale
+	q.per = append(q.per, per.per...)
+	return length
 }
 
 // number reads the number itself.
@@ -126,10 +161,11 @@ func (q *quantity) number(s string, i int) (int, bool) {
 		}
 		return i + len("半"), true
 	}
-	if n := vague(rest); n > 0 {
+	if n := roundAt(s, i); n > 0 {
 		power := hanziPower(firstRune(rest))
-		q.num = number{text: strconv.FormatInt(pow10(power%4), 10), scale: power / 4 * 4, hanzi: true}
-		return i + n, true
+		scale, more := scanScale(rest[n:])
+		q.num = number{text: strconv.FormatInt(pow10(power%4), 10), scale: power/4*4 + scale, hanzi: true}
+		return i + n + more, true
 	}
 	n, length := scanHanzi(rest)
 	if length == 0 {
@@ -184,6 +220,14 @@ func (q *quantity) half() bool {
 
 // halfUnit reads 个半月 behind a number: 两个半月 is two months and a half.
 func (q *quantity) halfUnit(s string) (length int) {
+	if rest, ok := strings.CutPrefix(s, "个多"); ok { // 3个多月
+		u, n := scanUnit(rest)
+		if !u.isTime() {
+			return 0
+		}
+		q.tail, q.unit, q.unitRaw = schema.Approx, u, "个"+rest[:n]
+		return len("个多") + n
+	}
 	rest, ok := strings.CutPrefix(s, "个半")
 	if !ok {
 		return 0
@@ -292,10 +336,6 @@ func (q *quantity) denominators(s string, i int) int {
 		switch {
 		case rest[0] == '/':
 			n = 1
-		case len(q.per) > 0 && (rest[0] == '*' || rest[0] == '.'):
-			n = 1
-		case len(q.per) > 0 && strings.HasPrefix(rest, "·"):
-			n = len("·")
 		case strings.HasPrefix(rest, "每"):
 			u, length := eachUnit(rest)
 			if length == 0 || !closes(rest[length:]) && !strings.HasPrefix(rest[length:], "每") {
@@ -305,7 +345,15 @@ func (q *quantity) denominators(s string, i int) int {
 			q.each = true
 			i += length
 			continue
-		default:
+		case rest[0] == '(' && len(q.per) == 0:
+			return i + q.denominatorsOnly(rest)
+		case len(q.per) > 0:
+			n = len(productSign(rest))
+			if _, m := scanPer(rest[n:]); rest[:n] == "、" && (m == 0 || !closes(rest[n+m:])) {
+				n = 0 // 300元/人、按月发放
+			}
+		}
+		if n == 0 {
 			return i
 		}
 		u, length := perUnit(rest[n:])
@@ -319,6 +367,17 @@ func (q *quantity) denominators(s string, i int) int {
 		i += n + length
 	}
 	return i
+}
+
+// productSign gives the sign between two denominators that a text begins with:
+// 元/人·天.
+func productSign(s string) string {
+	for _, sign := range []string{"·", "*", ".", "×", "、"} {
+		if strings.HasPrefix(s, sign) {
+			return sign
+		}
+	}
+	return ""
 }
 
 // bracketed reads denominators in brackets: 元/(人·月).
@@ -338,6 +397,36 @@ func (q *quantity) bracketed(s string) (length int) {
 		q.addPer(u)
 	}
 	return end + 1
+}
+
+// denominatorsOnly reads a remark of several denominators, or of one behind 每, with
+// which nothing else stands: 500元（人/月）, 500元（每人）.
+func (q *quantity) denominatorsOnly(s string) (length int) {
+	length = remark(s)
+	if length == 0 {
+		return 0
+	}
+	inside := s[1 : length-1]
+	if !strings.HasPrefix(inside, "每") && !strings.ContainsAny(inside, "/·") {
+		return 0
+	}
+	var read [4]schema.Unit
+	per := read[:0]
+	for inside != "" {
+		inside = strings.TrimPrefix(inside, "每")
+		u, n := scanPer(inside)
+		if n == 0 || len(per) == len(read) {
+			return 0
+		}
+		per = append(per, u.code)
+		inside = inside[n:]
+		inside = strings.TrimPrefix(inside, "/")
+		inside = strings.TrimPrefix(inside, "·")
+	}
+	for _, u := range per {
+		q.addPer(u)
+	}
+	return length
 }
 
 func (q *quantity) addPer(u schema.Unit) {
@@ -379,20 +468,35 @@ func (q *quantity) eachAt(s string, i int) int {
 		if u, n = oneOf(s); n == 0 {
 			return 0
 		}
-		if !isDigit(s[0]) {
+		if !isDigit(s[0]) && u != "half_year" {
 			q.mend.add(schema.ChineseNumeral)
 		}
 	}
 	q.addPer(u)
 	q.each = true
+	for s = s[i:]; n < len(s); { // 每人·天
+		sign := productSign(s[n:])
+		if s[n] == '/' {
+			sign = "/"
+		}
+		u, m := scanPer(s[n+len(sign):])
+		if sign == "" || m == 0 {
+			break
+		}
+		q.addPer(u.code)
+		n += len(sign) + m
+	}
 	return n
 }
 
-// oneOf reads 一年 or 1天 with a number of times behind it.
+// oneOf reads 一年, 1天 or 半年 with a number of times behind it.
 func oneOf(s string) (schema.Unit, int) {
 	after, ok := strings.CutPrefix(s, "一")
 	if !ok {
 		after, ok = strings.CutPrefix(s, "1")
+	}
+	if !ok && strings.HasPrefix(s, "半年") {
+		after, ok = s, true
 	}
 	u, n := scanUnit(after)
 	if !ok || !u.isTime() {
@@ -431,13 +535,13 @@ func eachUnit(s string) (u schema.Unit, length int) {
 	}
 	count := 0
 	for j, r := range rest {
-		if numberAt(rest, j, false) || operatorAt(rest[j:]) {
+		if numberAt(rest, j, false) || operatorAt(rest[j:]) || r == '每' { // 每生每年
 			if j == 0 || !mayMeasure(rest[:j]) {
 				break
 			}
 			return schema.Unit(rest[:j]), len("每") + j
 		}
-		if count++; count > 3 || !unicode.Is(unicode.Han, r) || hanziDigit(r) >= 0 || r == '每' {
+		if count++; count > 3 || !unicode.Is(unicode.Han, r) || hanziDigit(r) >= 0 {
 			break
 		}
 	}

@@ -16,6 +16,7 @@ const maxParts = 64
 func split(s string) []string {
 	parts := make([]string, 0, 4)
 	depth, from := 0, 0
+	listed := strings.HasPrefix(s, "1、") && hasAny(s, ";2、", "\n2、") // 1、95%；2、90%
 	for i := 0; i <= len(s); {
 		r, size := rune('\n'), 1 // the end parts too
 		if i < len(s) {
@@ -28,7 +29,7 @@ func split(s string) []string {
 			depth = max(depth-1, 0)
 		case depth > 0 && i < len(s):
 		case r == ',' && i > 0 && isDigit(s[i-1]) && groupAt(s, i):
-		case r == '、' && counts(s[from:i]) && i+size < len(s) && !isDigit(s[i+size]):
+		case r == '、' && counts(s[from:i]) && i+size < len(s) && (listed || !startsNumber(s[i+size:])):
 			from = i + size
 		case r == ';' || r == '，' || r == ',' || r == '、' || r == '\n':
 			if p := dropCounter(strings.TrimRight(s[from:i], ".。")); p != "" {
@@ -44,8 +45,15 @@ func split(s string) []string {
 	return parts
 }
 
-// dropCounter drops a counting number from the front of a part: 1.培训3次, (2)….
+// dropCounter drops a counting number from the front of a part: 1.培训3次, 2)…, (3)…,
+// 指标1:….
 func dropCounter(p string) string {
+	if rest, ok := strings.CutPrefix(p, "指标"); ok {
+		if n := digitRun(rest); n > 0 && n+1 < len(rest) && rest[n] == ':' {
+			return rest[n+1:]
+		}
+		return p
+	}
 	s := strings.TrimPrefix(p, "(")
 	n := 0
 	for n < len(s) && n < 2 && isDigit(s[n]) {
@@ -56,14 +64,19 @@ func dropCounter(p string) string {
 	}
 	rest := s[n:]
 	switch {
-	case len(s) < len(p) && rest[0] == ')', len(s) == len(p) && rest[0] == '.' && len(rest) > 1 && !isDigit(rest[1]):
+	case rest[0] == ')' && len(rest) > 1, len(s) == len(p) && rest[0] == '.' && len(rest) > 1 && !isDigit(rest[1]):
 		return rest[1:]
 	}
 	return p
 }
 
-// counts reports whether a text is a counting number before 、.
-func counts(s string) bool { return len(s) <= 2 && allDigits(s) }
+// counts reports whether a text is a counting number before 、: 1 or 一.
+func counts(s string) bool {
+	return len(s) <= 2 && allDigits(s) || hanziDigit(firstRune(s)) > 0 && runeLen(s) == len(s)
+}
+
+// startsNumber reports whether a text begins with a digit, Arabic or Chinese.
+func startsNumber(s string) bool { return isDigit(s[0]) || hanziDigit(firstRune(s)) > 0 }
 
 // multi reads several values in one cell: each part must be a value by itself, and
 // at least one must hold a number or a date.
@@ -73,6 +86,9 @@ func multi(parts []string, n *name, e *evidence, t *schema.Threshold) bool {
 	held, ambiguous := false, false
 	for _, p := range parts {
 		part := schema.Threshold{Raw: p, Kind: schema.Words}
+		if r, n := utf8.DecodeRuneInString(p); n == len(p) && hanziDigit(r) > 0 {
+			return false // 二、三季度
+		}
 		if isEmpty(p) || !typed(p, ^traits(0), n, e, &part) {
 			return false
 		}

@@ -87,11 +87,15 @@ func badEvent(s string) bool {
 }
 
 // printedUnit finds a unit in the brackets of a name (受益人数（人）, 成活率(≥**%)), or
-// a percent sign at its end (SPEC §3.7a).
+// a percent or permille sign at its end (SPEC §3.7a).
 func (n *name) printedUnit() (q quantity, ok bool) {
 	rest := n.text()
-	if strings.HasSuffix(rest, "%") {
+	switch {
+	case strings.HasSuffix(rest, "%"):
 		q.unit = percent
+		return q, true
+	case strings.HasSuffix(rest, "‰"):
+		q.unit = permille
 		return q, true
 	}
 	for {

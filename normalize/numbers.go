@@ -59,7 +59,28 @@ func scanNumber(s string) (n number, length int) {
 		n.text = n.digits
 	}
 	n.scale, length = scanScale(s[i:])
-	return n, i + length
+	length += i
+	if n.scale > 0 && length < len(s) && isDigit(s[length]) && dot < 0 && !n.grouped {
+		length += n.lower(s[length:])
+	}
+	return n, length
+}
+
+// lower adds the lower part of a number that is printed in two: 3万5千, 2万5000. It
+// must be smaller than what the first part counts, and is a number of its own where
+// digits are missing.
+func (n *number) lower(s string) (length int) {
+	i := digitRun(s)
+	if i > 4 || !allDigits(s[:i]) {
+		return 0
+	}
+	scale, more := scanScale(s[i:])
+	if i+scale > n.scale || more == 0 && i < n.scale {
+		return 0
+	}
+	high := schema.Decimal(n.digits).Mul(schema.Decimal(scaleOf(n.scale - scale)))
+	*n = number{text: string(high.Add(schema.Decimal(s[:i])).Reduce()), scale: scale}
+	return i + more
 }
 
 // groupAt reports whether a comma and a group of three digits stand at a place.

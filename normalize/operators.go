@@ -54,15 +54,15 @@ var leading = []struct {
 	{schema.GT, symbol | variant | quote | near, "〉 》"},
 	{schema.LT, symbol | variant | quote | near, "〈 《"},
 	{schema.EQ, symbol | variant, "═"},
-	{schema.GE, 0, "至少 大于等于 大于或等于 高于或等于"},
+	{schema.GE, 0, "至少 大于等于 大于或等于 高于等于 高于或等于 多于等于 多于或等于 等于或大于 等于或高于"},
 	{schema.GE, near, "最低"},
 	{schema.GE, near | weak, "达到 达"},
-	{schema.LE, 0, "至多 最多 小于等于 小于或等于 低于或等于"},
+	{schema.LE, 0, "至多 最多 小于等于 小于或等于 低于等于 低于或等于 少于等于 少于或等于 等于或小于 等于或低于"},
 	{schema.LE, near | weak, "控制在"},
 	{schema.GT, 0, "大于 高于 多于 超过"},
 	{schema.GT, near, "超"},
 	{schema.LT, 0, "小于 低于 少于"},
-	{schema.LT, near, "不足 不满 未满"},
+	{schema.LT, near, "不足 不满 未满 不到"},
 	{schema.EQ, 0, "等于"},
 	{schema.EQ, near | weak, "为"},
 	{schema.Approx, near, "约 大约 近"},
@@ -127,8 +127,8 @@ var leadWords = func() *dictionary[part] {
 var tailWords = func() *dictionary[part] {
 	words := map[string]part{}
 	for op, spellings := range map[schema.Op]string{
-		schema.GE:     "及以上 以上",
-		schema.LE:     "及以下 以下 以内 之内 内",
+		schema.GE:     "及以上 以上 或以上 及其以上",
+		schema.LE:     "及以下 以下 或以下 及其以下 以内 之内 内",
 		schema.Approx: "左右 上下 余",
 	} {
 		for _, w := range strings.Fields(spellings) {
@@ -138,7 +138,7 @@ var tailWords = func() *dictionary[part] {
 	for _, w := range []string{"全年", "全年度", "年度"} {
 		words[w] = part{role: scopes}
 	}
-	for _, w := range strings.Fields("内部 内容 内外 内控 内审 内涝 内科 内网 余额 余热 余量 上下游 上下水") {
+	for _, w := range strings.Fields("内存 内部 内容 内外 内控 内审 内涝 内科 内网 余额 余热 余量 上下游 上下水") {
 		words[w] = part{role: nothing}
 	}
 	return newDictionary(words)

@@ -204,6 +204,9 @@ func scanYear(s string) (year, length int) {
 	if strings.HasPrefix(rest, "年") {
 		return year, length + len("年")
 	}
+	if strings.HasPrefix(rest, "全年") { // 2021全年
+		return year, length
+	}
 	// 2021-2023年: the first year of a span
 	for _, sep := range []string{"-", "~", "至", "到"} {
 		if r, ok := strings.CutPrefix(rest, sep); ok {

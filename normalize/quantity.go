@@ -27,6 +27,9 @@ type quantity struct {
 	mend    repairSet
 	// incl and excl are the marks of an end: （含） and （不含）.
 	incl, excl bool
+	// inclOther and exclOther are marks that name the number of the other end:
+	// 80%-90%（含80%）.
+	inclOther, exclOther bool
 	// start and end are the bytes from the first operator to the last unit.
 	start, end int
 }
@@ -157,8 +160,14 @@ func latinWord(s string) int {
 		return 0
 	}
 	n := 1
+	if len(s) > 2 && s[0]|0x20 == 'p' && s[1]|0x20 == 'h' && isDigit(s[2]) { // pH6-9
+		return len("pH")
+	}
 	for n < len(s) && (isLetter(s[n]) || isDigit(s[n]) || s[n] == '.' && n+1 < len(s) && isDigit(s[n+1])) {
 		n++
+	}
+	if isDigit(s[n-1]) && len(s) >= n+5 && s[n] == '-' && allDigits(s[n+1:n+5]) { // GB5749-2006
+		return n + 5
 	}
 	return n
 }
@@ -189,7 +198,13 @@ func (q *quantity) behind(s string, i int) bool {
 			continue
 		}
 		if n := remark(rest); n > 0 {
-			q.mark(rest[1 : n-1])
+			inside := rest[1 : n-1]
+			q.mark(inside)
+			if word, p, ok := tailWords.prefix(inside); ok && word == inside && p.role == operates && q.takesTail(i, word, p.op, rest[n:]) {
+				i += n // 95%（以上）
+				q.end = i
+				continue
+			}
 			if q.end == i {
 				q.end += n // 100%(含)以上
 			}
@@ -241,7 +256,7 @@ func (q *quantity) unitBehind(s string, i int) int {
 // repeated returns the length of the same operator, number and unit printed again
 // (SPEC §5.1b), or 0.
 func (q *quantity) repeated(s string, i int) int {
-	if q.end != i || q.num.digits == "" || q.neg { // -5%-5% is a range
+	if q.end != i || q.neg || q.num.digits == "" && q.unit.none() { // -5%-5% is a range
 		return 0
 	}
 	printed := s[q.start:i]
@@ -274,13 +289,40 @@ func (q *quantity) repeated(s string, i int) int {
 
 // mark reads a bracketed remark for the marks of an end and for the period.
 func (q *quantity) mark(text string) {
-	switch {
-	case strings.HasPrefix(text, "不含"):
-		q.excl = true
-	case strings.HasPrefix(text, "含"):
-		q.incl = true
-	case text == "全年" || text == "年度":
+	if text == "全年" || text == "年度" {
 		q.period = true
+		return
+	}
+	for text != "" {
+		rest, without := strings.CutPrefix(text, "不含")
+		if !without {
+			var with bool
+			rest = strings.TrimPrefix(text, "包")
+			if rest, with = strings.CutPrefix(rest, "含"); !with {
+				return
+			}
+		}
+		own := true
+		if rest != "" {
+			n, length := scanNumber(rest)
+			if length == 0 {
+				return // 含线上, 含本数
+			}
+			own = n.text == q.num.text
+			_, unit := scanUnit(rest[length:])
+			rest = strings.TrimLeft(rest[length+unit:], ",，、;")
+		}
+		switch {
+		case own && without:
+			q.excl = true
+		case own:
+			q.incl = true
+		case without:
+			q.exclOther = true
+		default:
+			q.inclOther = true
+		}
+		text = rest
 	}
 }
 

@@ -316,12 +316,19 @@ func joined(s string) (p span, ok bool) {
 		if !okA || !okB || b.start != 0 || a.again || b.again || a.other != "" || b.other != "" {
 			continue
 		}
+		if a.unit.none() && !b.num.share.none() && strings.Contains(s[i+n:], "成") { // 三到五成
+			if tenths, ok := scanQuantity(s[:i] + "成"); ok && !tenths.num.share.none() {
+				a, a.end = tenths, i
+			}
+		}
 		if after := s[a.end:i]; after != "" && remark(after) != len(after) {
 			continue // words stand between
 		}
 		if boundsHigh(a.tail) || boundsLow(b.lead.op) || b.lead.op == schema.EQ {
 			continue
 		}
+		a.incl, a.excl = a.incl || b.inclOther, a.excl || b.exclOther
+		b.incl, b.excl = b.incl || a.inclOther, b.excl || a.exclOther
 		return span{a, b, closedLow(&a, &b), closedHigh(&a, &b)}, true
 	}
 	return p, false

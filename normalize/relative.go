@@ -30,8 +30,8 @@ var comparing = func() *dictionary[compared] {
 	add(compared{base: "plan"}, "计划")
 	add(compared{base: "target"}, "目标")
 	add(compared{base: "peer"}, "平均水平 同类")
-	add(compared{change: "increase"}, "增长 增加 上升 提高 提升")
-	add(compared{change: "decrease"}, "下降 降低 减少")
+	add(compared{change: "increase"}, "增长 增加 上升 提高 提升 增幅 递增")
+	add(compared{change: "decrease"}, "下降 降低 减少 降幅 递减 压减 压缩 缩减")
 	add(compared{}, "标准化 规定动作 计划生育 预算执行率 预算完成率 计划完成率 目标完成率")
 	return newDictionary(words)
 }()
@@ -132,7 +132,7 @@ func comparesWith(s string) bool {
 // and stays the year.
 func earlierYear(s string, i int) (string, compared, bool) {
 	year, n := scanYear(s[i:])
-	if n == 0 || year == 0 || !endsWith(s[:i], "较", "比", "与") {
+	if n == 0 || year == 0 || !endsWith(s[:i], "较", "比", "与") && !startsWith(s[i+n:], "水平", "同期") {
 		return "", compared{}, false
 	}
 	return s[i : i+n], compared{base: s[i : i+4], ever: true}, true
@@ -144,7 +144,7 @@ var baseNouns = strings.Fields("数 额 值 量 价 的 水平 金额 总额 标
 // level reads a comparison with the base itself: 不高于上年, 控制在预算内, 不超预算, 与上
 // 年持平, ≥上年的95%.
 func (c *comparison) level(n *name, e *evidence, t *schema.Threshold) bool {
-	if strings.Contains(c.after, "持平") && !holdsNumber(c.rest) {
+	if strings.Contains(c.after, "持平") && !holdsNumber(dropBrackets(c.rest)) {
 		return levelOf(t, c.base, schema.EQ)
 	}
 	q := quantity{lead: c.opBefore(), tail: c.opBehind()}
@@ -152,7 +152,7 @@ func (c *comparison) level(n *name, e *evidence, t *schema.Threshold) bool {
 		return false
 	}
 	q.decide()
-	if !holdsNumber(c.rest) {
+	if !holdsNumber(dropBrackets(c.rest)) {
 		if q.other != "" || c.change != "" && c.against && q.lead.none() {
 			return false
 		}
@@ -198,6 +198,9 @@ func (c *comparison) opBefore() operator {
 			continue
 		}
 		i += len(word)
+		if o.as&near != 0 && !q.lead.none() {
+			continue // 不低于最低工资标准
+		}
 		if o.op != schema.Approx && (o.as&weak == 0 || o.op == schema.LE) { // not 达到 and 为
 			q.addLead(o)
 			behind = i
@@ -248,7 +251,7 @@ func (c *comparison) changed(n *name, e *evidence, t *schema.Threshold) bool {
 	case ok:
 		either := n.inherit(&q)
 		q.fill(t, n, e, either)
-	case !holdsNumber(rest):
+	case !holdsNumber(dropBrackets(rest)):
 		t.Op = schema.GT
 	default:
 		p, ok := scanSpan(rest)

@@ -30,7 +30,7 @@ const measureWords = `人次 车次 班次 批次 架次 场次 频次 件次 �
 	户 次 个 件 项 场 期 台 套 辆 座 起 分 例 处 所 家 条 株 只 头 册 本 份 篇 批 宗 间 栋 幢 块 张 支 枚 把 盏 根
 	棵 颗 粒 片 幅 面 扇 部 门 类 种 级 届 轮 遍 趟 班 组 对 副 团 村 镇 县 市 区 乡 社区 街道 羽 尾 匹 箱 袋 瓶 桶 罐
 	盒 包 艘 架 口 眼 孔 道 段 层 节 站 点 秒 毫米 平方公里 平方千米 克 毫克 微克 斤 升 毫升 吨公里 公里次 分贝 度
-	千瓦 千瓦时 兆瓦 摄氏度 ℃ 岁 周岁 倍 号 双 顶 具 樘 艺 幕 首 集 卷 则 桌 床 席 单 桩 盘 筐 捆 版 稿 课 员 笔 路 环 方`
+	km2 km² hm2 hm² cm2 cm² 单位 节次 篇次 支次 点位 床位 市斤 千瓦 千瓦时 千伏 千伏安 千卡 千帕 兆瓦 摄氏度 ℃ ‱ 岁 周岁 倍 号 双 顶 具 樘 艺 幕 首 集 卷 则 桌 床 席 单 桩 盘 筐 捆 版 稿 课 员 笔 路 环 方`
 
 // unitWords finds a unit by its spelling.
 var unitWords = func() *dictionary[unit] {
@@ -71,10 +71,20 @@ func (u unit) none() bool { return u.code == "" }
 
 func (u unit) isTime() bool { return u.is&ofTime != 0 }
 
+// qualifies reports whether a number of the unit may describe what another number
+// counts: 60岁以上老人≥500人.
+func (u unit) qualifies() bool {
+	switch u.code {
+	case "岁", "周岁", "级":
+		return true
+	}
+	return u.isTime()
+}
+
 // perNouns are denominators that begin as a measure word does.
 var perNouns = func() *dictionary[unit] {
 	words := map[string]unit{}
-	for _, w := range strings.Fields("乡镇 项目 部门 家庭 村庄 村民 班级 床位 座位 场地 团队 人口") {
+	for _, w := range strings.Fields("乡镇 项目 部门 家庭 村庄 村民 班级 床位 座位 场地 团队 人口 人年 双周 双月") {
 		words[w] = unit{code: schema.Unit(w)}
 	}
 	return newDictionary(words)

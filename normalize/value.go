@@ -3,6 +3,7 @@ package normalize
 import (
 	"iter"
 	"strings"
+	"unicode"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -106,7 +107,10 @@ func isEmpty(s string) bool {
 
 // unbracket takes brackets off a text that is nothing else: （≥95%）.
 func unbracket(s string) string {
-	if s[0] == '(' && strings.IndexByte(s, ')') == len(s)-1 && strings.LastIndexByte(s, '(') == 0 && len(s) > 2 {
+	if len(s) <= 2 || s[0] != '(' && s[0] != '[' {
+		return s
+	}
+	if strings.IndexAny(s, ")]") == len(s)-1 && strings.LastIndexAny(s, "([") == 0 {
 		if _, ok := interval(s); !ok {
 			return s[1 : len(s)-1]
 		}
@@ -132,12 +136,25 @@ func several(s string, has traits, n *name, e *evidence, t *schema.Threshold) bo
 // typed reads a text without line breaks that is not several values. It reports
 // whether it states a value.
 func typed(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
+	s = unequal(s)
 	return has&hasDate != 0 && date(s, t) ||
 		has&hasBase != 0 && relative(s, n, e, t) ||
 		counted(s, has, n, e, t) ||
 		nothingOf(s, n, t) ||
 		truth(s, t) ||
 		quality(s, t)
+}
+
+// unequal takes a = off words that are no number: =是, =按时完成. It stands in the
+// operator's field where the words stand in the value's.
+func unequal(s string) string {
+	if len(s) < 2 || s[0] != '=' || hasNumber(s) {
+		return s
+	}
+	if _, compares := findComparison(s); compares || operatorAt(s[1:]) {
+		return s
+	}
+	return s[1:]
 }
 
 // counted reads values of numbers (SPEC §2.5 to §2.8).
@@ -153,7 +170,40 @@ func counted(s string, has traits, n *name, e *evidence, t *schema.Threshold) bo
 			return amount(rest, n, e, t)
 		}
 	}
+	if rest := behindName(s, n); rest != "" {
+		return amount(rest, n, e, t)
+	}
 	return false
+}
+
+// behindName gives the text behind a name that opens a cell and holds a number of
+// its own: the indicator's (12345热线办结数20件), that of a share
+// (30分钟内到达率≥95%), or one of an age, a rank or a time before an operator.
+func behindName(s string, n *name) string {
+	if len(s) > maxQuantity || !hasNumber(s) {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(s, n.text()); ok && rest != "" && n.raw != "" {
+		return rest
+	}
+	end := -1
+	for _, w := range shareEndings {
+		if at := strings.LastIndex(s, w); at > 0 {
+			end = max(end, at+len(w))
+		}
+	}
+	if end > 0 && end < len(s) && (numberAt(s, end, false) || operatorAt(s[end:])) {
+		return s[end:]
+	}
+	// 60岁以上老人≥500人
+	at := strings.IndexAny(s, "≥≤<>=")
+	if at <= 0 || !unicode.Is(unicode.Han, lastRune(s[:at])) {
+		return ""
+	}
+	if q, ok := scanQuantity(s[:at]); ok && (q.end == at || !q.unit.qualifies()) {
+		return ""
+	}
+	return s[at:]
 }
 
 // amount reads one number, or the two ends of a range.
@@ -183,14 +233,25 @@ func amount(s string, n *name, e *evidence, t *schema.Threshold) bool {
 	return true
 }
 
-// behindDate gives the text behind a date that opens a cell.
+// behindDate gives the text behind a date that opens a cell, with the words for a
+// whole year that end the date.
 func behindDate(s string) string {
 	_, rest := dateLead(s)
-	_, n := scanPoint(rest, point{})
+	from, n := scanPoint(rest, point{})
 	if n == 0 {
 		return ""
 	}
+	for _, w := range []string{"全年", "年度"} {
+		if strings.HasSuffix(rest[:n], w) {
+			return rest[n-len(w):]
+		}
+	}
+	rest = rest[n:]
+	_, n = spanEnd(rest, from) // 1-6月≥50%
 	_, rest = dateSide(rest[n:])
+	if n := digitRun(rest); startsWith(rest[n:], "日", "号") {
+		return "" // 2月30日
+	}
 	return rest
 }
 

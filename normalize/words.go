@@ -156,6 +156,7 @@ func attainment(s string) string {
 		{"部分达成预期指标", "partial"}, {"部分达成年度指标", "partial"},
 		{"未达成预期指标", "none"}, {"未达成年度指标", "none"},
 		{"达成预期指标", "full"}, {"达成年度指标", "full"},
+		{"全部或基本达成预期指标", "full"}, {"全部达成预期指标", "full"}, {"基本达成预期指标", "full"},
 	} {
 		rest, ok := strings.CutPrefix(s, g.prefix)
 		if ok && utf8.RuneCountInString(rest) <= maxClause && !strings.Contains(rest, "达成") {
@@ -167,9 +168,6 @@ func attainment(s string) string {
 
 // scaleList reads a cell that prints a whole scale: 优良中低差, 好/较好/一般.
 func scaleList(s string) []string {
-	if _, g, _ := gradeWords.prefix(s); g != level {
-		return nil
-	}
 	if strings.ContainsAny(s, "/、,，;-~") {
 		parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/、,，;-~", r) })
 		for _, p := range parts {
@@ -182,7 +180,7 @@ func scaleList(s string) []string {
 		}
 		return parts
 	}
-	if isLevel(s) {
+	if _, g, _ := gradeWords.prefix(s); g != level || isLevel(s) {
 		return nil
 	}
 	var list []string

@@ -40,7 +40,7 @@ const ole2 = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 // package), "html" (MHTML too) or "text". The error, an [*Error], says what else it
 // is or looks like.
 func Sniff(data []byte) (string, error) {
-	trimmed := bytes.TrimLeft(data, " \t\r\n\x00")
+	trimmed := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), " \t\r\n\x00")
 	switch {
 	case len(trimmed) == 0:
 		return "", &Error{Cause: page.ErrEmpty}
@@ -54,6 +54,9 @@ func Sniff(data []byte) (string, error) {
 			return "", &Error{Format: m.format, Cause: page.ErrUnsupported, Detail: m.hint}
 		}
 	}
+	if format := officeXML(trimmed); format != "" {
+		return "", &Error{Format: format, Cause: page.ErrUnsupported, Detail: "save it as .docx"}
+	}
 	switch {
 	case html.Sniff(data):
 		return "html", nil
@@ -61,6 +64,22 @@ func Sniff(data []byte) (string, error) {
 		return "text", nil
 	}
 	return "", &Error{Format: "binary data", Cause: page.ErrUnsupported}
+}
+
+// officeXML names a document that Office saved as one XML file: Word 2003 XML, or a
+// package that was written flat.
+func officeXML(data []byte) string {
+	head := data[:min(len(data), 2048)]
+	switch {
+	case !bytes.HasPrefix(head, []byte("<?xml")):
+	case bytes.Contains(head, []byte(`<?mso-application progid="Word.Document"`)),
+		bytes.Contains(head, []byte("http://schemas.microsoft.com/office/word/2003/wordml")),
+		bytes.Contains(head, []byte("http://schemas.microsoft.com/office/2006/xmlPackage")):
+		return "word xml"
+	case bytes.Contains(head, []byte(`<?mso-application progid="Excel.Sheet"`)):
+		return "excel xml"
+	}
+	return ""
 }
 
 // sniffOLE2 tells what an OLE2 compound file is, by the names of its streams: an

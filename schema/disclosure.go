@@ -117,6 +117,6 @@ type Label struct {
 // Unclaimed is a paragraph or a cell that no form took.
 type Unclaimed struct {
 	Text
-	// Kind is paragraph, heading, cell, footnote, textbox or boilerplate.
+	// Kind is paragraph, cell, footnote, textbox, boilerplate, header, footer or hidden.
 	Kind string `json:"kind"`
 }

@@ -56,6 +56,7 @@ func run(args []string, std *streams) int {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(std),
+		sinkHelp(),
 	)
 	if err != nil {
 		std.report(err)

@@ -27,8 +27,14 @@ func (c *mergeCommand) Run(ctx context.Context, std *streams) error {
 	summary, err := batch.Merge(ctx, c.Shards, c.Output, func(files *export.Staging) (export.Sink, error) {
 		return c.open(files, std.out, true)
 	})
-	if err == nil && !c.Quiet {
+	if err != nil {
+		return err
+	}
+	if !c.Quiet {
 		fmt.Fprint(std.err, &summary)
 	}
-	return err
+	if summary.Failures() > 0 { // as convert would have it
+		return errReported
+	}
+	return nil
 }

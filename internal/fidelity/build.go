@@ -31,7 +31,11 @@ func body(blocks string, more ...part) []part {
 		`<Override PartName="/word/document.xml" ContentType="` + wordType + `document.main+xml"/>`
 	var related string
 	for i, m := range more {
-		types += `<Override PartName="/word/` + m.name + `.xml" ContentType="` + wordType + m.name + `+xml"/>`
+		contentType := wordType + m.name + "+xml"
+		if m.name == "chart" || m.name == "diagramData" {
+			contentType = "application/vnd.openxmlformats-officedocument.drawingml." + m.name + "+xml"
+		}
+		types += `<Override PartName="/word/` + m.name + `.xml" ContentType="` + contentType + `"/>`
 		related += fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/%s" Target="%s.xml"/>`, i+1, rels, m.name, m.name)
 	}
 	parts := []part{
@@ -118,6 +122,56 @@ func notes(kind string) []part {
 		`<w:` + kind + ` w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:` + kind + `>` +
 		`<w:` + kind + ` w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:` + kind + `>` +
 		`<w:` + kind + ` w:id="2"><w:p><w:r><w:` + kind + `Ref/></w:r>` + r("注文") + `</w:p></w:` + kind + `></w:` + kind + `s>`})
+}
+
+// margin is a paragraph with a header or footer: "header" or "footer".
+func margin(kind, content string) []part {
+	root := map[string]string{"header": "w:hdr", "footer": "w:ftr"}[kind]
+	parts := body(p("甲文"), part{kind, `<` + root + ` ` + spaces + `>` + content + `</` + root + `>`})
+	return replaced(parts, strings.NewReplacer("<w:sectPr>", `<w:sectPr><w:`+kind+`Reference w:type="default" r:id="rId1"/>`))
+}
+
+// formField is a form field of the kind that Word 97 had, without a result.
+func formField(instruction, data string) string {
+	return `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="a"/><w:enabled/><w:calcOnExit w:val="0"/>` + data + `</w:ffData></w:fldChar></w:r>` +
+		`<w:r><w:instrText xml:space="preserve"> ` + instruction + ` </w:instrText></w:r>` + field("end")
+}
+
+func formBox(checked string) string {
+	return formField("FORMCHECKBOX", `<w:checkBox><w:sizeAuto/><w:default w:val="0"/><w:checked w:val="`+checked+`"/></w:checkBox>`)
+}
+
+// graphic is a paragraph with something drawn that is kept in the part rId1.
+func graphic(uri, reference string) string {
+	return para(r("甲文"), `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="4000000" cy="2000000"/><wp:docPr id="1" name="a"/><wp:cNvGraphicFramePr/>`+
+		`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/`+uri+`">`+reference+`</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
+}
+
+const (
+	chartSpace   = ` xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`
+	diagramSpace = ` xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"`
+)
+
+func chart() []part {
+	series := `<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>S!$B$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>列文</c:v></c:pt></c:strCache></c:strRef></c:tx>` +
+		`<c:cat><c:strRef><c:f>S!$A$2</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>类文</c:v></c:pt></c:strCache></c:strRef></c:cat>` +
+		`<c:val><c:numRef><c:f>S!$B$2</c:f><c:numCache><c:ptCount val="1"/><c:pt idx="0"><c:v>95</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser>`
+	return body(graphic("chart", `<c:chart`+chartSpace+` r:id="rId1"/>`), part{"chart", `<c:chartSpace ` + spaces + chartSpace + `><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>题文</a:t></a:r></a:p></c:rich></c:tx></c:title><c:autoTitleDeleted val="0"/>` +
+		`<c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="clustered"/>` + series + `<c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx><c:axId val="1"/><c:crossAx val="2"/></c:catAx><c:valAx><c:axId val="2"/><c:crossAx val="1"/></c:valAx></c:plotArea></c:chart></c:chartSpace>`})
+}
+
+func diagram() []part {
+	point := func(id, text string) string {
+		return `<dgm:pt modelId="` + id + `"><dgm:prSet/><dgm:spPr/><dgm:t><a:bodyPr/><a:p><a:r><a:t>` + text + `</a:t></a:r></a:p></dgm:t></dgm:pt>`
+	}
+	return body(graphic("diagram", `<dgm:relIds`+diagramSpace+` r:dm="rId1" r:lo="rId1" r:qs="rId1" r:cs="rId1"/>`), part{"diagramData", `<dgm:dataModel ` + spaces + diagramSpace + `><dgm:ptLst>` + point("1", "框一") + point("2", "框二") + `</dgm:ptLst><dgm:cxnLst/><dgm:bg/><dgm:whole/></dgm:dataModel>`})
+}
+
+// hidingStyles are styles that hide text: "c" of characters, "p" of paragraphs.
+func hidingStyles() part {
+	return part{"styles", `<w:styles ` + spaces + `><w:style w:type="paragraph" w:default="1" w:styleId="n"><w:name w:val="Normal"/></w:style>` +
+		`<w:style w:type="character" w:styleId="c"><w:name w:val="c"/><w:rPr><w:vanish/></w:rPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="p"><w:name w:val="p"/><w:basedOn w:val="n"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`}
 }
 
 // strict turns the transitional namespaces into those of ISO/IEC 29500 strict.

@@ -6,4 +6,8 @@
 // of a batch can name any document of an archive of any size without keeping it:
 //
 //	doc := gen.Document(1, 42) // number 42 of archive 1
+//
+// As a file, such an archive is made by
+//
+//	go run ./internal/gen/archive 1000 generated.tar.gz
 package gen

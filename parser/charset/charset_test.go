@@ -172,6 +172,7 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		require.Equal(t, before, data, "the input was changed")
+		sameDecision(t, data)
 		require.True(t, bytes.Equal(got.UTF8, []byte(strings.ToValidUTF8(string(got.UTF8), ""))), "not UTF-8")
 		require.NotEmpty(t, Label(got.Encoding))
 		again, err := Decode(context.Background(), data, declared, 1<<20)

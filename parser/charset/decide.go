@@ -66,29 +66,38 @@ func utf16Pattern(data []byte) string {
 
 // byContent weighs the bytes against the declaration.
 func byContent(data []byte, declared string) string {
-	utf := measureUTF8(data)
+	utf := measureUTF8(data, 1)
 	if utf.good+utf.bad == 0 { // ASCII is all of them
 		if declared == "" {
 			return utf8Name
 		}
 		return declared
 	}
+	if utf.bad == 0 && (declared != gbName || utf.good > chance) {
+		return utf8Name
+	}
 	gb := measureGB(data)
 	if utf.bad == 0 {
-		if declared == gbName && utf.good <= chance && gb.bad == 0 && gb.usual() > utf.usual() {
+		if gb.bad == 0 && gb.usual() > utf.usual() {
 			return gbName
 		}
 		return utf8Name
 	}
-	// Neither reading is perfect: a page cut off or patched together. The one
-	// that explains nearly all bytes is right.
-	if utf.share() > 0.9 && utf.share() >= gb.share() {
-		return utf8Name
+	if gb.share() < 1 {
+		// Neither reading is perfect: a page cut off or patched together. The one
+		// that explains nearly all bytes is right.
+		utf = measureUTF8(data, sampleChars)
+		if utf.share() > 0.9 && utf.share() >= gb.share() {
+			return utf8Name
+		}
 	}
 	if declared == latinName && (gb.share() < 0.95 || gb.usual() < 0.5) {
 		return latinName
 	}
-	big5 := measureBig5(data)
+	var big5 measure
+	if declared == big5Name || gb.usual()+0.2 < 1 { // else no other reading is better by so much
+		big5 = measureBig5(data)
+	}
 	if declared == big5Name {
 		if big5.share() > 0.95 && gb.usual() < big5.usual()+0.2 {
 			return big5Name
@@ -126,8 +135,17 @@ func ratio(part, whole int) float64 {
 	return float64(part) / float64(whole)
 }
 
-func measureUTF8(b []byte) (m measure) {
-	for b = b[asciiPrefix(b):]; len(b) > 0 && !m.full(); b = b[asciiPrefix(b):] {
+// measureUTF8 stops once so many bytes are bad.
+func measureUTF8(b []byte, bad int) (m measure) {
+	for b = b[asciiPrefix(b):]; len(b) > 0 && m.bad < bad && !m.full(); b = b[asciiPrefix(b):] {
+		for len(b) > 2 && b[0] >= 0xE2 && b[0] <= 0xE9 && b[1]&0xC0 == 0x80 && b[2]&0xC0 == 0x80 && !m.full() {
+			m.good++
+			m.common++ // U+2000 to U+9FFF, nearly all Chinese text
+			b = b[3:]
+		}
+		if len(b) == 0 || b[0] < utf8.RuneSelf || m.full() {
+			continue
+		}
 		if !utf8.FullRune(b) {
 			break // cut off by the document's end
 		}
@@ -150,14 +168,19 @@ func measureUTF8(b []byte) (m measure) {
 // (rows 16 to 55) and its symbols (rows 1 to 3).
 func measureGB(b []byte) (m measure) {
 	for b = b[asciiPrefix(b):]; len(b) > 1 && !m.full(); b = b[asciiPrefix(b):] {
+		for len(b) > 1 && (b[0] >= 0xB0 && b[0] <= 0xD7 || b[0] >= 0xA1 && b[0] <= 0xA3) && b[1] >= 0xA1 && b[1] != 0xFF && !m.full() {
+			m.good++
+			m.common++
+			b = b[2:]
+		}
+		if len(b) < 2 || b[0] < utf8.RuneSelf || m.full() {
+			continue
+		}
 		size, ok := gbChar(b)
 		if !ok {
 			m.bad++
 		} else {
 			m.good++
-		}
-		if ok && size == 2 && b[1] >= 0xA1 && (b[0] >= 0xB0 && b[0] <= 0xD7 || b[0] >= 0xA1 && b[0] <= 0xA3) {
-			m.common++
 		}
 		b = b[size:]
 	}

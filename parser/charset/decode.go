@@ -165,6 +165,18 @@ func (d *Decoder) Cut(piece []byte, n int) int {
 		return len(piece)
 	}
 	end := d.size(piece)
+	if d.Encoding == utf8Name && n > utf8.UTFMax {
+		// The character that reaches beyond n, if any, begins shortly before it.
+		for start := n - 1; start > n-utf8.UTFMax; start-- {
+			if utf8.RuneStart(piece[start]) {
+				if start+d.size(piece[start:]) > n {
+					return start
+				}
+				break
+			}
+		}
+		return n
+	}
 	for end < n {
 		if !d.Wide() {
 			end += asciiPrefix(piece[end:n])
@@ -242,7 +254,18 @@ type Text struct {
 func Decode(ctx context.Context, data []byte, declared string, limit int64) (Text, error) {
 	d := NewDecoder(data, declared)
 	text := data[d.Mark:]
-	if d.tables != nil || !utf8.Valid(text) {
+	good := 0 // bytes that need no decoding
+	for d.tables == nil && good < len(text) {
+		if err := ctx.Err(); err != nil {
+			return Text{}, err
+		}
+		n := d.Cut(text[good:], pieceBytes)
+		if !utf8.Valid(text[good : good+n]) {
+			break
+		}
+		good += n
+	}
+	if good < len(text) {
 		var err error
 		if text, err = d.All(ctx, text, limit); err != nil {
 			return Text{}, err
@@ -254,15 +277,20 @@ func Decode(ctx context.Context, data []byte, declared string, limit int64) (Tex
 	return Text{UTF8: text, Encoding: d.Encoding, Diagnostics: d.Diagnostics()}, nil
 }
 
+// pieceBytes is about how much is decoded between two looks at the context.
+const pieceBytes = 1 << 20
+
 // All decodes what follows the byte order mark, piece by piece. Its errors are
 // those of [Decode].
 func (d *Decoder) All(ctx context.Context, data []byte, limit int64) ([]byte, error) {
-	out := make([]byte, 0, len(data)+len(data)/8)
+	// Two bytes of most encodings become three, which pages that are nearly all
+	// markup do not come near; but growing a large buffer takes long.
+	out := make([]byte, 0, len(data)+len(data)/2)
 	for len(data) > 0 && int64(len(out)) <= limit {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		n := d.Cut(data, 1<<20)
+		n := d.Cut(data, pieceBytes)
 		out, data = d.Append(out, data[:n]), data[n:]
 	}
 	return out, within(out, limit)

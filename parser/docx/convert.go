@@ -18,9 +18,12 @@ type converter struct {
 	doc       *page.Document
 	styles    styles
 	numbering *numbering
-	chunks    map[string]string // targets of altChunks by relationship
+	targets   map[string]string // the parts that the current part is related to, by relationship
+	drawings  []drawn
 	tables    int
 	notes     notes
+	holds     map[*docx.Table]bool // whether a table holds text; of those that stand in others
+	worked    int                  // see work
 
 	texts arena
 	join  joiner
@@ -30,6 +33,24 @@ type converter struct {
 type place struct {
 	role page.Role
 	in   *schema.Ref
+	once map[string]bool // the texts that were found, where one counts once
+}
+
+// onPages reports whether the place is the margin of pages.
+func (p place) onPages() bool { return p.role == page.Header || p.role == page.Footer }
+
+// as is a place of another role. What stands in the margin of pages stays there.
+func (p place) as(role page.Role) place {
+	if !p.onPages() {
+		p.role = role
+	}
+	return p
+}
+
+// A drawn is a chart or diagram: the part that holds its text, and where it stands.
+type drawn struct {
+	part string
+	at   place
 }
 
 // item appends the blocks of one item.
@@ -41,6 +62,8 @@ func (c *converter) item(item any, at place) error {
 		return c.table(item, at)
 	case *altChunk:
 		c.altChunk(item, schema.Ref{})
+	case *drawing:
+		c.drawings = append(c.drawings, drawn{c.targets[item.id], at})
 	}
 	return nil
 }
@@ -55,9 +78,18 @@ func (c *converter) items(items []any, at place) error {
 	return nil
 }
 
+// work counts bytes that are gone over, as window.work does.
+func (c *converter) work(n int) error {
+	if c.worked += n; c.worked < workBytes {
+		return nil
+	}
+	c.worked = 0
+	return c.ctx.Err()
+}
+
 func (c *converter) altChunk(chunk *altChunk, ref schema.Ref) {
 	c.notes.add(schema.SeverityWarning, "alt-chunk", ref,
-		"a part of the document is kept in another file, which is not read: "+strings.ToValidUTF8(c.chunks[chunk.id], "�"))
+		"a part of the document is kept in another file, which is not read: "+strings.ToValidUTF8(c.targets[chunk.id], "�"))
 }
 
 // block appends a block.
@@ -77,11 +109,19 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 	}
 	c.join.reset()
 	x := c.flatten(p)
+	if err := c.join.fits(); err != nil {
+		return err
+	}
 	number, err := c.number(p)
 	if err != nil {
 		return err
 	}
-	if text := c.join.done(&c.texts); !blank(text) {
+	switch text := c.join.done(&c.texts); {
+	case blank(text):
+		c.notes.marks(x.marks&(1<<markObject), schema.Ref{})
+	case at.onPages() && isPageNumber(text): // is another one on each page
+	case at.once[text]:
+	default:
 		b := page.Block{Role: at.role, In: at.in, Text: text, Number: number}
 		if b.Level = c.level(p, x); b.Level > 0 {
 			b.Kind = page.Heading
@@ -90,6 +130,9 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 			return err
 		}
 		c.notes.marks(x.marks, schema.Ref{Block: len(c.doc.Blocks)})
+		if at.once != nil {
+			at.once[text] = true
+		}
 	}
 	return c.asides(x.asides, at)
 }
@@ -100,9 +143,9 @@ func (c *converter) asides(asides []any, at place) error {
 		var err error
 		switch aside := aside.(type) {
 		case *textBox:
-			err = c.items(aside.items, place{page.TextBox, at.in})
+			err = c.items(aside.items, at.as(page.TextBox))
 		case *hiddenCell:
-			err = c.items(aside.items, place{page.Hidden, at.in})
+			err = c.items(aside.items, at.as(page.Hidden))
 		default:
 			err = c.item(aside, at)
 		}
@@ -182,9 +225,35 @@ func (c *converter) number(p *docx.Paragraph) (string, error) {
 		}
 	}
 	label := c.numbering.next(id, max(ilvl, 0))
+	if err := c.work(16 * len(label)); err != nil {
+		return "", err
+	}
 	return label, c.budget.text(len(label))
 }
 
 func blank(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }) < 0
 }
+
+// isPageNumber recognises a text that is no more than the number of a page: 3, - 3 -,
+// 第3页 共9页, 第 页.
+func isPageNumber(text string) bool {
+	digits, numbered := 0, strings.Contains(text, "页")
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			if digits++; digits > maxPageDigits {
+				return false
+			}
+			numbered = true
+		case unicode.IsSpace(r) || strings.ContainsRune("-—–－−第页共/／,，·~～", r):
+			digits = 0
+		default:
+			return false
+		}
+	}
+	return numbered
+}
+
+// maxPageDigits is how many digits the number of a page has: a year has more.
+const maxPageDigits = 3

@@ -43,6 +43,9 @@ func (c *converter) table(t *docx.Table, at place) error {
 		return err
 	}
 	if b.grid.Blank() {
+		for _, note := range b.notes {
+			c.notes.marks(note.marks&(1<<markObject), schema.Ref{})
+		}
 		return b.follow(at, func(int) *schema.Ref { return at.in })
 	}
 	table, err := b.grid.Table()
@@ -70,9 +73,9 @@ func (c *converter) table(t *docx.Table, at place) error {
 // follow appends what stands in cells but follows the table.
 func (b *tableBuilder) follow(at place, in func(cell int) *schema.Ref) error {
 	for _, p := range b.pending {
-		inner := place{at.role, in(p.cell)}
+		inner := place{role: at.role, in: in(p.cell)}
 		if p.role != page.Body {
-			inner.role = p.role
+			inner = inner.as(p.role)
 		}
 		if err := b.items(p.items, inner); err != nil {
 			return err
@@ -81,13 +84,16 @@ func (b *tableBuilder) follow(at place, in func(cell int) *schema.Ref) error {
 	return nil
 }
 
+// maxGrow is for how many cells memory is taken at once.
+const maxGrow = 1 << 16
+
 // build places all cells.
 func (b *tableBuilder) build(t *docx.Table) error {
 	cells := 0
 	for _, row := range t.TableRows {
 		cells += len(row.TableCells)
 	}
-	b.grid.Grow(cells)
+	b.grid.Grow(min(cells, maxGrow))
 	for _, row := range t.TableRows {
 		if err := b.row(row); err != nil {
 			return err
@@ -154,7 +160,7 @@ func (b *tableBuilder) extend(col, span int, cell *docx.WTableCell) bool {
 	if b.grid.At(i).ColSpan != span || !b.grid.Extend(i) {
 		return false
 	}
-	if holdsText(cell) {
+	if b.cellHoldsText(cell) {
 		b.hide(i, cellItems(cell))
 	}
 	return true
@@ -178,7 +184,7 @@ func cellItems(cell *docx.WTableCell) []any {
 // content follows the table instead.
 func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
 	for _, t := range cell.Tables {
-		if tableHoldsText(t) {
+		if b.tableHoldsText(t) {
 			b.pending = append(b.pending, pending{i, cellItems(cell), page.Body})
 			return nil
 		}
@@ -191,6 +197,9 @@ func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
 		}
 		first := b.join.newlines
 		x := b.flatten(p)
+		if err := b.join.fits(); err != nil {
+			return err
+		}
 		number, err := b.number(p)
 		if err != nil {
 			return err
@@ -217,7 +226,7 @@ func (b *tableBuilder) aside(i int, aside any) {
 	case *textBox:
 		b.pending = append(b.pending, pending{i, aside.items, page.TextBox})
 	case *hiddenCell:
-		if itemsHoldText(aside.items) {
+		if b.itemsHoldText(aside.items) {
 			b.hide(i, aside.items)
 		}
 	default:
@@ -243,57 +252,4 @@ func trimNumbers(numbers []string, text string) []string {
 		return numbers[:lines]
 	}
 	return numbers
-}
-
-// holdsText reports whether a cell has anything to show.
-func holdsText(cell *docx.WTableCell) bool {
-	for _, p := range cell.Paragraphs {
-		if itemsHoldText(p.Children) {
-			return true
-		}
-	}
-	return false
-}
-
-func tableHoldsText(t *docx.Table) bool {
-	for _, row := range t.TableRows {
-		for _, cell := range row.TableCells {
-			if holdsText(cell) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func itemsHoldText(items []any) bool {
-	for _, item := range items {
-		switch item := item.(type) {
-		case *docx.Text:
-			if !blank(item.Text) {
-				return true
-			}
-		case *docx.Run:
-			if itemsHoldText(item.Children) {
-				return true
-			}
-		case *docx.Paragraph:
-			if itemsHoldText(item.Children) {
-				return true
-			}
-		case *docx.Table:
-			if tableHoldsText(item) {
-				return true
-			}
-		case *textBox:
-			if itemsHoldText(item.items) {
-				return true
-			}
-		case *hiddenCell:
-			if itemsHoldText(item.items) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -16,11 +16,19 @@
 //
 // # What counts as text
 //
-// Insertions and moved-to text are read, deletions and moved-from text are not.
+// Insertions and moved-to text are read, deletions and moved-from text are not; a
+// paragraph whose mark was deleted goes on in the next one.
 // Of a field the result is read, of a ruby the base, of an AlternateContent the
 // first branch that is understood. Equations become a line of plain text. Symbols
-// set in the Symbol and Wingdings fonts become the Unicode character they show.
-// Headers, footers and comments are not read.
+// set in the Symbol and Wingdings fonts become the Unicode character they show, the
+// boxes of form fields become ☑ and ☐. Text that is hidden, by itself or by a style,
+// is read and marked; that a table style may hide text is not looked at. Of charts
+// the titles and the names of series and categories are read, of diagrams all text.
+//
+// Headers and footers that a section shows follow the body, each once, with a role of
+// their own: they stand on every page, and so at no one place of the text. A paragraph
+// of one that is no more than the page's number is left out, since it is another one
+// on each page. Comments, the text of pictures and embedded objects are not read.
 //
 // # Memory
 //

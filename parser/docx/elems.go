@@ -14,7 +14,6 @@ const (
 	wTr
 	wTc
 	wPPr
-	wRPr
 	wTrPr
 	wTcPr
 	wTab
@@ -38,6 +37,13 @@ const (
 	mcAlternate
 	mcFallback
 	aP
+	wRPrDefault
+	wDocDefaults
+	wFFData
+	wCheckBox
+	wDropDown
+	wHeader
+	cChartSpace
 
 	// Elements that carry a value in a list of properties, and others whose
 	// attributes matter.
@@ -45,12 +51,28 @@ const (
 	withValue
 	elemUndeclared // its prefix is perhaps declared by itself
 	wNumPr
+	wRPr // in a w:pPr: of the paragraph's mark
 	wDel // w:del, w:moveFrom: the content is no longer there
 	wPStyle
 	wNumID
 	wIlvl
 	wOutlineLvl
 	wVanish
+	wRStyle
+	wSectPr
+	wHeaderReference
+	wFooterReference
+	wTitlePg
+	wEvenAndOdd
+	wCellDel
+	wControl
+	wChecked
+	wDefault
+	wResult
+	wListEntry
+	cChart
+	dgmRelIDs
+	oObject
 	wGridSpan
 	wVMerge
 	wHMerge
@@ -102,11 +124,17 @@ var elems = [...]map[string]elem{
 		"lvl": wLvl, "lvlOverride": wLvlOverride, "startOverride": wStartOverride, "start": wStart,
 		"numFmt": wNumFmt, "lvlText": wLvlText, "lvlRestart": wLvlRestart, "isLgl": wIsLgl,
 		"numStyleLink": wNumStyleLink, "rFonts": wRFonts,
-		"style": wStyle, "name": wName, "basedOn": wBasedOn,
+		"style": wStyle, "name": wName, "basedOn": wBasedOn, "rStyle": wRStyle,
+		"docDefaults": wDocDefaults, "rPrDefault": wRPrDefault,
+		"sectPr": wSectPr, "headerReference": wHeaderReference, "footerReference": wFooterReference,
+		"titlePg": wTitlePg, "evenAndOddHeaders": wEvenAndOdd, "hdr": wHeader, "ftr": wHeader,
+		"ffData": wFFData, "checkBox": wCheckBox, "checked": wChecked, "default": wDefault,
+		"ddList": wDropDown, "result": wResult, "listEntry": wListEntry,
+		"cellDel": wCellDel, "control": wControl,
 
-		"tblPr": wSkip, "tblGrid": wSkip, "tblPrEx": wSkip, "sectPr": wSkip, "sdtPr": wSkip, "sdtEndPr": wSkip,
+		"tblPr": wSkip, "tblGrid": wSkip, "tblPrEx": wSkip, "sdtPr": wSkip, "sdtEndPr": wSkip,
 		"smartTagPr": wSkip, "customXmlPr": wSkip, "pPrChange": wSkip, "rPrChange": wSkip,
-		"instrText": wSkip, "delText": wSkip, "delInstrText": wSkip, "fldData": wSkip, "ffData": wSkip,
+		"instrText": wSkip, "delText": wSkip, "delInstrText": wSkip, "fldData": wSkip,
 		"rubyPr": wSkip, "rt": wSkip,
 	},
 	spaceMath: {
@@ -119,6 +147,11 @@ var elems = [...]map[string]elem{
 	spaceCompat: {"AlternateContent": mcAlternate, "Choice": mcChoice, "Fallback": mcFallback},
 	spaceDraw:   {"p": aP, "r": wR, "t": wT, "br": wCr},
 	spaceVML:    {"textpath": vTextPath},
+	spaceObject: {"OLEObject": oObject},
+	spaceChart: {
+		"chartSpace": cChartSpace, "chart": cChart, "v": wT, "numCache": wSkip, "numLit": wSkip,
+	},
+	spaceDiagram: {"relIds": dgmRelIDs},
 	spacePackage: {
 		"Override": pkgOverride, "Default": pkgDefault, "Relationship": pkgRelationship,
 	},

@@ -28,7 +28,7 @@ func fuzzLimits() page.Limits {
 
 const (
 	fuzzNumbering = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`
-	fuzzStyles    = `<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>`
+	fuzzStyles    = `<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="2"><w:rPr><w:vanish/></w:rPr></w:style>`
 )
 
 func FuzzDocument(f *testing.F) {
@@ -68,6 +68,16 @@ func FuzzPackage(f *testing.F) {
 		part{"word/numbering.xml", "<w:numbering " + allNS + ">" + fuzzNumbering + "</w:numbering>"},
 		part{"word/styles.xml", "<w:styles " + allNS + ">" + fuzzStyles + "</w:styles>"},
 		part{"word/footnotes.xml", "<w:footnotes " + allNS + "/>"}))
+	f.Add(zippedAs(f, zip.Store, part{"[Content_Types].xml", typesXML}, part{"_rels/.rels", rootRelsXML},
+		part{"word/document.xml", documentXML(p("甲") + `<w:p><w:pPr><w:pStyle w:val="p"/></w:pPr><w:r><w:drawing><c:chart r:id="c"/><dgm:relIds r:dm="d"/></w:drawing></w:r></w:p>` + section(`<w:titlePg/>`, "header default h", "header first h", "footer even f"))},
+		part{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+			`<Relationship Id="h" Type="x/header" Target="h.xml"/><Relationship Id="f" Type="x/footer" Target="f.xml"/><Relationship Id="s" Type="x/settings" Target="s.xml"/>` +
+			`<Relationship Id="t" Type="x/styles" Target="t.xml"/><Relationship Id="c" Type="x/chart" Target="c.xml"/><Relationship Id="d" Type="x/diagramData" Target="d.xml"/></Relationships>`},
+		part{"word/h.xml", `<w:hdr ` + allNS + `>` + p("单位：万元") + `</w:hdr>`}, part{"word/f.xml", `<w:ftr ` + allNS + `>` + p("- 1 -") + p("乙") + `</w:ftr>`},
+		part{"word/s.xml", `<w:settings ` + allNS + `><w:evenAndOddHeaders/></w:settings>`},
+		part{"word/t.xml", `<w:styles ` + allNS + `><w:docDefaults><w:rPrDefault><w:rPr><w:vanish w:val="0"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="p"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`},
+		part{"word/c.xml", `<c:chartSpace ` + allNS + `><c:strCache><c:pt><c:v>丙</c:v></c:pt></c:strCache></c:chartSpace>`},
+		part{"word/d.xml", `<dgm:dataModel ` + allNS + `><dgm:t><a:p><a:r><a:t>丁</a:t></a:r></a:p></dgm:t></dgm:dataModel>`}))
 	f.Add(zipped(f, part{"a", "b"}))
 	f.Fuzz(func(t *testing.T, data []byte) { checkRead(t, data) })
 }
@@ -172,7 +182,7 @@ func plainText(document []byte) (text string, ok bool) {
 	passed := map[string]bool{}
 	for name, e := range elems[spaceWord] {
 		switch e {
-		case wSkip, wDel, wPPr, wRPr, wTrPr, wTcPr, wAltChunk:
+		case wSkip, wDel, wPPr, wRPr, wTrPr, wTcPr, wAltChunk, wSectPr, wControl:
 			passed[name] = true
 		}
 	}
@@ -180,6 +190,9 @@ func plainText(document []byte) (text string, ok bool) {
 		if strings.Contains(string(document), font) {
 			return "", false
 		}
+	}
+	if strings.Contains(string(document), "cellDel") {
+		return "", false
 	}
 	var b strings.Builder
 	var open []string
@@ -199,7 +212,7 @@ func plainText(document []byte) (text string, ok bool) {
 			switch spaceOf(token.Name.Space) {
 			case spaceWord:
 				name = token.Name.Local
-			case spaceMath, spaceCompat, spaceDraw, spaceVML:
+			case spaceMath, spaceCompat, spaceDraw, spaceVML, spaceObject, spaceChart, spaceDiagram:
 				return "", false
 			}
 			switch {

@@ -30,7 +30,10 @@ const (
 		` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"` +
 		` xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"` +
 		` xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"` +
-		` xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"`
+		` xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"` +
+		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"` +
+		` xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"` +
+		` xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"`
 )
 
 // zipped builds a zip of parts, in their order.

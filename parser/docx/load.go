@@ -16,6 +16,9 @@ type loader struct {
 	// found counts what was found to show, to see whether a branch shows anything.
 	found int
 
+	hiding   *hiding   // nil where no style hides text
+	sections *sections // nil where a part has none
+
 	texts   arena
 	scratch []byte
 	styles  map[string]*docx.ParagraphProperties // for paragraphs that have no more than a style
@@ -27,10 +30,18 @@ type state struct {
 	// run is the run that text goes to; nil where the next text begins one.
 	run    *docx.Run
 	format format
-	// fields are the fields that are open: whether the result began. Text before
-	// it is the instruction and not shown; instructions counts these.
-	fields       []bool
+	// fields are the fields that are open. Text before the result of one is the
+	// instruction and not shown; instructions counts these.
+	fields       []field
 	instructions int
+	// hides says that the style of the paragraph hides text.
+	hides bool
+	// joins says that the mark of the paragraph was deleted, and so its text goes on in
+	// the next one; rest is the text of those that did.
+	joins bool
+	rest  []any
+	// level is the outline level that the paragraph says it has; -1 if it does not.
+	level int
 }
 
 // format is what of a run's formatting changes what is read.
@@ -86,14 +97,29 @@ func (l *loader) blocks(emit func(item any)) {
 	for l.child() {
 		l.block(emit)
 	}
+	l.flush(emit)
+}
+
+// flush emits a paragraph that has no next one to go on in.
+func (l *loader) flush(emit func(item any)) {
+	if l.rest != nil {
+		p := l.paragraphs.one()
+		p.Children, l.rest = l.rest, nil
+		emit(p)
+	}
 }
 
 // block reads the current element as an item, or as one that holds items.
 func (l *loader) block(emit func(item any)) {
 	switch l.name {
-	case wP:
-		emit(l.paragraph())
+	case wP, aP:
+		if p := l.paragraph(); l.joins {
+			l.rest = p.Children
+		} else {
+			emit(p)
+		}
 	case wTbl:
+		l.flush(emit)
 		emit(l.table())
 	case wTr, wTc:
 		t := l.tables.one()
@@ -106,6 +132,8 @@ func (l *loader) block(emit func(item any)) {
 		emit(p)
 	case wAltChunk:
 		emit(l.altChunk())
+	case wSectPr:
+		l.section()
 	case mcAlternate:
 		l.alternate(func() { l.blocks(emit) })
 	case wDel, wSkip, wPPr, wRPr, wTrPr, wTcPr:

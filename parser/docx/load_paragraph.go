@@ -11,14 +11,17 @@ import (
 func (l *loader) paragraph() *docx.Paragraph {
 	l.spend()
 	l.run, l.format = nil, format{}
-	var p docx.Paragraph
+	if h := l.hiding; h != nil {
+		l.paragraphHides(h.paragraph)
+	}
+	p := docx.Paragraph{Children: l.rest}
+	l.rest, l.joins, l.level = nil, false, -1
 	l.inlines(&p)
-	// A field whose instruction does not end in its paragraph has none.
-	for i := len(l.fields) - 1; l.instructions > 0; i-- {
-		if !l.fields[i] {
-			l.fields[i] = true
-			l.instructions--
-		}
+	if l.level >= 0 && !l.joins {
+		p.Children = l.push(p.Children, outline(l.level), 1)
+	}
+	if l.instructions > 0 {
+		l.endInstructions(&p)
 	}
 	if p.Properties == nil && p.Children == nil {
 		return emptyParagraph
@@ -81,7 +84,7 @@ func (l *loader) inline(p *docx.Paragraph) {
 	case wSym:
 		l.symbol(p)
 	case wFldChar:
-		l.fieldChar()
+		l.fieldChar(p)
 	case mMath:
 		l.addText(p, l.math(nil))
 	case wTxbxContent, aP, vTextPath:
@@ -90,6 +93,15 @@ func (l *loader) inline(p *docx.Paragraph) {
 		l.alternate(func() { l.inlines(p) })
 	case wAltChunk: // a w:subDoc
 		p.Children = l.push(p.Children, l.altChunk(), 1)
+	case oObject, wControl:
+		l.skip()
+		l.add(p, markObject)
+	case cChart:
+		l.drawing(p, "id")
+	case dgmRelIDs:
+		l.drawing(p, "dm")
+	case wSectPr:
+		l.section()
 	case wDel, wSkip:
 		l.skip()
 	default:
@@ -143,39 +155,40 @@ func (l *loader) addText(p *docx.Paragraph, text []byte) {
 	l.add(p, node)
 }
 
+// paragraphHides notes whether the style of the paragraph that is read hides text.
+func (l *loader) paragraphHides(hides bool) {
+	l.hides = hides
+	l.format.hidden = l.hiding.text(hides, l.hiding.character)
+}
+
 // runProperties reads a w:rPr.
 func (l *loader) runProperties() {
+	hidden, says := false, false // by w:vanish
 	for l.property() {
 		switch l.name {
 		case wVanish:
-			l.format.hidden = on(l.val())
+			hidden, says = on(l.val()), true
+		case wRStyle:
+			if h := l.hiding; h != nil {
+				l.format.hidden = h.text(l.hides, h.styles[string(l.val())])
+			}
 		case wRFonts:
 			font, _ := l.attr("ascii")
 			l.format.symbols = symbolFonts[string(font)]
 		}
 		l.skip()
 	}
+	if says {
+		l.format.hidden = hidden
+	}
 }
 
-// fieldChar reads a w:fldChar, where a field begins, turns to its result, or ends.
-func (l *loader) fieldChar() {
-	kind, _ := l.attr("fldCharType")
-	top := len(l.fields) - 1
-	switch {
-	case string(kind) == "begin":
-		l.fields = append(l.fields, false)
-		l.instructions++
-	case top < 0:
-	case string(kind) == "separate" && !l.fields[top]:
-		l.fields[top] = true
-		l.instructions--
-	case string(kind) == "end":
-		if !l.fields[top] {
-			l.instructions--
-		}
-		l.fields = l.fields[:top]
-	}
+// drawing reads the reference to a chart or diagram.
+func (l *loader) drawing(p *docx.Paragraph, attr string) {
+	id, _ := l.attr(attr)
+	d := &drawing{id: string(id)}
 	l.skip()
+	l.add(p, d)
 }
 
 // box reads the current element as a text box: one of Word's, a paragraph of text
@@ -211,15 +224,27 @@ func (l *loader) paragraphProperties(p *docx.Paragraph) {
 		case wPStyle:
 			style = string(l.val())
 		case wOutlineLvl:
-			p.Children = l.push(p.Children, outline(outlineLevel(l.val())), 2)
+			l.level = outlineLevel(l.val())
 		case wNumPr:
 			num = l.numbering()
+			continue
+		case wSectPr:
+			l.section()
+			continue
+		case wRPr:
+			for l.property() {
+				l.joins = l.joins || l.name == wDel
+				l.skip()
+			}
 			continue
 		}
 		l.skip()
 	}
 	if style != "" {
 		p.Properties = l.styled(style)
+		if h := l.hiding; h != nil {
+			l.paragraphHides(h.styles[style])
+		}
 	}
 	if num != nil {
 		l.spend()

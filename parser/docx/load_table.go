@@ -1,6 +1,10 @@
 package docx
 
-import "github.com/fumiama/go-docx"
+import (
+	"github.com/fumiama/go-docx"
+
+	"github.com/jixiao-data/jixiao/parser/page"
+)
 
 // table reads the current element as a table.
 func (l *loader) table() *docx.Table {
@@ -32,7 +36,7 @@ func (l *loader) tableChild(t *docx.Table) {
 		t.TableRows = append(t.TableRows, row)
 	case mcAlternate:
 		l.alternate(func() { l.tableChildren(t) })
-	case wDel, wSkip:
+	case wDel, wSkip, wSectPr:
 		l.skip()
 	default:
 		l.tableChildren(t)
@@ -59,9 +63,10 @@ func (l *loader) rowChild(row *docx.WTableRow) (deleted bool) {
 	case wP, wTbl, wR, wT:
 		cell := l.newCell(row)
 		l.block(func(item any) { l.addItem(cell, item) })
+		l.flush(func(item any) { l.addItem(cell, item) })
 	case mcAlternate:
 		l.alternate(func() { deleted = l.rowChildren(row) })
-	case wDel, wSkip:
+	case wDel, wSkip, wSectPr:
 		l.skip()
 	default:
 		return l.rowChildren(row)
@@ -93,6 +98,9 @@ func (l *loader) newCell(row *docx.WTableRow) *docx.WTableCell {
 	if err := l.budget.cell(); err != nil {
 		l.fail(err)
 	}
+	if n, limit := len(row.TableCells), l.budget.limits.GridCols; n >= limit {
+		l.fail(&page.LimitError{Limit: "grid columns", Max: int64(limit), Got: int64(n) + 1})
+	}
 	cell := l.cells.one()
 	if row.TableCells == nil {
 		row.TableCells = l.cellLists.take(8)[:0]
@@ -105,14 +113,19 @@ func (l *loader) newCell(row *docx.WTableRow) *docx.WTableCell {
 func (l *loader) cell(row *docx.WTableRow) {
 	cell := l.newCell(row)
 	into := false // w:hMerge: the cell was merged into the one before it
+	deleted := false
 	for l.child() {
 		if l.name == wTcPr {
-			into = l.cellProperties(cell)
+			into, deleted = l.cellProperties(cell)
 			continue
 		}
 		l.block(func(item any) { l.addItem(cell, item) })
 	}
-	if n := len(row.TableCells); into && n > 1 {
+	l.flush(func(item any) { l.addItem(cell, item) })
+	switch n := len(row.TableCells); {
+	case deleted:
+		row.TableCells = row.TableCells[:n-1]
+	case into && n > 1:
 		l.mergeInto(row.TableCells[n-2], cell)
 		row.TableCells = row.TableCells[:n-1]
 	}
@@ -135,8 +148,8 @@ func (l *loader) addItem(cell *docx.WTableCell, item any) {
 }
 
 // cellProperties reads a w:tcPr, and whether it merges the cell into the one
-// before it in its row.
-func (l *loader) cellProperties(cell *docx.WTableCell) (into bool) {
+// before it in its row, or the cell was deleted.
+func (l *loader) cellProperties(cell *docx.WTableCell) (into, deleted bool) {
 	span := 1
 	var merge *docx.WvMerge
 	for l.property() {
@@ -150,6 +163,8 @@ func (l *loader) cellProperties(cell *docx.WTableCell) (into bool) {
 			}
 		case wHMerge:
 			into = string(l.val()) != "restart"
+		case wCellDel:
+			deleted = true
 		}
 		l.skip()
 	}
@@ -158,7 +173,7 @@ func (l *loader) cellProperties(cell *docx.WTableCell) (into bool) {
 		cell.TableCellProperties.VMerge = merge
 		l.setSpan(cell, span)
 	}
-	return into
+	return into, deleted
 }
 
 func (l *loader) setSpan(cell *docx.WTableCell, span int) {

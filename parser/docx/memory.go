@@ -1,19 +1,21 @@
 package docx
 
-import "strings"
+import (
+	"strings"
 
-// An arena keeps many small strings in few pieces of memory, which grow with the
-// document.
+	"github.com/jixiao-data/jixiao/parser/page"
+)
+
+// An arena keeps many small strings in few pieces of memory.
 type arena struct{ b strings.Builder }
 
-const minArena, maxArena = 4 << 10, 32 << 10
+const arenaBytes = 32 << 10
 
 // room makes sure that the next n bytes stand in one piece, and returns where.
 func (a *arena) room(n int) (start int) {
 	if a.b.Cap()-a.b.Len() < n {
-		size := min(max(2*a.b.Cap(), minArena), maxArena)
 		a.b.Reset()
-		a.b.Grow(max(size, n))
+		a.b.Grow(max(arenaBytes, n))
 	}
 	return a.b.Len()
 }
@@ -42,6 +44,17 @@ func (j *joiner) add(s string) {
 func (j *joiner) newline() {
 	j.add("\n")
 	j.newlines++
+}
+
+// maxTextBytes bounds the text of one paragraph or cell: it is gone over as a whole.
+const maxTextBytes = 4 << 20
+
+// fits reports whether the text is too long.
+func (j *joiner) fits() error {
+	if j.size > maxTextBytes {
+		return &page.LimitError{Limit: "bytes of one paragraph or cell", Max: maxTextBytes, Got: int64(j.size)}
+	}
+	return nil
 }
 
 // done returns the pieces as one string.

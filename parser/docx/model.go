@@ -5,7 +5,7 @@ import "github.com/fumiama/go-docx"
 // The loader fills go-docx's types. What they have no place for rides in their
 // open child lists, as the types below:
 //
-//	docx.Run.Children        mark before the text it is about; *textBox
+//	docx.Run.Children        mark before the text it is about; *textBox; *drawing
 //	docx.Paragraph.Children  outline
 //	docx.WTableCell          a nested table is in Tables, as in go-docx, and once
 //	                         more at its place among the paragraphs: as the only
@@ -23,6 +23,7 @@ const (
 	markHidden  mark = iota // w:vanish: the text is there, Word does not show it
 	markSymbol              // a symbol of a font whose symbols are not known
 	markInvalid             // bytes that are no UTF-8 were replaced
+	markObject              // an embedded object stands here, shown as a picture
 )
 
 // outline is the level a paragraph has in the document's outline, from 1; 0 is
@@ -38,6 +39,9 @@ type hiddenCell struct{ items []any }
 
 // An altChunk is a document of some other format that Word takes in on opening.
 type altChunk struct{ id string }
+
+// A drawing is a chart or diagram, whose text is kept in a part of its own.
+type drawing struct{ id string }
 
 // vertical merges, by what they mean rather than by what is written: a w:vMerge
 // without a value, or with one that is no word for it, continues.

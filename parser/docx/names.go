@@ -108,6 +108,9 @@ const (
 	spaceCompat               // mc:
 	spaceDraw                 // a:
 	spaceVML                  // v:
+	spaceObject               // o:
+	spaceChart                // c:
+	spaceDiagram              // dgm:
 	spacePackage              // content types and relationships
 )
 
@@ -133,7 +136,12 @@ var spaces = map[string]space{
 	"http://schemas.openxmlformats.org/markup-compatibility/2006":  spaceCompat,
 	"http://schemas.openxmlformats.org/drawingml/2006/main":        spaceDraw,
 	"http://purl.oclc.org/ooxml/drawingml/main":                    spaceDraw,
+	"http://schemas.openxmlformats.org/drawingml/2006/chart":       spaceChart,
+	"http://purl.oclc.org/ooxml/drawingml/chart":                   spaceChart,
+	"http://schemas.openxmlformats.org/drawingml/2006/diagram":     spaceDiagram,
+	"http://purl.oclc.org/ooxml/drawingml/diagram":                 spaceDiagram,
 	"urn:schemas-microsoft-com:vml":                                spaceVML,
+	"urn:schemas-microsoft-com:office:office":                      spaceObject,
 	"http://schemas.openxmlformats.org/package/2006/content-types": spacePackage,
 	"http://schemas.openxmlformats.org/package/2006/relationships": spacePackage,
 }

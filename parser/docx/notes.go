@@ -7,7 +7,7 @@ import (
 )
 
 // markHiddenCell is about a whole cell; it stands in no run.
-const markHiddenCell = markInvalid + 1
+const markHiddenCell = markObject + 1
 
 // A markSet is a set of marks, by bits.
 type markSet uint8
@@ -21,6 +21,7 @@ var markNotes = [...]struct {
 	markHidden:     {schema.SeverityInfo, "hidden-text", "text that is formatted as hidden is read"},
 	markSymbol:     {schema.SeverityWarning, "unknown-symbol", "a symbol of a font whose symbols are not known is kept as a character for private use"},
 	markInvalid:    {schema.SeverityWarning, "invalid-utf8", "bytes that are no text were replaced by U+FFFD"},
+	markObject:     {schema.SeverityWarning, "embedded-object", "what an embedded object (a sheet, an equation, a control) shows is not read"},
 	markHiddenCell: {schema.SeverityWarning, "hidden-cell-text", "text in a cell that was merged away, which is not shown, follows the table"},
 }
 

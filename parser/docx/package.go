@@ -262,19 +262,22 @@ func (p *bundle) format() string {
 		if r, err := f.Open(); err == nil {
 			defer r.Close()
 			kind, _ := io.ReadAll(io.LimitReader(r, 100))
-			if format := mimeFormats[string(kind)]; format != "" {
-				return format
+			for _, known := range mimeFormats {
+				if bytes.HasPrefix(kind, []byte(known.kind)) {
+					return known.format
+				}
 			}
 		}
 	}
 	return "zip"
 }
 
-var mimeFormats = map[string]string{
-	"application/vnd.oasis.opendocument.text":         "odt",
-	"application/vnd.oasis.opendocument.spreadsheet":  "ods",
-	"application/vnd.oasis.opendocument.presentation": "odp",
-	"application/epub+zip":                            "epub",
+// mimeFormats are known by how the type begins: "-template" may follow.
+var mimeFormats = []struct{ kind, format string }{
+	{"application/vnd.oasis.opendocument.text", "odt"},
+	{"application/vnd.oasis.opendocument.spreadsheet", "ods"},
+	{"application/vnd.oasis.opendocument.presentation", "odp"},
+	{"application/epub+zip", "epub"},
 }
 
 // officeFormat names the format whose main part has the given content type.

@@ -34,10 +34,15 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 		return nil, &page.LimitError{Limit: "input bytes", Max: limits.InputBytes, Got: n}
 	}
 	w := workspaces.Get().(*workspace)
-	defer func() {
+	doc, err := w.read(ctx, data, limits)
+	if err == nil { // else there may be too much of it to be cleared and kept
 		w.memory.release()
 		workspaces.Put(w)
-	}()
+	}
+	return doc, err
+}
+
+func (w *workspace) read(ctx context.Context, data []byte, limits page.Limits) (*page.Document, error) {
 	b := &budget{limits: limits}
 	p, err := openBundle(ctx, data, b, w.window)
 	if err != nil {
@@ -48,8 +53,11 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 		return nil, err
 	}
 	r := &reader{bundle: p, loader: newLoader(b, &w.memory)}
-	r.converter = &converter{ctx: ctx, budget: b, doc: &page.Document{}, chunks: map[string]string{}}
+	r.converter = &converter{ctx: ctx, budget: b, doc: &page.Document{}, targets: map[string]string{}}
 	if err := r.document(main); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	doc := r.converter.doc
@@ -71,6 +79,7 @@ type reader struct {
 	bundle    *bundle
 	loader    *loader
 	converter *converter
+	parts     map[string]bool // those that were read: each is read once
 }
 
 // document reads the main part and those it needs.
@@ -80,12 +89,12 @@ func (r *reader) document(main string) error {
 		return err
 	}
 	c := r.converter
-	targets := map[string]string{} // by kind; Word knows one part of each
+	targets := map[string]string{} // by kind; Word knows one part of each of these
 	for _, rel := range rels {
 		targets[rel.kind] = rel.target
-		c.chunks[rel.id] = rel.target
+		c.targets[rel.id] = rel.target
 	}
-	if err := r.side(targets["styles"], func(s *scanner) { c.styles = readStyles(s) }); err != nil {
+	if err := r.side(targets["styles"], func(s *scanner) { c.styles, r.loader.hiding = readStyles(s) }); err != nil {
 		return err
 	}
 	if err := r.side(targets["numbering"], func(s *scanner) { c.numbering = readNumbering(s) }); err != nil {
@@ -98,31 +107,38 @@ func (r *reader) document(main string) error {
 		if s.name != wDocument {
 			s.fail(&page.Error{Part: strings.ToValidUTF8(main, "�"), Cause: page.ErrUnsupported, Detail: "the main part is no word processing document"})
 		}
-		r.items(s, page.Body)
+		r.loader.sections = &sections{}
+		r.items(s, place{})
 	})
 	if err != nil {
 		return err
 	}
-	if err := r.side(targets["footnotes"], r.notes); err != nil {
+	shown := r.loader.sections
+	r.loader.sections = nil
+	r.parts = map[string]bool{main: true}
+	if err := r.drawings(); err != nil {
 		return err
 	}
-	if targets["endnotes"] == targets["footnotes"] {
-		return nil
+	for _, kind := range []string{"footnotes", "endnotes"} {
+		if err := r.part(targets[kind], r.notes); err != nil {
+			return err
+		}
 	}
-	return r.side(targets["endnotes"], r.notes)
+	return r.margins(shown, rels, targets["settings"])
 }
 
 // items converts what the current element holds, one item at a time.
-func (r *reader) items(s *scanner, role page.Role) {
+func (r *reader) items(s *scanner, at place) {
 	r.loader.scanner = s
 	r.loader.blocks(func(item any) {
 		if s.err != nil {
 			return
 		}
-		if err := r.converter.item(item, place{role: role}); err != nil {
+		if err := r.converter.item(item, at); err != nil {
 			s.fail(err)
 		}
 		r.loader.release()
+		clear(r.converter.holds)
 	})
 }
 
@@ -134,8 +150,87 @@ func (r *reader) notes(s *scanner) {
 			s.skip()
 			continue
 		}
-		r.items(s, page.Footnote)
+		r.items(s, place{role: page.Footnote})
 	}
+}
+
+// margins reads the headers and footers that sections show. They follow the body, as
+// the notes do: they stand on every page, and so at no one place of the text.
+func (r *reader) margins(shown *sections, rels []relation, settings string) error {
+	even := false
+	if shown.evenPages() {
+		if err := r.side(settings, func(s *scanner) { even = readEvenPages(s) }); err != nil {
+			return err
+		}
+	}
+	targets := map[string]string{}
+	for _, rel := range rels {
+		if rel.kind == "header" || rel.kind == "footer" {
+			targets[rel.id] = rel.target
+		}
+	}
+	for _, m := range []struct {
+		role page.Role
+		list []shownMargin
+	}{{page.Header, shown.headers.shown}, {page.Footer, shown.footers.shown}} {
+		for _, margin := range m.list {
+			if margin.even && !even {
+				continue
+			}
+			err := r.part(targets[margin.id], func(s *scanner) {
+				if s.name != wHeader {
+					s.malformed("not a header or footer")
+				}
+				r.items(s, place{role: m.role})
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// drawings reads the texts of the charts and diagrams that were found: of a diagram
+// all, of a chart its titles, and the names of series and categories.
+func (r *reader) drawings() error {
+	found := r.converter.drawings
+	r.converter.drawings = nil
+	for _, d := range found {
+		err := r.part(d.part, func(s *scanner) {
+			at := d.at.as(page.TextBox)
+			if s.name == cChartSpace {
+				at.once = map[string]bool{} // each series repeats the categories
+			}
+			r.items(s, at)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// part reads a part of text besides the main one, if the document has it, and was
+// not read before.
+func (r *reader) part(name string, visit func(*scanner)) error {
+	if name == "" || r.parts[name] {
+		return nil
+	}
+	r.parts[name] = true
+	rels, err := r.bundle.relations(name)
+	if err != nil && !unreadable(err) {
+		return err
+	}
+	r.converter.targets = map[string]string{}
+	for _, rel := range rels {
+		r.converter.targets[rel.id] = rel.target
+	}
+	r.loader.state = state{}
+	if err := r.side(name, visit); err != nil {
+		return err
+	}
+	return r.drawings()
 }
 
 // side reads a part besides the main one, if the document has it. If it is broken
@@ -145,9 +240,14 @@ func (r *reader) side(name string, visit func(*scanner)) error {
 		return nil
 	}
 	err := r.bundle.walk(name, visit)
-	if errors.Is(err, page.ErrCorrupt) || errors.Is(err, page.ErrUnsupported) {
+	if unreadable(err) {
 		r.converter.notes.add(schema.SeverityError, "part-unreadable", schema.Ref{}, err.Error())
 		return nil
 	}
 	return err
+}
+
+// unreadable reports whether a part is broken.
+func unreadable(err error) bool {
+	return errors.Is(err, page.ErrCorrupt) || errors.Is(err, page.ErrUnsupported)
 }

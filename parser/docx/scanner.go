@@ -5,8 +5,6 @@ import (
 	"context"
 	"io"
 
-	"github.com/tdewolff/parse/v2/xml"
-
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -23,8 +21,8 @@ import (
 //
 // After an error child is false all the way up; the error is in err.
 //
-// Tags are read here, since most of them are only passed by; what stands between
-// them is left to the lexer.
+// It lexes by itself, because nine tenths of a part are only passed by, and because
+// no token may be so long that the context is not asked for long.
 type scanner struct {
 	window
 	depth int // how many elements may be open
@@ -58,9 +56,9 @@ func (s *scanner) start(src io.Reader) {
 func (s *scanner) child() bool {
 	for {
 		switch kind, _ := s.step(); kind {
-		case xml.StartTagToken:
+		case startTag:
 			return true
-		case xml.EndTagToken, xml.ErrorToken:
+		case endTag, endOfPart:
 			return false
 		}
 	}
@@ -128,11 +126,11 @@ func (s *scanner) hop() {
 func (s *scanner) text(dst []byte, outer int) []byte {
 	for len(s.open) > outer && len(dst) < textBytes {
 		switch kind, data := s.step(); kind {
-		case xml.TextToken:
+		case textToken:
 			dst = appendUnescaped(dst, data)
-		case xml.CDATAToken:
-			dst = append(dst, s.lex.Text()...)
-		case xml.ErrorToken:
+		case cdataToken:
+			dst = append(dst, data...)
+		case endOfPart:
 			return dst
 		}
 	}
@@ -179,13 +177,32 @@ func (s *scanner) attr(local string) (value []byte, ok bool) {
 		if name, value, attrs = nextAttr(attrs); name == nil {
 			return nil, false
 		}
+		if len(attrs) > workBytes {
+			if s.work(len(name) + len(value)); s.err != nil {
+				return nil, false
+			}
+		}
 		if i := bytes.IndexByte(name, ':'); string(name[i+1:]) == local {
 			if bytes.IndexByte(value, '&') >= 0 {
-				value = appendUnescaped(nil, value)
+				value = s.unescaped(value)
 			}
 			return value, true
 		}
 	}
+}
+
+// unescaped is a value with its references replaced. In a long one these are work.
+func (s *scanner) unescaped(value []byte) []byte {
+	var dst []byte
+	for len(value) > textBytes {
+		n := cutText(value[:textBytes])
+		dst = appendUnescaped(dst, value[:n])
+		value = value[n:]
+		if s.work(workBytes / 4); s.err != nil {
+			return nil
+		}
+	}
+	return appendUnescaped(dst, value)
 }
 
 // val returns the attribute that holds the value of most elements.
@@ -196,12 +213,12 @@ func (s *scanner) val() []byte {
 
 // step reads the next token that matters and keeps count of the open elements. Of
 // a text it may be a part only.
-func (s *scanner) step() (xml.TokenType, []byte) {
+func (s *scanner) step() (token, []byte) {
 	s.fresh = false
 	if s.void {
 		s.void = false
 		s.leave()
-		return xml.EndTagToken, nil
+		return endTag, nil
 	}
 	for s.err == nil {
 		if s.low() {
@@ -209,11 +226,10 @@ func (s *scanner) step() (xml.TokenType, []byte) {
 		}
 		b := s.buf[s.pos:s.n]
 		if len(b) < 2 || b[0] != '<' || b[1] == '!' {
-			kind, data := s.between()
-			if kind == xml.CommentToken {
-				continue
+			if kind, data := s.between(); kind != noToken {
+				return kind, data
 			}
-			return kind, data
+			continue
 		}
 		end := 0
 		switch b[1] {
@@ -224,21 +240,33 @@ func (s *scanner) step() (xml.TokenType, []byte) {
 			if end = bytes.IndexByte(b, '>') + 1; end > 0 && s.leaves(tagName(b[1:end])) {
 				s.pos += end
 				s.leave()
-				return xml.EndTagToken, nil
+				return endTag, nil
 			}
 		default:
 			if end = s.tagEnd(b) + 1; end > 0 {
 				s.pos += end
 				s.enter(b[:end])
-				return xml.StartTagToken, nil
+				return startTag, nil
 			}
 		}
 		if end == 0 {
 			s.more(s.pos)
 		}
 	}
-	return xml.ErrorToken, nil
+	return endOfPart, nil
 }
+
+// A token is a piece of XML that matters.
+type token uint8
+
+const (
+	noToken token = iota
+	startTag
+	endTag
+	textToken
+	cdataToken
+	endOfPart // or an error
+)
 
 // enter opens the element with the given start tag.
 func (s *scanner) enter(tag []byte) {
@@ -248,6 +276,11 @@ func (s *scanner) enter(tag []byte) {
 	s.fresh = !s.void
 	if s.declares && bytes.Contains(s.attrs, []byte("xmlns")) {
 		for name, value, rest := nextAttr(s.attrs); name != nil; name, value, rest = nextAttr(rest) {
+			if len(rest) > workBytes {
+				if s.work(4 * (len(name) + len(value))); s.err != nil {
+					return
+				}
+			}
 			if prefix, ok := declared(name); ok {
 				s.names.declare(prefix, appendUnescaped(nil, value), len(s.open)+1)
 				if len(s.names.shadow) > maxPrefixes {
@@ -279,44 +312,77 @@ func (s *scanner) leave() {
 	s.open = s.open[:len(s.open)-1]
 }
 
-// between lexes what stands between tags. Where the window cuts it, more is read
-// and nothing returned but a comment.
-func (s *scanner) between() (xml.TokenType, []byte) {
-	s.in.Move(s.pos - s.in.Offset())
-	s.in.Skip()
-	kind, data := s.lex.Next()
-	end := s.in.Offset()
-	if end == s.n && !s.eof {
-		if kind != xml.TextToken || cutText(data) == 0 {
-			s.more(s.pos)
-			return xml.CommentToken, nil
-		}
-		data = data[:cutText(data)]
-		end = s.pos + len(data)
-	}
+// between reads what stands between tags: a text or a piece of it, or a CDATA
+// section. Where the window cuts it, or it is a comment, there is no token yet.
+func (s *scanner) between() (token, []byte) {
+	b := s.buf[s.pos:s.n]
 	switch {
-	case kind == xml.ErrorToken && end < s.n:
-		s.malformed("a NUL byte")
-	case kind == xml.ErrorToken && len(s.open) > 0 || !complete(kind, data):
-		s.malformed("the part ends inside an element")
-	case kind == xml.DOCTYPEToken:
+	case len(b) == 0 && s.eof:
+		if len(s.open) > 0 {
+			s.malformed("the part ends inside an element")
+		}
+		return endOfPart, nil
+	case len(b) > 0 && b[0] != '<':
+		return s.textPiece(b)
+	case bytes.HasPrefix(b, openComment):
+		s.enclosed(b, openComment, "-->")
+	case bytes.HasPrefix(b, openCDATA):
+		if data := s.enclosed(b, openCDATA, "]]>"); data != nil {
+			return cdataToken, data
+		}
+		return noToken, nil
+	case bytes.HasPrefix(b, openDoctype):
 		s.malformed("a DOCTYPE, which no package may hold")
-	case kind == xml.StartTagToken:
+	case len(b) > len(openCDATA):
 		s.malformed("a < that begins nothing")
+	default:
+		s.more(s.pos)
 	}
-	s.pos = end
-	return kind, data
+	return noToken, nil
 }
 
-// complete reports whether a comment or CDATA section has an end.
-func complete(kind xml.TokenType, data []byte) bool {
-	switch kind {
-	case xml.CommentToken:
-		return bytes.HasSuffix(data, []byte("-->"))
-	case xml.CDATAToken:
-		return bytes.HasSuffix(data, []byte("]]>"))
+var (
+	openComment = []byte("<!--")
+	openCDATA   = []byte("<![CDATA[")
+	openDoctype = []byte("<!DOCTYPE")
+)
+
+// textPiece reads the text that b begins with; of a long one, and of one that the
+// window cuts, a piece.
+func (s *scanner) textPiece(b []byte) (token, []byte) {
+	b = b[:min(len(b), textBytes)]
+	end := bytes.IndexByte(b, '<')
+	if end < 0 {
+		if end = len(b); end == textBytes || !s.eof {
+			if end = cutText(b); end == 0 {
+				s.more(s.pos)
+				return noToken, nil
+			}
+		}
 	}
-	return true
+	s.pos += end
+	s.work(4 * end) // it may be full of references
+	return textToken, s.clean(b[:end])
+}
+
+// enclosed reads a comment or CDATA section, and returns what is in it; nil where
+// the window cuts it.
+func (s *scanner) enclosed(b, open []byte, end string) []byte {
+	n := endOf(b, len(open), end)
+	if n == 0 {
+		s.more(s.pos)
+		return nil
+	}
+	s.pos += n
+	return s.clean(b[len(open) : n-len(end)])
+}
+
+// clean is a text, in which no NUL may stand.
+func (s *scanner) clean(b []byte) []byte {
+	if bytes.IndexByte(b, 0) >= 0 {
+		s.malformed("a NUL byte")
+	}
+	return b
 }
 
 func (s *scanner) tooDeep() {

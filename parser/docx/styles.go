@@ -15,27 +15,43 @@ func tooMany(what string) error {
 	return &page.LimitError{Limit: what, Max: maxDefinitions, Got: maxDefinitions + 1}
 }
 
-// A style is what a paragraph style says about outline and numbering.
+// A style is what a style says about outline, numbering and hidden text.
 type style struct {
 	basedOn string
 	name    string
 	level   int // outline level from 1, 0 body text, -1 not said
 	numID   string
 	ilvl    int
+	hides   bool // w:vanish,
+	says    bool // if the style says anything about it
 }
 
 // styles are the styles of a document by id.
 type styles map[string]*style
 
-// readStyles reads styles.xml.
-func readStyles(s *scanner) styles {
-	all := styles{}
+// readStyles reads styles.xml. The hiding is nil where no style hides text.
+func readStyles(s *scanner) (styles, *hiding) {
+	all, h, some := styles{}, &hiding{}, false
+	var paragraph, character string // the styles of those that name none
 	for s.child() {
-		if s.name != wStyle {
+		switch s.name {
+		case wDocDefaults:
+			h.always, _ = readVanish(s)
+			continue
+		case wStyle:
+		default:
 			s.skip()
 			continue
 		}
 		id, _ := s.attr("styleId")
+		if byDefault, ok := s.attr("default"); ok && on(byDefault) {
+			switch kind, _ := s.attr("type"); string(kind) {
+			case "paragraph":
+				paragraph = string(id)
+			case "character":
+				character = string(id)
+			}
+		}
 		st := &style{level: -1}
 		all[string(id)] = st
 		if len(all) > maxDefinitions {
@@ -50,12 +66,79 @@ func readStyles(s *scanner) styles {
 			case wPPr:
 				st.readProperties(s)
 				continue
+			case wRPr:
+				st.hides, st.says = readVanish(s)
+				some = some || st.hides
+				continue
 			}
 			s.skip()
 		}
 	}
-	return all
+	if !h.always && !some {
+		return all, nil
+	}
+	h.styles = all.hiding()
+	h.paragraph, h.character = h.styles[paragraph], h.styles[character]
+	return all, h
 }
+
+// hiding tells of each style whether it hides text, by itself or by the one it is
+// based on.
+func (all styles) hiding() map[string]bool {
+	known := make(map[string]bool, len(all))
+	var chain []string
+	for id := range all {
+		hides := false
+		chain = chain[:0]
+		for {
+			st := all[id]
+			if before, ok := known[id]; ok || st == nil {
+				hides = before
+				break
+			}
+			known[id] = false // for a chain that goes in circles
+			chain = append(chain, id)
+			if st.says {
+				hides = st.hides
+				break
+			}
+			id = st.basedOn
+		}
+		for _, id := range chain {
+			known[id] = hides
+		}
+	}
+	return known
+}
+
+// readVanish finds what the run properties in the current element say about hidden
+// text, if they say anything.
+func readVanish(s *scanner) (hides, says bool) {
+	for s.child() {
+		switch s.name {
+		case wVanish:
+			hides, says = on(s.val()), true
+		case wRPr, wRPrDefault:
+			if h, ok := readVanish(s); ok {
+				hides, says = h, true
+			}
+			continue
+		}
+		s.skip()
+	}
+	return hides, says
+}
+
+// A hiding is what hides text where a run does not say itself whether it is hidden.
+type hiding struct {
+	always               bool            // the defaults of the document hide
+	paragraph, character bool            // the styles of those that name none hide
+	styles               map[string]bool // those that hide
+}
+
+// text reports whether text is hidden by the styles of its paragraph and its run. Of
+// two that hide, one takes back what the other does (ISO/IEC 29500-1, 17.7.3).
+func (h *hiding) text(paragraph, character bool) bool { return h.always || paragraph != character }
 
 func (st *style) readProperties(s *scanner) {
 	for s.property() {

@@ -54,12 +54,14 @@ func appendUnescaped(dst, text []byte) []byte {
 		return append(dst, text...)
 	}
 	for {
-		i := bytes.IndexAny(text, "&\r")
-		if i < 0 {
-			return append(dst, text...)
+		i := 0
+		for i < len(text) && text[i] != '&' && text[i] != '\r' {
+			i++
 		}
 		dst = append(dst, text[:i]...)
-		text = text[i:]
+		if text = text[i:]; len(text) == 0 {
+			return dst
+		}
 		if text[0] == '\r' {
 			dst = append(dst, '\n')
 			text = bytes.TrimPrefix(text[1:], []byte("\n"))

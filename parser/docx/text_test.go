@@ -20,7 +20,11 @@ var textFixtures = []fixture{
 	{"insertions", `<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>甲</w:t></w:r></w:ins><w:moveTo><w:r><w:t>乙</w:t></w:r></w:moveTo></w:p>`, "P 甲乙"},
 	{"deletions", `<w:p><w:del><w:r><w:delText>旧</w:delText></w:r><w:r><w:t>旧</w:t></w:r></w:del><w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom><w:r><w:t>新</w:t></w:r></w:p>`, "P 新"},
 	{"deleted insertion", `<w:p><w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:r><w:t>新</w:t></w:r></w:ins></w:p>`, "P 新"},
-	{"deleted paragraph mark", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>` + p("乙"), lines("P 甲", "P 乙")},
+	{"deleted paragraph mark", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>` + p("乙") + p("丙"), lines("P 甲乙", "P 丙")},
+	{"deleted paragraph", p("甲") + `<w:p><w:pPr><w:rPr><w:b/><w:ins/><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>` + p("乙") + tbl(tr(`<w:tc>`+p("丙")+`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>`+p("丁")+`</w:tc>`)), lines("P 甲", "P 乙", "T1 1x1", "  丙⏎丁")},
+	{"deleted mark in a cell", tbl(tr(`<w:tc><w:p><w:pPr><w:pStyle w:val="Heading1"/><w:outlineLvl w:val="2"/><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>≥9</w:t></w:r></w:p>`+p("5%")+`</w:tc>`, tc("", "乙"))), lines("T1 1x2", "  ≥95% | 乙")},
+	{"deleted marks with nothing behind", `<w:p><w:pPr><w:outlineLvl w:val="0"/><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>` + tbl(tr(`<w:tc><w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:r><w:t>乙</w:t></w:r></w:p></w:tc>`, tc("", "丙"))) +
+		`<w:p><w:r><w:t>丁</w:t>` + sprintf(vmlBox, `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>框</w:t></w:r></w:p>`) + `</w:r></w:p><w:sdt><w:sdtContent><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>戊</w:t></w:r></w:p></w:sdtContent></w:sdt>` + p("己"), lines("P 甲", "T1 1x2", "  乙 | 丙", "P 丁", "textbox P 框", "P 戊", "P 己")},
 	{"moved paragraph", `<w:moveFromRangeStart w:id="1"/><w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom><w:r><w:t>甲</w:t></w:r></w:moveFrom></w:p><w:moveFromRangeEnd w:id="1"/>` + p("乙"), "P 乙"},
 	{"smart tag", `<w:p><w:smartTag w:uri="u" w:element="e"><w:smartTagPr><w:attr w:name="t" w:val="v"/></w:smartTagPr><w:r><w:t>2020</w:t></w:r></w:smartTag></w:p>`, "P 2020"},
 	{"custom xml", `<w:customXml w:element="a"><w:customXmlPr><w:attr w:name="n" w:val="v"/></w:customXmlPr><w:p><w:customXml w:element="b"><w:r><w:t>甲</w:t></w:r></w:customXml></w:p></w:customXml>`, "P 甲"},
@@ -29,6 +33,22 @@ var textFixtures = []fixture{
 	{"nested field", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>A</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>1</w:t><w:fldChar w:fldCharType="end"/><w:instrText>=1</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>是</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "P 是"},
 	{"field without result", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>SEQ</w:instrText><w:fldChar w:fldCharType="end"/><w:t>甲</w:t></w:r></w:p>`, "P 甲"},
 	{"field that never ends", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>` + p("甲"), "P 甲"},
+	{"form boxes", `<w:p>` + formField(`<w:checkBox><w:sizeAuto/><w:default w:val="0"/><w:checked/></w:checkBox>`, "FORMCHECKBOX", "") + `<w:r><w:t>是</w:t></w:r>` +
+		formField(`<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>`, "FORMCHECKBOX", "") + `<w:r><w:t>否</w:t></w:r>` +
+		formField(`<w:checkBox><w:default w:val="1"/></w:checkBox>`, "FORMCHECKBOX", `<w:r><w:fldChar w:fldCharType="separate"/></w:r>`) +
+		formField(`<w:checkBox/>`, "FORMCHECKBOX", "") + `</w:p>`, "P ☑是☐否☑☐"},
+	{"form text", `<w:p>` + formField(`<w:textInput><w:default w:val="默认"/></w:textInput>`, "FORMTEXT", result("填写")) +
+		formField(`<w:textInput><w:default w:val="默认"/></w:textInput>`, "FORMTEXT", result("")) + `</w:p>`, "P 填写"},
+	{"form list", `<w:p>` + formField(`<w:ddList><w:result w:val="1"/><w:default w:val="2"/><w:listEntry w:val="万元"/><w:listEntry w:val="元"/><w:listEntry w:val="亿元"/></w:ddList>`, "FORMDROPDOWN", "") + `<w:r><w:t>，</w:t></w:r>` +
+		formField(`<w:ddList><w:default w:val="2"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/><w:listEntry w:val="丙"/></w:ddList>`, "FORMDROPDOWN", "") +
+		formField(`<w:ddList><w:listEntry w:val="首"/><w:listEntry w:val="次"/></w:ddList>`, "FORMDROPDOWN", "") +
+		formField(`<w:ddList><w:result w:val="1"/><w:listEntry w:val="x"/><w:listEntry w:val="y"/></w:ddList>`, "FORMDROPDOWN", result("印出")) +
+		formField(`<w:ddList><w:result w:val="7"/><w:listEntry w:val="x"/></w:ddList>`, "FORMDROPDOWN", "") + `</w:p>`, "P 元，丙首印出"},
+	{"form box in an instruction", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF</w:instrText></w:r>` + formField(`<w:checkBox><w:checked/></w:checkBox>`, "FORMCHECKBOX", "") + `<w:r><w:fldChar w:fldCharType="separate"/><w:t>果</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "P 果"},
+	{"form box that does not end", `<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar><w:instrText>FORMCHECKBOX</w:instrText></w:r></w:p><w:p><w:r><w:t>甲</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>`, lines("P ☑", "P 甲")},
+	{"box controls", `<w:p><w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic"/></w:rPr><w:t>☒</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>是</w:t></w:r>` +
+		`<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r></w:sdtContent></w:sdt><w:r><w:t>否</w:t></w:r>` +
+		`<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="甲" w:value="1"/><w:listItem w:displayText="乙" w:value="2"/></w:dropDownList></w:sdtPr><w:sdtContent><w:r><w:t>乙</w:t></w:r></w:sdtContent></w:sdt></w:p>`, "P ☒是☑否乙"},
 	{"field over paragraphs", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>TOC</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>一</w:t></w:r></w:p><w:p><w:r><w:t>二</w:t></w:r></w:p><w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>` + p("三"), lines("P 一", "P 二", "P 三")},
 	{"hyperlink", `<w:p><w:hyperlink r:id="x" w:anchor="y"><w:r><w:t>财政</w:t></w:r><w:r><w:t>局</w:t></w:r></w:hyperlink></w:p>`, "P 财政局"},
 	{"direction", `<w:p><w:dir w:val="rtl"><w:r><w:t>甲</w:t></w:r></w:dir><w:bdo w:val="ltr"><w:r><w:t>乙</w:t></w:r></w:bdo></w:p>`, "P 甲乙"},
@@ -45,6 +65,11 @@ var textFixtures = []fixture{
 	{"odd values", `<w:p><w:pPr><w:outlineLvl w:val="x"/><w:snapToGrid w:val="true"/><w:spacing w:line="1.5"/><w:kern w:val=""/></w:pPr><w:r><w:rPr><w:sz w:val="?"/></w:rPr><w:t>甲</w:t></w:r></w:p>`, "P 甲"},
 	{"hidden text", `<w:p><w:r><w:rPr><w:b/><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>露</w:t></w:r></w:p>` + tbl(tr(`<w:tc><w:p><w:r><w:rPr><w:vanish w:val="true"/></w:rPr><w:t>藏</w:t></w:r></w:p></w:tc>`)), lines("P 藏露", "T1 1x1", "  藏", "! hidden-text 1", "! hidden-text 2 @1.1.1")},
 	{"alt chunk", p("甲") + `<w:altChunk r:id="chunk1"><w:altChunkPr/></w:altChunk>` + p("乙"), lines("P 甲", "P 乙", "! alt-chunk")},
+	{"embedded objects", `<w:p><w:r><w:t>表：</w:t><w:object><v:shape><v:imagedata r:id="x"/></v:shape><o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" r:id="y"/></w:object></w:r></w:p><w:p><w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r></w:p>` +
+		tbl(tr(`<w:tc><w:p><w:r><w:control r:id="z" w:name="CheckBox1"/><w:t>甲</w:t></w:r></w:p></w:tc>`)) + tbl(tr(`<w:tc><w:p><w:r><w:object><o:OLEObject/></w:object></w:r></w:p></w:tc>`)),
+		lines("P 表：", "T1 1x1", "  甲", "! embedded-object 1", "! embedded-object", "! embedded-object 2 @1.1.1", "! embedded-object")},
+	{"permissions, ranges and dates", `<w:permStart w:id="1"/><w:customXmlDelRangeStart w:id="2"/><w:p><w:permEnd w:id="1"/><w:r><w:t>甲</w:t><w:dayLong/><w:pgNum/><w:yearShort/></w:r><w:customXmlDelRangeEnd w:id="2"/></w:p>`, "P 甲"},
+	{"deleted instruction", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:delInstrText>旧</w:delInstrText><w:instrText>新</w:instrText><w:fldChar w:fldCharType="separate"/><w:delText>旧</w:delText><w:t>果</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "P 果"},
 	{"comment and note marks", `<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>甲</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/><w:footnoteReference w:id="2"/><w:annotationRef/></w:r></w:p>`, "P 甲"},
 	{"headings", `<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>一</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>二</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading3"/><w:outlineLvl w:val="9"/></w:pPr><w:r><w:t>三</w:t></w:r></w:p>`, lines("H1 一", "H3 二", "P 三")},
 	{"revised properties", `<w:p><w:pPr><w:outlineLvl w:val="1"/><w:pPrChange><w:pPr><w:outlineLvl w:val="4"/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>甲</w:t></w:r></w:p>`, "H2 甲"},
@@ -59,6 +84,16 @@ var symbolFixtures = []fixture{
 	{"ordinary font", `<w:p><w:r><w:sym w:font="宋体" w:char="2265"/></w:r></w:p>`, "P ≥"},
 	{"unknown symbol", `<w:p><w:r><w:sym w:font="Marlett" w:char="F061"/></w:r></w:p>`, lines("P \uf061", "! unknown-symbol 1")},
 	{"no symbol", `<w:p><w:r><w:sym w:font="Symbol" w:char="xyz"/></w:r></w:p>`, lines("P �", "! unknown-symbol 1")},
+}
+
+// formField is a form field as Word writes it; what shows is in w:ffData or after
+// the instruction.
+func formField(data, instruction, rest string) string {
+	return `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="字段"/><w:enabled/><w:calcOnExit w:val="0"/>` + data + `</w:ffData></w:fldChar></w:r><w:r><w:instrText> ` + instruction + ` </w:instrText></w:r>` + rest + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+}
+
+func result(text string) string {
+	return `<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>` + text + `</w:t></w:r>`
 }
 
 var mathFixtures = []fixture{

@@ -6,9 +6,6 @@ import (
 	"errors"
 	"io"
 
-	"github.com/tdewolff/parse/v2"
-	"github.com/tdewolff/parse/v2/xml"
-
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -34,12 +31,11 @@ type window struct {
 	base int64 // where buf stands in the part
 	eof  bool  // there is nothing behind it
 
+	worked int // bytes gone over since the context was asked
+
 	// What the window holds nowhere need not be looked for in each tag.
 	quotes   bool // a '
 	declares bool // an xmlns
-
-	in  *parse.Input
-	lex *xml.Lexer
 }
 
 // malformed says that a part is not well-formed, or not what it has to be.
@@ -73,16 +69,16 @@ func (w *window) refill(keep int) {
 	w.base += int64(keep)
 	w.n = copy(w.buf, w.buf[keep:w.n])
 	w.pos = 0
-	if w.n == len(w.buf)-1 {
+	if w.n == len(w.buf) {
 		if len(w.buf) >= maxTagBytes {
 			w.fail(&page.LimitError{Limit: "bytes of one tag", Max: maxTagBytes, Got: maxTagBytes + 1})
 			return
 		}
 		w.buf = append(w.buf, make([]byte, len(w.buf))...)
 	}
-	// The last byte stays free for the lexer's end mark.
-	for w.n < len(w.buf)-1 && !w.eof && w.err == nil {
-		n, err := w.src.Read(w.buf[w.n : len(w.buf)-1])
+	for w.n < len(w.buf) && !w.eof && w.err == nil {
+		n, err := w.src.Read(w.buf[w.n:min(w.n+windowBytes, len(w.buf))])
+		w.work(n)
 		w.n += n
 		if w.eof = errors.Is(err, io.EOF); !w.eof {
 			w.fail(err)
@@ -91,8 +87,20 @@ func (w *window) refill(keep int) {
 	held := w.buf[:w.n]
 	w.quotes = bytes.IndexByte(held, '\'') >= 0
 	w.declares = bytes.Contains(held, []byte("xmlns"))
-	w.in = parse.NewInputBytes(held)
-	w.lex = xml.NewLexer(w.in)
+}
+
+// workBytes is how much may be gone over before the context is asked again. It is
+// about a millisecond's work.
+const workBytes = 1 << 20
+
+// work counts bytes that were gone over within one token: most tokens are short, and
+// refill asks the context between them.
+func (w *window) work(n int) {
+	if w.worked += n; w.worked < workBytes || w.err != nil {
+		return
+	}
+	w.worked = 0
+	w.err = w.ctx.Err()
 }
 
 // fail keeps the first error.
@@ -166,6 +174,11 @@ func (w *window) tagEnd(b []byte) int {
 	}
 	var quote byte
 	for i, c := range b {
+		if i%workBytes == 0 && i > 0 {
+			if w.work(workBytes); w.err != nil {
+				return -1
+			}
+		}
 		switch {
 		case quote != 0:
 			if c == quote {

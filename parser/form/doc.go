@@ -11,6 +11,7 @@
 //	        ├ head.go        label → value beside or below, in the rows before it
 //	        ├ money.go       budget lines: source × stage
 //	        ├ indicators.go  rows of the block → indicators
+//	        ├ blockend.go    rows of the block that are none: totals, headings, the tail
 //	        ├ list.go        many projects in one table
 //	        └ onecell.go     all indicators in one cell
 //

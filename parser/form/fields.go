@@ -16,7 +16,10 @@ func (p *project) set(m field, label string, t schema.Text) {
 	case (m == fName || m == fTransfer) && p.Name == nil:
 		p.Name = &t
 	case (m == fOrg || m == fDeptOrg) && p.Org == nil:
-		p.Org = org(t)
+		p.Org, p.orgBy = org(t), m
+	case m == fOrg && p.orgBy == fDeptOrg && p.Name != nil: // who carries the project out
+		p.field(fDeptOrg, "", p.Org.Text)
+		p.Org, p.orgBy = org(t), m
 	case m == fOrgCode && p.orgCode == "":
 		p.orgCode = strings.TrimSpace(t.Raw)
 		p.field(m, label, t)

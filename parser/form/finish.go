@@ -80,6 +80,10 @@ func (r *reader) close(p *project) {
 		p.totalIsFiscal(r)
 	}
 	p.sumTasks(r)
+	if p.paged > 0 {
+		r.diagnose(schema.SeverityInfo, "page-money-unit",
+			fmt.Sprintf("the unit of %d amounts of project %d is the one of the page header", p.paged, p.No), p.firstRef)
+	}
 	if p.amounts > 0 {
 		r.diagnose(schema.SeverityWarning, "no-money-unit",
 			fmt.Sprintf("no unit is printed for %d amounts of project %d: read as yuan", p.amounts, p.No), p.firstRef)
@@ -168,6 +172,7 @@ func (r *reader) identity() {
 			r.out.Org = &first
 		}
 	}
+	r.orgElsewhere()
 	if r.out.FiscalYear != nil {
 		return
 	}
@@ -187,6 +192,35 @@ func (r *reader) identity() {
 	for _, p := range r.projects {
 		if p.Heading != nil {
 			r.fiscalYear(p.Heading.Raw, p.Heading.Ref)
+		}
+	}
+	if r.out.FiscalYear == nil && len(r.projects) > 0 {
+		r.pageYear()
+	}
+}
+
+// orgElsewhere finds whose disclosure it is where no form prints it: in the lines
+// above the forms, or else as the department in charge. A transfer payment has none.
+func (r *reader) orgElsewhere() {
+	if r.out.Org != nil || r.out.Form == "transfer-region" {
+		return
+	}
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		if b.Role != page.Body || b.Kind == page.TableBlock || len([]rune(b.Text)) > maxTitle {
+			continue
+		}
+		if name := orgOfTitle(b.Text); name != "" {
+			r.out.Org = org(schema.Text{Raw: name, Copy: true, Ref: schema.Ref{Block: i + 1}})
+			return
+		}
+	}
+	for _, p := range r.projects {
+		if p.Department != nil && p.Department.Name != "" && p.Form != "transfer-region" {
+			first := *p.Department
+			first.Copy = true
+			r.out.Org = &first
+			return
 		}
 	}
 }
@@ -212,7 +246,7 @@ func (r *reader) unclaimed() {
 			kind = "cell"
 		}
 		for c := range s.Cells {
-			if !s.taken(c) && !s.blank(c) {
+			if !s.taken(c) && !blank(s.Cells[c].Text) {
 				r.out.Unclaimed = append(r.out.Unclaimed, schema.Unclaimed{Text: s.leaf(c), Kind: kind})
 			}
 		}

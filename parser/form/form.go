@@ -17,6 +17,7 @@ func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
 		taken: make([]bool, len(doc.Blocks)),
 	}
 	r.out.Diagnostics = append(r.out.Diagnostics, doc.Diagnostics...)
+	r.pageUnit = pageUnit(doc)
 	r.outline()
 	for i := range doc.Blocks {
 		if r.stopped() {
@@ -47,6 +48,7 @@ type reader struct {
 	projects []*project
 	sheets   []*sheet // the tables read so far, in order
 	values   []pending
+	pageUnit string // the unit of money that the page headers print
 	// open is the project that further tables may belong to, or nil.
 	open *project
 	// waiting is the beginning of a head that a page break may have cut.
@@ -61,7 +63,9 @@ type project struct {
 	seen set[field] // the meanings of the labels found
 	*signs
 	unit     string      // the unit of money that the table or the line above it prints
+	pageUnit string      // the one that the page headers print, if they print one
 	lastUnit string      // the unit in the last label that had one
+	orgBy    field       // the label that Org was read from
 	orgCode  string      // the unit's code where it has a cell of its own
 	leadOrg  *schema.Org // the unit as the lines above the table print it
 	list     bool        // read from a table of many projects
@@ -69,6 +73,7 @@ type project struct {
 	signed   bool        // the rows after the indicators were reached
 	titles   []string    // the lines above the table, folded
 	amounts  int         // amounts read without a unit
+	paged    int         // amounts read in the unit of the page headers
 	firstRef schema.Ref
 	block    *block // its last indicator block
 	group    *group // the group that was open where its head ended,
@@ -79,6 +84,7 @@ type project struct {
 func (r *reader) start(ref schema.Ref) *project {
 	p := &project{
 		Project:  &schema.Project{No: len(r.projects) + 1},
+		pageUnit: r.pageUnit,
 		signs:    &signs{},
 		firstRef: ref,
 	}

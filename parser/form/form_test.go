@@ -49,6 +49,69 @@ func TestLayouts(t *testing.T) {
 			},
 		},
 		{
+			name: "headings over the whole width between rows",
+			page: `
+|项目名称|三级指标|指标值|权重|
+|一、某某县教育局{c4}|
+|甲|a|≥1个|1|
+|二、某某县民政局{c4}|
+|乙|b|≥2个|1|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "乙: >>b target=≥2个"},
+		},
+		{
+			name: "a heading within the block, a remark below it",
+			page: `
+|项目名称|甲{c3}|
+|一级指标|二级指标|三级指标|指标值|
+|一、产出部分{c4}|
+|产出指标|数量指标|a|≥1个|
+|二、效益部分{c4}|
+|效益指标|社会效益指标|b|提升|
+|以上指标由某某局填写{c4}|`,
+			form: "central-target",
+			want: []string{"甲: 产出指标>数量指标>a target=≥1个", "甲: 效益指标>社会效益指标>b target=提升"},
+		},
+		{
+			name: "two levels only, the second names the indicators (Ezhou)",
+			page: `
+|项目名称|甲{c3}|
+|一级指标|二级指标|绩效标准|当年预期实现值|
+|数量指标|维修次数|反映维修|≥280次|`,
+			form: "hubei-standard",
+			want: []string{"甲: 数量指标>>维修次数 target=≥280次"},
+		},
+		{
+			name: "the same name with another amount is another project",
+			page: `
+|项目名称|金额（元）|三级指标|指标性质|指标值|度量单位|
+|甲{r2}|5{r2}|a|≥|1|个|
+|b|≥|—|—|
+|甲|6|c|≥||%|
+|甲|6|d|定性|提升|%|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "甲: >>b target=—", "甲: >>c", "甲: >>d target=提升"},
+		},
+		{
+			name: "labels cut over two rows (Hebei)",
+			page: `
+|项目编码|1|项目名称|甲{c5}|
+|绩效指标|绩效指标|绩效指标|绩效指标评价标准{c4}|评价标准|
+|分类||描述|优|良|中|差|确定依据|
+|产出指标|人数|领取人数|≥4人|≥3人|≥2人|<2人|文件|`,
+			form: "he-2019-grades",
+			want: []string{"甲: 产出指标>>人数 ≥4人 ≥3人 ≥2人 <2人"},
+		},
+		{
+			name: "numbered columns (Yunnan)",
+			page: `
+|项目名称|三级指标|指标性质|指标值|度量单位|
+|1|2|3|4|5|
+|甲|a|≥|1|个|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个"},
+		},
+		{
 			name: "type, value, unit and scoring rule in columns (Hunan)",
 			page: `
 整体支出绩效目标表
@@ -433,6 +496,37 @@ func TestBudget(t *testing.T) {
 |预算执行情况（元）|全年预算数|100|全年执行数|90|90%|`,
 			total: "100", executed: "90",
 		},
+		{
+			name: "one line of amounts without a label under the stages (Chongqing)",
+			page: `
+|项目名称|甲{c6}|
+|项目资金（万元）{r2}|年初预算数|全年预算数|全年执行数|执行率（%）|执行率权重|执行率得分|
+|3|2|1.5|75|10|7.5|`,
+			total: "20000", initial: "30000", executed: "15000",
+		},
+		{
+			name: "a label over the lines, a remark behind the stages (Sichuan)",
+			page: `
+|项目名称|甲{c6}|
+|预算执行情况（10分）{r3}|年度预算数（万元）|年初预算|调整后预算数|预算执行数|预算执行率|原因|
+|总额|3|2|1.5|75%||
+|其中：财政资金|3|2|1.5|75%||`,
+			total: "20000", fiscal: "20000", initial: "30000", executed: "15000",
+		},
+		{
+			name: "label and amount in one cell",
+			page: `
+|项目名称|甲{c5}|
+|年度资金总额：1,200.5万元{c2}|其中：财政拨款 1000元{c2}|中期资金总额（万元）：3{c2}|`,
+			total: "12005000", fiscal: "1000", midway: "30000",
+		},
+		{
+			name: "labels and amounts line by line in one cell",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）|年度资金总额：3/其中：财政拨款：2/其他资金：1{c5}|`,
+			total: "30000", fiscal: "20000",
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := read(t, tt.page+`
@@ -454,6 +548,121 @@ func TestBudget(t *testing.T) {
 				assert.Equal(t, m.want, got, m.what)
 			}
 		})
+	}
+}
+
+// TestTotalScore reads the total score, wherever it is printed.
+func TestTotalScore(t *testing.T) {
+	for _, tt := range []struct{ name, before, after, want string }{
+		{"below its columns", "", "|总分{c4}||10|9.5||", "9.5"},
+		{"merged in another way", "", "|总分{c3}|10|9.5{c2}|||", "9.5"},
+		{"one number only", "", "|总分{c3}|9.5{c2}||||", "9.5"},
+		{"behind a filler row", "", "|……{c8}|\n|总分{c4}||10|9.5||", "9.5"},
+		{"below a note", "", "|其他需要说明的问题{c4}|无{c4}|\n|总分{c4}||10|9.5分||", "9.5"},
+		{"on the next page", "", "\n- 2 -\n\n|总分{c4}||10|9.5||", "9.5"},
+		{"in the head", "|自评总分{c2}|97.6{c6}|\n", "", "97.6"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := read(t, `
+|项目名称{c2}|甲{c6}|
+`+tt.before+`|一级指标|二级指标|三级指标|指标值|完成值|分值|得分|说明|
+|产出指标|数量指标|a|≥1个|1个|10|9.5||
+`+tt.after)
+			require.Len(t, d.Projects, 1)
+			require.Len(t, d.Projects[0].Indicators, 1)
+			require.NotNil(t, d.Projects[0].Score)
+			assert.Equal(t, tt.want, string(d.Projects[0].Score.Score.Value))
+		})
+	}
+}
+
+// TestCarriedOutBy requires the unit that carries a project out before the department
+// that files it.
+func TestCarriedOutBy(t *testing.T) {
+	d := read(t, `
+|项目名称|甲{c3}|
+|预算部门|某某市公安局|实施单位|某某支队|
+|年度目标完成情况{r2}|预期目标|目标实际完成情况{c2}|
+|在线|已在线{c2}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+	require.Len(t, d.Projects, 1)
+	assert.Equal(t, "某某支队", d.Org.Name)
+	require.Len(t, d.Projects[0].Goals, 1)
+	assert.Equal(t, "在线", d.Projects[0].Goals[0].Raw)
+	require.Len(t, d.Projects[0].Outcomes, 1)
+}
+
+// TestRepeatedLabels reads a form whose merged cells were taken apart, so that labels
+// are printed in each row that they govern, and levels in each row of theirs.
+func TestRepeatedLabels(t *testing.T) {
+	d := read(t, `
+|项目名称|甲{c7}|
+|项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|
+|项目资金（万元）|年度资金总额|3|2|1.5|10|75%|7.5|
+|项目资金（万元）|其中：财政拨款|3|1|1||||
+|年度总体目标|预期目标{c3}|实际完成情况{c4}|
+|年度总体目标|做好{c3}|已做好{c4}|
+|绩效指标|一级指标|二级指标|三级指标|指标值|完成值|分值|得分|
+|绩效指标|产出指标|数量指标|a|≥1个|1个|10|10|
+|绩效指标|产出指标||b|≥2个|2个|10|10|
+|绩效指标|效益指标|社会效益指标|c|提升|提升|10|10|`)
+	require.Len(t, d.Projects, 1)
+	p := d.Projects[0]
+	assert.Equal(t, []string{
+		"甲: 产出指标>数量指标>a target=≥1个 actual=1个",
+		"甲: 产出指标>数量指标>b target=≥2个 actual=2个",
+		"甲: 效益指标>社会效益指标>c target=提升 actual=提升",
+	}, rows(d))
+	assert.Equal(t, "20000", string(p.Budget.Total.Yuan))
+	assert.Equal(t, "10000", string(p.Budget.Fiscal.Yuan))
+	assert.Equal(t, "15000", string(p.Budget.Executed.Yuan))
+	require.Len(t, p.Goals, 1)
+	assert.Equal(t, "做好", p.Goals[0].Raw)
+	require.Len(t, p.Outcomes, 1)
+	assert.Empty(t, d.Unclaimed)
+}
+
+// TestOrgOfTitle requires the unit's name from the title where no form prints it, and
+// only then.
+func TestOrgOfTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"某某市图书馆2024年单位预算公开":    "某某市图书馆",
+		"2024年某某县水务局部门预算绩效目标":  "某某县水务局",
+		"关于某某区司法局二〇二四年度预算绩效公开": "某某区司法局",
+		"某某省2024年项目绩效目标":       "",
+		"2024年部门预算绩效信息":        "",
+	} {
+		d := read(t, title+`
+单位：元
+|项目名称|三级指标|指标值|
+|甲|a|≥1个|`)
+		got := ""
+		if d.Org != nil {
+			got = d.Org.Name
+		}
+		assert.Equal(t, want, got, title)
+	}
+}
+
+// TestAnnounced requires that title, year and unit of money in rows above a further
+// project of one table go with that project.
+func TestAnnounced(t *testing.T) {
+	for _, above := range []string{
+		"|101001某某局{c2}|单位：万元{c2}|",
+		"|101001某某局    单位：万元{c4}|",
+		"|项目支出绩效目标表{c4}|\n|（2022年度）{c2}|单位：万元{c2}|",
+		"|填报单位：某某局{c2}|金额单位：万元{c2}|",
+	} {
+		project := func(name string) string {
+			return above + "\n|项目名称|" + name + "|资金总额|1.5|\n|绩效目标|做好{c3}|\n|一级指标|二级指标|三级指标|指标值|\n|产出指标|数量指标|a|≥1个|\n|{c4}|\n"
+		}
+		d := read(t, "\n"+project("甲")+project("乙"))
+		require.Len(t, d.Projects, 2, above)
+		for _, p := range d.Projects {
+			require.NotNil(t, p.Budget.Total, above)
+			assert.Equal(t, "15000", string(p.Budget.Total.Yuan), above)
+		}
 	}
 }
 

@@ -135,6 +135,10 @@ func (h *headReader) row(row int) {
 		h.group = h.carry // goes on below a page break, its label not printed again
 		h.group.end = h.bottom(first)
 	}
+	if h.tail && h.isTotal(cells) && h.p.block != nil && h.p.block.cols == h.Cols {
+		h.p.block.total(h.sheet, row) // printed below a note
+		return
+	}
 	if h.stageHeader(cells) || h.taskHeader(cells) || h.taskRow(cells) || h.fundRow(cells) {
 		return
 	}
@@ -162,15 +166,22 @@ func (h *headReader) opensGroup(i int) bool {
 	m := h.means[i].head
 	switch m {
 	case fBudget, fBudgetUse, fPlan, fTasks:
-	case fGoals:
+	case fGoals, fOutcomes:
 		beside := h.beside(i)
+		if m == fOutcomes && (beside < 0 || h.means[beside].head != fGoals) { // 目标完成情况 | 预期目标
+			return false
+		}
+		m = fGoals
 		if beside < 0 || !isGoalLabel(h.means[beside].head) {
 			return false
+		}
+		if h.bottom(i) == h.Cells[i].Row+1 && h.means[beside].head != fGoals && len(h.open(h.Cells[i].Row)) == 2 {
+			return false // 总体目标 | 实际完成情况: labels of the columns below
 		}
 	default:
 		return false
 	}
-	if m == fBudget && h.Cells[i].RowSpan == 1 && h.valueOf(i) >= 0 { // 资金总额 | 100.00
+	if m == fBudget && h.bottom(i) == h.Cells[i].Row+1 && h.valueOf(i) >= 0 { // 资金总额 | 100.00
 		return false
 	}
 	h.name(i, m)
@@ -201,6 +212,9 @@ func (h *headReader) name(i int, means field) {
 
 // cell reads one cell of a head row.
 func (h *headReader) cell(i int) {
+	if h.orgAndUnit(i) {
+		return
+	}
 	if text := h.Cells[i].Text; isUnitLine(text) {
 		h.p.unit = normalize.MoneyUnit(text)
 		h.label(i, fMoneyUnit)
@@ -213,7 +227,7 @@ func (h *headReader) cell(i int) {
 	if h.group != nil && h.group.means == fPlan && h.planStep(i) || h.fund(i) {
 		return
 	}
-	if h.inline(i) {
+	if h.inline(i) || h.inlineFund(i) {
 		return
 	}
 	h.unlabelled(i)
@@ -227,6 +241,9 @@ func (h *headReader) field(i int, m field) {
 			return
 		}
 		h.name(i, m)
+		if m == fTotalScore {
+			h.score(i)
+		}
 		return
 	case fTaskName, fTaskState, fTaskContent, fTaskAmount:
 		if h.fund(i) {
@@ -259,6 +276,17 @@ func (h *headReader) field(i int, m field) {
 	}
 }
 
+// score reads the total score that a head prints beside 自评总分.
+func (h *headReader) score(label int) {
+	i := h.beside(label)
+	if i < 0 || h.taken(i) || h.p.Score != nil {
+		return
+	}
+	if _, ok := normalize.Percent(h.Cells[i].Text); ok {
+		h.p.Score = &schema.TotalScore{Score: h.number(i)}
+	}
+}
+
 // values finds the cells that a label names: those beside it up to the next
 // label, over all rows of the label; or where there is none, those below it.
 func (h *headReader) values(i int, m field) []int {
@@ -271,7 +299,7 @@ func (h *headReader) values(i int, m field) []int {
 			if h.isLabel(v) {
 				break
 			}
-			if !h.blank(v) && !h.taken(v) && !slices.Contains(out, v) {
+			if !h.blank(v) && !h.taken(v) && (h.Cells[v].Row == row || !slices.Contains(out, v)) {
 				out = append(out, v)
 			}
 		}
@@ -343,8 +371,18 @@ func (h *headReader) planStep(i int) bool {
 	return true
 }
 
-func (h *headReader) goals(i int, m field) {
-	items := h.items(i)
+// isYearOfForm reports whether a cell that holds a year is about the form: years
+// side by side, or beside labels and amounts, are those of columns.
+func (h *headReader) isYearOfForm(i int) bool {
+	return h.group == nil && !slices.ContainsFunc(h.printed(h.Cells[i].Row), func(k int) bool {
+		return k != i && (isYearLine(h.Cells[k].Text) || isAmount(h.Cells[k].Text))
+	})
+}
+
+func (h *headReader) goals(i int, m field) { h.addGoals(h.items(i), m) }
+
+// addGoals puts goals where their label says.
+func (h *headReader) addGoals(items []schema.Item, m field) {
 	switch m {
 	case fMidGoals:
 		h.p.MidTermGoals = append(h.p.MidTermGoals, items...)
@@ -361,7 +399,7 @@ func (h *headReader) unlabelled(i int) {
 	switch {
 	case h.tail:
 		h.p.field(fNote, "", h.leaf(i))
-	case isYearLine(text):
+	case isYearLine(text) && h.isYearOfForm(i):
 		h.r.fiscalYear(text, h.ref(i))
 		h.label(i, fFiscalYear)
 	case h.group != nil && h.group.means == fBudgetUse:

@@ -35,14 +35,14 @@ func (s *sheet) headerAt(row int) (header, bool) {
 		return header{}, false
 	}
 	h := s.readHeader(row, row+1)
-	for n := 1; n < maxHeaderRows && (h.complete() || h.promising()); n++ {
+	for n := 1; n < maxHeaderRows && (h.complete(cLevel3) || h.promising()); n++ {
 		next := s.nextPrinted(h.end)
 		if !s.onlyLabels(next) {
 			break
 		}
 		h = s.readHeader(row, next+1)
 	}
-	return h, h.complete()
+	return h, h.complete(cLevel3)
 }
 
 // hasColumnLabel reports whether a column label starts in a row, as in any header.
@@ -64,11 +64,24 @@ func (s *sheet) nextPrinted(row int) int {
 func (s *sheet) onlyLabels(row int) bool {
 	cells := s.printed(row)
 	for _, i := range cells {
-		if s.means[i].column == "" {
+		if s.means[i].column == "" && s.joined(i) == "" && s.restated(i) < 0 {
 			return false
 		}
 	}
 	return len(cells) > 0
+}
+
+// joined gives the meaning of a label that goes on from the cell above it, as where
+// a merged cell was printed as two: 绩效指标 over 描述.
+func (s *sheet) joined(i int) field {
+	above := s.Index(s.Cells[i].Row-1, s.Cells[i].Col)
+	if above < 0 || s.folded[i] == "" {
+		return ""
+	}
+	if m, ok := lexicon[s.folded[above]+s.folded[i]]; ok {
+		return m.column
+	}
+	return ""
 }
 
 // A keyword names a column within labels that the vocabulary does not list whole.
@@ -128,6 +141,13 @@ func (s *sheet) readHeader(top, end int) header {
 		h.columns = append(h.columns, c)
 	}
 	s.sideLabels(&h)
+	if !h.has(cLevel3) && h.complete(cLevel2) {
+		for k := range h.columns { // two levels only: the second names the indicators
+			if h.columns[k].means == cLevel2 {
+				h.columns[k].means = cLevel3
+			}
+		}
+	}
 	h.divide()
 	h.settle()
 	return h
@@ -175,6 +195,9 @@ func (s *sheet) leafAt(col, top, end int) (leaf int, above []int) {
 func (s *sheet) resolve(leaf int, above []int) (means, group field) {
 	means = s.means[leaf].column
 	f := s.folded[leaf]
+	if means == "" && len(above) > 0 {
+		means = s.joined(leaf)
+	}
 	for _, a := range above {
 		switch g := s.folded[a]; {
 		case hasAny(g, "中期", "长期", "实施期", "实施周期", "三年") && !strings.Contains(g, "年度"):
@@ -339,9 +362,10 @@ func (h *header) has(means ...field) bool {
 	return slices.ContainsFunc(h.columns, func(c column) bool { return slices.Contains(means, c.means) })
 }
 
-// complete reports whether the header names indicators and values.
-func (h *header) complete() bool {
-	return h.has(cLevel3) && h.has(cTarget, cMidTerm, cActual, cExcellent, cGood)
+// complete reports whether the header has a column that names the indicators, and one
+// of values.
+func (h *header) complete(name field) bool {
+	return h.has(name) && h.has(cTarget, cMidTerm, cActual, cExcellent, cGood)
 }
 
 // promising reports whether a further row may complete the header.

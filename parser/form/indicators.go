@@ -50,6 +50,12 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			break
 		}
 		cells := b.rowCells(s, row)
+		if row == b.end && s.countsColumns(cells) {
+			for _, i := range cells {
+				s.label(i, cOther)
+			}
+			continue
+		}
 		if s.isTotal(cells) {
 			if !b.list() { // in a list it sums up projects, and more may follow
 				b.total(s, row)
@@ -57,9 +63,13 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			}
 			continue
 		}
-		if b.closed || b.isTail(s, cells) {
+		remark := b.isRemark(s, cells)
+		if b.closed || b.isTail(s, cells) || remark && !b.list() && !b.goesOn(s, row+1) {
 			b.project.signed = true
 			break
+		}
+		if remark { // a heading between rows
+			continue
 		}
 		if b.list() {
 			r.listRow(b, s, row)
@@ -104,64 +114,6 @@ func (b *block) rowCells(s *sheet, row int) []int {
 		}
 	}
 	return b.cells
-}
-
-// isTotal reports whether the cells of a row are the line 总分 or 合计 of a block.
-func (s *sheet) isTotal(cells []int) bool {
-	return len(cells) > 0 && s.means[cells[0]].head == fTotalScore
-}
-
-// total reads the line 总分.
-func (b *block) total(s *sheet, row int) {
-	cells := s.printed(row)
-	first := cells[0]
-	for first > 0 && s.Cells[first-1].Row == row {
-		first-- // blank cells may stand before the label
-	}
-	for n, i := range cells {
-		if n == 0 {
-			s.label(i, fTotalScore)
-			continue
-		}
-		k := s.columnOf(b.columns, i)
-		score := b.project.Score
-		if score == nil {
-			score = &schema.TotalScore{}
-		}
-		switch {
-		case k >= 0 && b.columns[k].means == cWeight && score.Weight == nil:
-			score.Weight = s.number(i)
-		case k >= 0 && b.columns[k].means == cScore && score.Score == nil:
-			score.Score = s.number(i)
-		default:
-			b.project.field(fTotalScore, s.Cells[first].Text, s.leaf(i))
-			continue
-		}
-		b.project.Score = score
-	}
-}
-
-// isTail reports whether a row ends the block: opinions, signatures and notes, or
-// a remark over the whole width. Such a row begins with a label of the head, or
-// one cell of it covers both the name and the value.
-func (b *block) isTail(s *sheet, cells []int) bool {
-	if len(cells) == 0 {
-		return false
-	}
-	first := cells[0]
-	switch s.opening(first) {
-	case fSignature, fNote, fOther, fGoals, fMidGoals, fOutcomes, fDepartment, fOrg, fPurpose, fBudget, fTasks:
-		name := b.column(cLevel3, 0)
-		if name == nil || s.overlap(first, name.left, name.right) <= 0 || len(cells) == 1 || s.right(first) > name.right {
-			return true
-		}
-	}
-	if len(cells) > 1 {
-		return false
-	}
-	name, value := b.column(cLevel3, 0), b.anyValue()
-	return name != nil && value != nil && s.Cells[first].ColSpan > 1 &&
-		s.overlap(first, name.left, name.right) > 0 && s.overlap(first, value.left, value.right) > 0
 }
 
 // column finds the column with a meaning in a half of the block; one that serves
@@ -250,8 +202,9 @@ func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 	if i < 0 || placeholder(s.Cells[i].Text) || f.sheet == s && f.cell == i {
 		return
 	}
+	again := f.sheet != nil && squeeze(f.sheet.Cells[f.cell].Text) == squeeze(s.Cells[i].Text)
 	*f = fill{s, i}
-	if means == cLevel1 {
+	if means == cLevel1 && !again {
 		b.level2 = [3]fill{}
 	}
 }

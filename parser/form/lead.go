@@ -106,14 +106,28 @@ func (l *lead) whoFilled(p *project, text string, ref schema.Ref) {
 	} else if code, _ := normalize.OrgCode(name); code == "" {
 		return
 	}
-	for _, cut := range []string{"金额单位", "单位", "（单位", "(单位"} {
-		if before, _, found := strings.Cut(name, cut); found {
-			name = strings.TrimSpace(before)
-		}
-	}
-	if name != "" && p.leadOrg == nil {
+	name = beforeUnit(name)
+	if name != "" && p.leadOrg == nil && strings.TrimPrefix(name, "人民币") != normalize.MoneyUnit(text) {
 		p.leadOrg = org(schema.Text{Raw: name, Copy: true, Ref: ref})
 	}
+}
+
+// beforeUnit drops the unit of money from the end of a line.
+func beforeUnit(line string) string {
+	if at := strings.LastIndex(line, "单位"); at >= 0 {
+		line = strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(line[:at]), "金额"), "（( 　\t\n")
+	}
+	return line
+}
+
+// orgBeforeUnit gives code and name of a unit printed before the unit of money.
+func orgBeforeUnit(text string) (string, bool) {
+	if !strings.Contains(text, "单位") || normalize.MoneyUnit(text) == "" {
+		return "", false
+	}
+	name := beforeUnit(strings.TrimSpace(text))
+	code, rest := normalize.OrgCode(name)
+	return name, code != "" && rest != ""
 }
 
 // isOrgLine recognises a line with nothing but a unit's code and name.

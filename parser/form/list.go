@@ -43,7 +43,7 @@ func (r *reader) listRow(b *block, s *sheet, row int) {
 
 // changes reports whether a row belongs to another project than the row before:
 // its project is printed, and is another one. The same name again is a repetition,
-// unless unit, code or goal differ.
+// unless unit, code, goal or amount differ.
 func (b *block) changes(s *sheet, cells [][]int) bool {
 	p := b.project
 	name := b.first(cells, fName, 0)
@@ -64,7 +64,11 @@ func (b *block) changes(s *sheet, cells [][]int) bool {
 	if p.Code != nil {
 		codeRaw = p.Code.Raw
 	}
-	return differs(fOrg, orgRaw) || differs(fCode, codeRaw) || differs(fGoals, p.goalText())
+	total := ""
+	if p.Budget.Total != nil {
+		total = p.Budget.Total.Raw
+	}
+	return differs(fOrg, orgRaw) || differs(fCode, codeRaw) || differs(fGoals, p.goalText()) || differs("money.total", total)
 }
 
 // goalText is the project's goals in one.

@@ -17,13 +17,15 @@ func (s *sheet) source(i int) string {
 	if source := s.means[i].source; source != "" {
 		return string(source)
 	}
-	folded := s.folded[i]
-	f := strings.TrimPrefix(folded, "其中")
-	f = strings.TrimLeft(f, ":、,")
-	if f = dropEnumeration(f); f == folded {
-		return ""
+	if f := ofWhich(s.folded[i]); f != s.folded[i] {
+		return string(look(f).source)
 	}
-	return string(look(f).source)
+	return ""
+}
+
+// ofWhich drops 其中 and a number from the label of a money line.
+func ofWhich(folded string) string {
+	return dropEnumeration(strings.TrimLeft(strings.TrimPrefix(folded, "其中"), ":、,"))
 }
 
 // stage gives the stage of the year that a label over amounts names ("initial",
@@ -69,6 +71,10 @@ func isAmount(text string) bool {
 // heads a table of amounts.
 func (h *headReader) stageHeader(cells []int) bool {
 	amounts := 0
+	unit := ""
+	if len(cells) > 0 && h.isCorner(cells[0]) {
+		unit = h.unitOf(cells[0])
+	}
 	for _, i := range cells {
 		switch h.stage(i) {
 		case "":
@@ -85,9 +91,15 @@ func (h *headReader) stageHeader(cells []int) bool {
 	if h.group == nil {
 		h.group = &group{means: fBudget, end: h.Cells[cells[0]].Row + 1}
 	}
+	if unit != "" {
+		h.group.unit = unit
+	}
 	h.group.stages = nil
-	for _, i := range cells {
+	for n, i := range cells {
 		stage := h.stage(i)
+		if n == 0 && h.isCorner(i) {
+			stage = ""
+		}
 		if stage != "" {
 			h.group.stages = append(h.group.stages, h.amounts(i, stage))
 		}
@@ -96,14 +108,22 @@ func (h *headReader) stageHeader(cells []int) bool {
 	return true
 }
 
-// fundRow reads a line of amounts under a row of stages.
+// isCorner reports whether a label heads the money lines below it rather than a
+// column of amounts: 年度预算数（万元） over 总额, 其中：财政资金.
+func (h *headReader) isCorner(i int) bool {
+	below := h.Index(h.bottom(i), h.Cells[i].Col)
+	return below >= 0 && h.source(below) != ""
+}
+
+// fundRow reads a line of amounts under a row of stages. A line that begins with an
+// amount has no label, since it is the only one: the total.
 func (h *headReader) fundRow(cells []int) bool {
 	if h.group == nil || len(h.group.stages) == 0 || len(cells) == 0 {
 		return false
 	}
 	label := cells[0]
 	if h.Cells[label].Col >= h.group.stages[0].left && h.source(label) == "" {
-		return false // no label: nothing says what the amounts are
+		return h.soleLine(cells)
 	}
 	source := h.source(label)
 	h.name(label, field("budget."+orOther(source)))
@@ -112,6 +132,20 @@ func (h *headReader) fundRow(cells []int) bool {
 			h.amount(i, label, h.group.stages[k].unit, source, string(h.group.stages[k].means))
 		} else if h.source(i) != "" {
 			h.fund(i)
+		}
+	}
+	return true
+}
+
+// soleLine reads amounts under a row of stages without a label of their own.
+func (h *headReader) soleLine(cells []int) bool {
+	stages := h.group.stages
+	if !isAmount(h.Cells[cells[0]].Text) || h.Cells[cells[0]].Row != h.bottom(stages[0].label) {
+		return false
+	}
+	for _, i := range cells {
+		if k := h.columnOf(stages, i); k >= 0 {
+			h.amount(i, stages[k].label, stages[k].unit, "total", string(stages[k].means))
 		}
 	}
 	return true
@@ -193,6 +227,9 @@ func (h *headReader) underMidTerm(i int) bool {
 func (h *headReader) amount(i, line int, unit, source, stage string) {
 	b := &h.p.Budget
 	switch stage {
+	case "note":
+		b.Notes = append(b.Notes, h.leaf(i))
+		return
 	case "rate", "weight", "score":
 		switch {
 		case source != "total" || placeholder(h.Cells[i].Text):
@@ -252,6 +289,10 @@ func (p *project) money(s *sheet, i int, units ...string) (schema.Money, bool) {
 	a, ok := normalize.Money(s.Cells[i].Text, unit)
 	if !ok {
 		return schema.Money{}, false
+	}
+	if a.Unit == "" && p.pageUnit != "" {
+		a, _ = normalize.Money(s.Cells[i].Text, p.pageUnit)
+		p.paged++
 	}
 	if a.Unit == "" {
 		p.amounts++

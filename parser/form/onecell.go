@@ -95,7 +95,7 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 // in those below. A column for the project's name wins.
 func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 	i := b.first(cells, fOrg, 0)
-	if i < 0 || s.taken(i) || b.first(cells, fName, 0) >= 0 {
+	if i < 0 || s.taken(i) {
 		return
 	}
 	ref := s.ref(i)
@@ -108,7 +108,12 @@ func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 	}
 	s.take(i)
 	b.project.Org = org(schema.Text{Raw: strings.TrimSpace(first), Ref: ref})
-	b.project.Name = &schema.Text{Raw: strings.TrimSpace(rest), Ref: ref}
+	project := schema.Text{Raw: strings.TrimSpace(rest), Ref: ref}
+	if b.first(cells, fName, 0) >= 0 {
+		b.project.set(fKind, s.Cells[b.column(fOrg, 0).label].Text, project)
+		return
+	}
+	b.project.Name = &project
 }
 
 // oneCellItems reads all indicators out of one cell. The cell's text is kept

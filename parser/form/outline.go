@@ -1,6 +1,8 @@
 package form
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -150,6 +152,31 @@ func isTitle(text string) bool {
 		return false
 	}
 	return hasAny(s, "绩效", "预算", "决算", "部门", "支出", "项目", "公开")
+}
+
+// titleYear is the year in a title, with the name of a unit before or behind it.
+var titleYear = regexp.MustCompile(`^(\D*?)(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度?(.*)$`)
+
+// orgEndings are what the names of units end with.
+var orgEndings = []string{"局", "委", "委员会", "政府", "办公室", "厅", "中心", "院", "馆", "站", "大队", "支队", "校", "中学", "小学", "大学", "所", "联合会", "总工会", "红十字会", "法学会", "妇联", "工商联", "处", "部", "团委", "党校", "园", "社", "台", "公司", "办事处", "园区", "开发区", "协会", "人大", "政协"}
+
+// orgOfTitle gives the unit that a title names beside its year: 某某市图书馆2024年单位预算公开,
+// 2024年某某市图书馆单位预算公开. It is "" for other lines.
+func orgOfTitle(text string) string {
+	m := titleYear.FindStringSubmatch(squeeze(text))
+	if m == nil || !isTitle(text) {
+		return ""
+	}
+	behind := m[2]
+	for _, word := range []string{"部门", "单位", "预算", "决算", "项目", "整体", "绩效"} {
+		behind, _, _ = strings.Cut(behind, word)
+	}
+	for _, name := range []string{strings.TrimPrefix(m[1], "关于"), behind} {
+		if utf8.RuneCountInString(name) >= 4 && slices.ContainsFunc(orgEndings, func(e string) bool { return strings.HasSuffix(name, e) }) {
+			return name
+		}
+	}
+	return ""
 }
 
 // isFormTitle reports whether a line is the title of a form.

@@ -23,6 +23,11 @@ type sheet struct {
 	state  []state    // by cell
 	inked  []int      // the cells that hold text, and
 	rows   []int      // by row, where those that start in it begin in inked
+	// again has, by label, the cells below that print it once more in each row it
+	// governs, as where a merged cell was taken apart; first is the way back. They are
+	// read as blank.
+	again  map[int][]int
+	first  map[int]int
 	labels []schema.Label
 	leaves *leaves
 }
@@ -32,6 +37,7 @@ type state struct {
 	blank bool
 	taken bool // a leaf holds it
 	named bool // taken as a label
+	down  int  // the rows of its repeats
 }
 
 func newSheet(t *page.Table, block int, leaves *leaves) *sheet {
@@ -51,11 +57,14 @@ func newSheet(t *page.Table, block int, leaves *leaves) *sheet {
 			s.state[i].blank = true
 			continue
 		}
-		s.inked = append(s.inked, i)
 		if n := len(c.Text); n <= maxLabel || n <= maxLabel*utf8.UTFMax && utf8.RuneCountInString(c.Text) <= maxLabel {
 			if s.folded[i], s.means[i] = read(c.Text); s.means[i] != unknown {
 				known++
+				s.repeats(i)
 			}
+		}
+		if !s.state[i].blank {
+			s.inked = append(s.inked, i)
 		}
 	}
 	for ; row <= t.Rows; row++ {
@@ -63,6 +72,42 @@ func newSheet(t *page.Table, block int, leaves *leaves) *sheet {
 	}
 	s.labels = make([]schema.Label, 0, min(known, maxFields))
 	return s
+}
+
+// repeats notes where a cell prints again the label above it that governs rows.
+func (s *sheet) repeats(i int) {
+	switch s.means[i].head {
+	case fBudget, fBudgetUse, fPlan, fTasks, fGoals, fSide, fSideMidTerm:
+	default:
+		return
+	}
+	c := &s.Cells[i]
+	above := s.restated(i)
+	if above < 0 {
+		return
+	}
+	first, again := s.first[above]
+	if !again {
+		first = above
+	}
+	if s.again == nil {
+		s.again, s.first = map[int][]int{}, map[int]int{}
+	}
+	s.again[first] = append(s.again[first], i)
+	s.first[i] = first
+	s.state[i].blank = true
+	s.state[first].down += c.RowSpan
+	s.folded[i], s.means[i] = "", unknown
+}
+
+// restated returns the cell above one that is as wide and has the same text, or -1.
+func (s *sheet) restated(i int) int {
+	c := &s.Cells[i]
+	above := s.Index(c.Row-1, c.Col)
+	if above < 0 || s.Cells[above].Text != c.Text || s.Cells[above].Col != c.Col || s.Cells[above].ColSpan != c.ColSpan {
+		return -1
+	}
+	return above
 }
 
 // maxFields is more labels than the form of one project has.
@@ -108,6 +153,10 @@ func (s *sheet) label(i int, means field) {
 	}
 	s.labels = append(s.labels, schema.Label{Text: s.leaf(i), Means: string(means)})
 	s.state[i].named = true
+	for _, k := range s.again[i] {
+		s.labels = append(s.labels, schema.Label{Text: s.leaf(k), Means: string(means)})
+		s.state[k].named = true
+	}
 }
 
 // printed lists the cells with text whose top left corner is in a row, left to
@@ -138,7 +187,7 @@ func (s *sheet) covering(row int) iter.Seq[int] {
 }
 
 func (s *sheet) right(i int) int  { return s.Cells[i].Col + s.Cells[i].ColSpan }
-func (s *sheet) bottom(i int) int { return s.Cells[i].Row + s.Cells[i].RowSpan }
+func (s *sheet) bottom(i int) int { return s.Cells[i].Row + s.Cells[i].RowSpan + s.state[i].down }
 
 // overlap is the number of columns that a cell shares with the span [left, right).
 func (s *sheet) overlap(i, left, right int) int {

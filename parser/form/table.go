@@ -44,7 +44,8 @@ func (r *reader) table(i int) {
 	s := newSheet(b.Table, i+1, &r.leaves)
 	r.sheets = append(r.sheets, s)
 	defer func() { r.taken[i] = true }()
-	if b.Role == page.Boilerplate || b.Role == page.Footnote {
+	switch b.Role {
+	case page.Boilerplate, page.Footnote, page.Header, page.Footer:
 		return
 	}
 	lead := r.leadOf(i)
@@ -65,7 +66,7 @@ func (r *reader) table(i int) {
 			if one = s.oneCellAt(row); one >= 0 {
 				break
 			}
-			if row > head && s.startsProject(row) && (tail || s.isHead(head, row)) {
+			if row > head && s.startsProject(row) && (tail || s.isHead(head, row)) && !s.announces(head, row) {
 				break
 			}
 		}
@@ -91,8 +92,8 @@ func (r *reader) table(i int) {
 }
 
 // continues reports whether a table goes on with the indicator rows of the table
-// before it: no header of its own, columns that fit, rows that read as indicators,
-// nothing but page numbers between.
+// before it: no header of its own, columns that fit, rows that read as indicators
+// or the line 总分, nothing but page numbers between.
 func (r *reader) continues(s *sheet) bool {
 	if r.last == nil || r.last.closed || s.Rows == 0 {
 		return false
@@ -101,7 +102,7 @@ func (r *reader) continues(s *sheet) bool {
 		return false
 	}
 	goesOn := r.last.laidOutAs(s)
-	if goesOn == nil || !goesOn.plausible(s) {
+	if goesOn == nil || !s.isTotal(s.printed(0)) && !goesOn.plausible(s) {
 		return false
 	}
 	r.last = goesOn
@@ -176,8 +177,33 @@ func (s *sheet) startsProject(row int) bool {
 	return s.isUnitRow(cells)
 }
 
-// isUnitRow recognises "131002某某委员会 | 单位：万元".
+// announces reports whether rows [from, to) only say what follows: the form's title,
+// its year, the unit of money, who filled it in. They go with the head below.
+func (s *sheet) announces(from, to int) bool {
+	printed := false
+	for row := from; row < to; row++ {
+		cells := s.printed(row)
+		printed = printed || len(cells) > 0
+		if len(cells) > 0 && s.isUnitRow(cells) {
+			continue
+		}
+		for _, i := range cells {
+			text := s.Cells[i].Text
+			label, _, inline := cutInline(text)
+			if s.isLabel(i) || !isYearLine(text) && !isUnitLine(text) && !isFormTitle(text) && !(inline && isOrgLabel(label)) {
+				return false
+			}
+		}
+	}
+	return printed
+}
+
+// isUnitRow recognises "131002某某委员会 | 单位：万元", in two cells or in one.
 func (s *sheet) isUnitRow(cells []int) bool {
+	if len(cells) == 1 {
+		_, ok := orgBeforeUnit(s.Cells[cells[0]].Text)
+		return ok
+	}
 	if len(cells) != 2 || !isUnitLine(s.Cells[cells[1]].Text) {
 		return false
 	}

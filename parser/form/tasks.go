@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jixiao-data/jixiao/schema"
@@ -8,6 +9,9 @@ import (
 
 // taskMeans gives the meaning of a column label in the table of main tasks.
 func (s *sheet) taskMeans(i int) field {
+	if s.means[i].column == cSerial {
+		return cSerial
+	}
 	switch s.means[i].head {
 	case fTaskName:
 		return fTaskName
@@ -62,7 +66,11 @@ func (h *headReader) taskHeader(cells []int) bool {
 				kept = append(kept, c)
 			}
 		}
-		h.group.tasks = append(kept, h.amounts(i, m))
+		c := h.amounts(i, m)
+		if c.unit == "" && strings.HasPrefix(h.folded[i], "其中") && len(kept) > 0 {
+			c.unit = kept[len(kept)-1].unit // a part of the amounts before it
+		}
+		h.group.tasks = append(kept, c)
 	}
 	return true
 }
@@ -87,6 +95,9 @@ func (h *headReader) taskRow(cells []int) bool {
 		}
 		return true
 	}
+	if !slices.ContainsFunc(cells, func(i int) bool { return !placeholder(h.Cells[i].Text) }) {
+		return true // ……
+	}
 	var t schema.Task
 	for _, i := range cells {
 		k := h.columnOf(h.group.tasks, i)
@@ -96,6 +107,8 @@ func (h *headReader) taskRow(cells []int) bool {
 		c := h.group.tasks[k]
 		place := map[field]**schema.Text{fTaskName: &t.Name, fTaskContent: &t.Content, fTaskState: &t.Progress}[c.means]
 		switch {
+		case c.means == cSerial:
+			h.label(i, cSerial)
 		case place != nil && *place == nil:
 			*place = h.text(i)
 		case place != nil:
@@ -115,6 +128,13 @@ func (h *headReader) taskRow(cells []int) bool {
 		}
 	}
 	if t.Name == nil && t.Total == nil && t.Content == nil {
+		// No task, but its cells were taken.
+		if t.Progress != nil {
+			h.p.Budget.Notes = append(h.p.Budget.Notes, *t.Progress)
+		}
+		for _, f := range t.Funds {
+			h.p.Budget.Notes = append(h.p.Budget.Notes, f.Text)
+		}
 		return false
 	}
 	h.p.Tasks = append(h.p.Tasks, t)

@@ -25,7 +25,8 @@ type region struct {
 	outer        int  // the region around it; 0 is none
 	weak         bool // a head: that of the page, that of the article or of a table
 	text, linked int  // bytes of text inside, outside links and in them
-	article      bool // a table of the article stands inside, or for a head a heading
+	table        bool // a table of the article stands inside
+	heading      bool // a heading does
 }
 
 // chromeWords are the words of classes, ids and roles that say chrome.
@@ -79,7 +80,7 @@ func wordIn(n *html.Node, words map[string]bool) bool {
 	return false
 }
 
-func wordOf(names string, words map[string]bool) bool {
+func wordOf[T string | []byte](names T, words map[string]bool) bool {
 	var word [16]byte
 	n, upper := 0, false
 	for i := range len(names) {
@@ -100,40 +101,58 @@ func wordOf(names string, words map[string]bool) bool {
 }
 
 // markChrome gives the role boilerplate to the items that are chrome.
-func (w *walker) markChrome(items []*item) {
+func (w *walker) markChrome(items []*item) error {
 	first, last := len(items), len(items)
 	total := 0
 	for i := range items {
 		it := items[i]
+		if err := w.work(phraseBytes); err != nil {
+			return err
+		}
 		article := it.Table != nil && ofArticle(it)
 		if article {
 			first, last = min(first, i), i
 		}
 		total += it.size - it.linked
-		for r := it.region; r > 0; r = w.regions[r].outer {
-			region := &w.regions[r]
-			region.text += it.size - it.linked
-			region.linked += it.linked
-			region.article = region.article || article || region.weak && it.Kind == page.Heading
-		}
+		inner := &w.regions[it.region]
+		inner.text += it.size - it.linked
+		inner.linked += it.linked
+		inner.table = inner.table || article
+		inner.heading = inner.heading || it.Kind == page.Heading
+	}
+	for r := len(w.regions) - 1; r > 0; r-- { // inner regions come last
+		inner := &w.regions[r]
+		outer := &w.regions[inner.outer]
+		outer.text += inner.text
+		outer.linked += inner.linked
+		outer.table = outer.table || inner.table
+		outer.heading = outer.heading || inner.heading
 	}
 	chrome := make([]bool, len(w.regions))
 	for r := 1; r < len(w.regions); r++ { // outer regions come first
 		it := &w.regions[r]
-		chrome[r] = chrome[it.outer] || !it.article && it.text*2 <= total && (!it.weak || it.linked >= it.text)
+		article := it.table || it.weak && it.heading
+		chrome[r] = chrome[it.outer] || !article && it.text*2 <= total && (!it.weak || it.linked >= it.text)
 	}
 	for i := range items {
+		if err := w.work(phraseBytes); err != nil {
+			return err
+		}
 		if it := items[i]; (i < first || i > last) && (chrome[it.region] || hasPhrase(it)) {
 			it.Role = page.Boilerplate
 		}
 	}
 	if first == len(items) {
 		markMenus(items)
-		return
+		return nil
 	}
 	markMenus(items[:first])
 	markMenus(items[last+1:])
+	return nil
 }
+
+// phraseBytes is what looking for phrases in an item takes, see work.
+const phraseBytes = 1 << 10
 
 // ofArticle reports whether a table may belong to the article: it is no menu and
 // no footer.

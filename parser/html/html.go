@@ -46,12 +46,12 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 			p.label = declaredIn(ctx, p.source)
 		}
 		decoder := charset.NewDecoder(p.source, p.label)
-		tree, err := parse(ctx, p.source, decoder, limits)
+		tree, runs, err := parse(ctx, p.source, decoder, limits)
 		if err != nil {
 			return nil, err
 		}
 		p.source = nil
-		if err := w.walk(tree); err != nil {
+		if err := w.walk(tree, runs); err != nil {
 			return nil, err
 		}
 		if before == 0 {
@@ -62,20 +62,23 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 			break // the other pages are frames and advertisements in this one
 		}
 	}
-	w.finish(doc)
+	if err := w.finish(doc); err != nil {
+		return nil, err
+	}
 	return doc, nil
 }
 
-// parse builds the tree of a slimmed page.
-func parse(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits) (*goquery.Document, error) {
+// parse builds the tree of a slimmed page. runs are the rows that were read beside
+// it.
+func parse(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits) (tree *goquery.Document, runs [][]plainRow, err error) {
 	slim, err := newSlimmer(ctx, source, decoder, limits)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	tree, err := goquery.NewDocumentFromReader(slim)
+	tree, err = goquery.NewDocumentFromReader(slim)
 	if err == nil || err == slim.err {
-		return tree, err
+		return tree, slim.runs, err
 	}
 	// The builder has one reason of its own to refuse a page.
-	return nil, &page.LimitError{Limit: "depth", Max: maxTreeDepth, Got: maxTreeDepth + 1}
+	return nil, nil, &page.LimitError{Limit: "depth", Max: maxTreeDepth, Got: maxTreeDepth + 1}
 }

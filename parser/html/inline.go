@@ -1,27 +1,34 @@
 package html
 
 import (
+	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// An inliner joins pieces of text to a paragraph and collapses white space as a
-// browser does.
+// An inliner joins pieces of text to paragraphs and collapses white space as a
+// browser does. Blank lines part paragraphs; the lines of each have no white space
+// around them.
 type inliner struct {
-	buf []byte
+	done []string // the paragraphs before the one that is open
+	// buf is the end of the open paragraph; its last line begins at line.
+	buf  []byte
+	line int
 	// spilled is what stands before buf in a very long paragraph, so that growing
 	// it does not take several times its memory.
 	spilled []string
-	before  int // bytes in spilled
 	// space says that white space stands behind buf which shows only if more
 	// text follows, wrap that it holds a line end of the source.
 	space, wrap bool
-	linked      int // bytes inside links
-	links       int // that began in this paragraph
+	broken      bool // a line break was added
+	size        int  // bytes that were added
+	linked      int  // of them inside links
+	links       int  // that began in this paragraph
 }
 
-// text adds a piece of text in which runs of white space are one space.
-func (t *inliner) text(s string) {
+// add adds a piece of text in which runs of white space are one space.
+func add[T string | []byte](t *inliner, s T) {
 	for i := 0; i < len(s); {
 		if c := s[i]; isSpace(c) {
 			t.space = true
@@ -33,27 +40,28 @@ func (t *inliner) text(s string) {
 		for i < len(s) && !isSpace(s[i]) {
 			i++
 		}
-		t.word(s[start:i])
+		word(t, s[start:i])
 	}
 }
 
 // word adds text without white space, but for no-break spaces.
-func (t *inliner) word(s string) {
+func word[T string | []byte](t *inliner, s T) {
+	before := len(t.buf)
 	if t.space {
-		if len(t.buf) > 0 && t.buf[len(t.buf)-1] != '\n' && !(t.wrap && t.joins(s)) {
+		if len(t.buf) > 0 && t.buf[len(t.buf)-1] != '\n' && !(t.wrap && t.joins(string(s[:min(len(s), utf8.UTFMax)]))) {
 			t.buf = append(t.buf, ' ')
 		}
 		t.space, t.wrap = false, false
 	}
-	for {
-		i := strings.Index(s, noBreakSpace)
-		if i < 0 {
-			break
+	from := 0
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == noBreakSpace[0] && s[i+1] == noBreakSpace[1] {
+			t.buf = append(append(t.buf, s[from:i]...), ' ')
+			from = i + len(noBreakSpace)
 		}
-		t.buf = append(append(t.buf, s[:i]...), ' ')
-		s = s[i+len(noBreakSpace):]
 	}
-	t.buf = append(t.buf, s...)
+	t.buf = append(t.buf, s[from:]...)
+	t.size += len(t.buf) - before
 }
 
 const noBreakSpace = "\u00A0"
@@ -91,63 +99,85 @@ func wideMark(r rune) bool {
 func (t *inliner) pre(s string) {
 	t.space, t.wrap = false, false
 	for _, r := range s {
-		if r == 0xA0 {
+		switch r {
+		case '\n':
+			t.size++
+			t.newline()
+			t.spill()
+			continue
+		case 0xA0:
 			r = ' '
 		}
 		t.buf = utf8.AppendRune(t.buf, r)
+		t.size += utf8.RuneLen(r)
 	}
 }
 
 // newline adds a line break.
 func (t *inliner) newline() {
-	t.space, t.wrap = false, false
-	t.buf = append(t.buf, '\n')
+	t.space, t.wrap, t.broken = false, false, true
+	line := bytes.TrimSpace(t.buf[t.line:])
+	if len(line) == 0 && !t.lineSpilled() {
+		t.buf = t.buf[:t.line]
+		t.part()
+		return
+	}
+	t.buf = append(append(t.buf[:t.line], line...), '\n')
+	t.line = len(t.buf)
+}
+
+// part ends the open paragraph, of which there are whole lines.
+func (t *inliner) part() {
+	text := bytes.TrimSuffix(t.buf, []byte("\n"))
+	if t.spilled != nil {
+		t.done = append(t.done, strings.TrimSuffix(strings.Join(append(t.spilled, string(text)), ""), "\n"))
+	} else if len(text) > 0 {
+		t.done = append(t.done, string(text))
+	}
+	t.buf, t.line, t.spilled = t.buf[:0], 0, nil
 }
 
 // spillAt is how large the buffer grows.
 const spillAt = 1 << 20
 
-// spill empties a large buffer but for its last character.
+// spill empties a large buffer but for its last character and the white space
+// behind it, which may be the end of a line.
 func (t *inliner) spill() {
 	if len(t.buf) < spillAt {
 		return
 	}
-	_, last := utf8.DecodeLastRune(t.buf)
-	cut := len(t.buf) - last
+	if !t.lineSpilled() {
+		line := bytes.TrimLeftFunc(t.buf[t.line:], unicode.IsSpace)
+		t.buf = append(t.buf[:t.line], line...)
+	}
+	text := bytes.TrimRightFunc(t.buf[t.line:], unicode.IsSpace)
+	_, last := utf8.DecodeLastRune(text)
+	cut := t.line + len(text) - last
+	if cut == 0 {
+		return
+	}
 	t.spilled = append(t.spilled, string(t.buf[:cut]))
-	t.before += cut
 	t.buf = append(t.buf[:0], t.buf[cut:]...)
+	t.line = 0
 }
 
-// size is how many bytes of text there are.
-func (t *inliner) size() int { return t.before + len(t.buf) }
+// lineSpilled reports whether the last line begins in what was spilled.
+func (t *inliner) lineSpilled() bool {
+	return t.line == 0 && t.spilled != nil && !strings.HasSuffix(t.spilled[len(t.spilled)-1], "\n")
+}
 
-// paragraphs empties the inliner. Blank lines part paragraphs; the lines of each
-// have no white space around them.
+// empty reports whether nothing was added since the inliner was empty.
+func (t *inliner) empty() bool { return len(t.buf) == 0 && t.spilled == nil && !t.broken }
+
+// paragraphs returns the paragraphs and empties the inliner. They are good until
+// the next is added.
 func (t *inliner) paragraphs() []string {
-	text := string(t.buf)
-	if t.spilled != nil {
-		text = strings.Join(append(t.spilled, text), "")
-	}
-	text = strings.TrimSpace(text)
-	*t = inliner{buf: t.buf[:0]}
-	if text == "" {
-		return nil
-	}
-	if !strings.Contains(text, "\n") {
-		return []string{text}
-	}
-	var all []string
-	var current []string
-	for line := range strings.SplitSeq(text, "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			current = append(current, line)
-			continue
-		}
-		if len(current) > 0 {
-			all = append(all, strings.Join(current, "\n"))
-			current = nil
-		}
-	}
-	return append(all, strings.Join(current, "\n"))
+	t.newline()
+	t.part()
+	done := t.done
+	t.reset()
+	return done
 }
+
+// reset empties the inliner.
+func (t *inliner) reset() { *t = inliner{done: t.done[:0], buf: t.buf[:0]} }

@@ -25,12 +25,15 @@ type lexer struct {
 
 	// The current token.
 	kind  tokenKind
-	name  []byte // of a tag, in lower case, in buf
-	text  []byte // of a text, as it stands in the source
-	raw   bool   // the text has no character references (script, xmp)
-	attrs [attrCount][]byte
-	has   [attrCount]bool
-	buf   [maxName]byte
+	name  []byte // of a tag, in lower case, in buf; nil if longer than maxName
+	class class  // of the element that a tag is of
+	// written is the name as it stands in the source.
+	written []byte
+	text    []byte // of a text, as it stands in the source
+	raw     bool   // the text has no character references (script, xmp)
+	attrs   [attrCount][]byte
+	has     [attrCount]bool
+	buf     [maxName]byte
 }
 
 type tokenKind uint8
@@ -73,12 +76,45 @@ var attrNames = [attrCount]string{
 	"open", "charset", "content", "encoding",
 }
 
-// rawElements hold text, not elements. Those that are true have character
-// references in it.
-var rawElements = map[string]bool{
-	"script": false, "style": false, "xmp": false, "iframe": false, "noembed": false, "noframes": false,
-	"noscript": false, "plaintext": false, "textarea": true, "title": true,
+// attrLetters are the first letters of these names: most of the others are passed
+// over by theirs.
+var attrLetters = func() (letters uint32) {
+	for _, name := range attrNames {
+		letters |= 1 << (name[0] & 31)
+	}
+	return letters
+}()
+
+// rawName returns the name of an element that holds text and no elements, "" for
+// all others.
+func rawName(name []byte) string {
+	switch string(name) {
+	case "script":
+		return "script"
+	case "style":
+		return "style"
+	case "xmp":
+		return "xmp"
+	case "iframe":
+		return "iframe"
+	case "noembed":
+		return "noembed"
+	case "noframes":
+		return "noframes"
+	case "noscript":
+		return "noscript"
+	case "plaintext":
+		return "plaintext"
+	case "textarea":
+		return "textarea"
+	case "title":
+		return "title"
+	}
+	return ""
 }
+
+// referring reports whether the text of a raw text element has character references.
+func referring(name string) bool { return name == "textarea" || name == "title" }
 
 // next reads the next token. Comments, declarations and processing instructions
 // are passed over.
@@ -87,7 +123,7 @@ func (l *lexer) next() tokenKind {
 		name := l.within
 		l.within = ""
 		if end := l.rawEnd(name); end > l.pos {
-			l.kind, l.text, l.raw = textToken, l.src[l.pos:end], !rawElements[name]
+			l.kind, l.text, l.raw = textToken, l.src[l.pos:end], !referring(name)
 			l.pos = end
 			return l.kind
 		}
@@ -214,10 +250,11 @@ func hasTag(b []byte, open, name string) bool {
 // tag reads a tag from its name on. A tag that the input's end cuts off is none.
 func (l *lexer) tag(kind tokenKind) tokenKind {
 	start := l.pos
-	for l.pos < len(l.src) && !isSpace(l.src[l.pos]) && l.src[l.pos] != '/' && l.src[l.pos] != '>' {
+	for l.pos < len(l.src) && marks[l.src[l.pos]]&nameEnd == 0 {
 		l.pos++
 	}
-	l.kind, l.name = kind, lower(l.buf[:], l.src[start:l.pos])
+	l.kind, l.written = kind, l.src[start:l.pos]
+	l.name = lower(l.buf[:], l.written)
 	l.attributes()
 	if l.pos == len(l.src) {
 		l.kind = endOfInput
@@ -225,6 +262,10 @@ func (l *lexer) tag(kind tokenKind) tokenKind {
 	}
 	closed := l.src[l.pos-1] == '/'
 	l.pos++
+	l.class = classOf(l.name)
+	if l.class == block {
+		return kind
+	}
 	switch string(l.name) {
 	case "svg", "math":
 		if kind == endTag {
@@ -233,8 +274,8 @@ func (l *lexer) tag(kind tokenKind) tokenKind {
 			l.foreign++
 		}
 	}
-	if _, raw := rawElements[string(l.name)]; raw && kind == startTag && !(closed && (l.xml || l.foreign > 0)) {
-		l.within = string(l.name)
+	if kind == startTag && !(closed && (l.xml || l.foreign > 0)) {
+		l.within = rawName(l.name)
 	}
 	return kind
 }
@@ -255,7 +296,7 @@ func (l *lexer) attributes() {
 			return
 		}
 		start := l.pos
-		for l.pos++; l.pos < len(src) && !isSpace(src[l.pos]) && src[l.pos] != '/' && src[l.pos] != '>' && src[l.pos] != '='; {
+		for l.pos++; l.pos < len(src) && marks[src[l.pos]]&(nameEnd|keyEnd) == 0; {
 			l.pos++
 		}
 		key := src[start:l.pos]
@@ -266,6 +307,9 @@ func (l *lexer) attributes() {
 		if l.pos < len(src) && src[l.pos] == '=' {
 			l.pos++
 			value = l.value()
+		}
+		if attrLetters>>(key[0]&31)&1 == 0 {
+			continue
 		}
 		var buf [maxName]byte
 		if i := attrOf(lower(buf[:], key)); i < attrCount && !l.has[i] {
@@ -294,7 +338,7 @@ func (l *lexer) value() []byte {
 		return src[start : start+end]
 	}
 	start := l.pos
-	for l.pos < len(src) && !isSpace(src[l.pos]) && src[l.pos] != '>' {
+	for l.pos < len(src) && marks[src[l.pos]]&valueEnd == 0 {
 		l.pos++
 	}
 	return src[start:l.pos]
@@ -326,4 +370,26 @@ func lower(buf, name []byte) []byte {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+// trimSpace returns b without the white space that it begins with.
+func trimSpace(b []byte) []byte {
+	for len(b) > 0 && isSpace(b[0]) {
+		b = b[1:]
+	}
+	return b
+}
+
+func isSpace(c byte) bool { return marks[c]&space != 0 }
+
+// marks says of each byte whether it is white space and what it ends.
+var marks = [256]uint8{
+	' ': space | nameEnd | valueEnd, '\n': space | nameEnd | valueEnd, '\t': space | nameEnd | valueEnd,
+	'\r': space | nameEnd | valueEnd, '\f': space | nameEnd | valueEnd,
+	'/': nameEnd, '>': nameEnd | valueEnd, '=': keyEnd,
+}
+
+const (
+	space    uint8 = 1 << iota
+	nameEnd        // a tag's name
+	keyEnd         // an attribute's name, as does what ends a tag's
+	valueEnd       // an attribute's value without quotes
+)

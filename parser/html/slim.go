@@ -38,10 +38,21 @@ type slimmer struct {
 	pre      bool              // there is an element whose white space stays
 	inPre    bool              // a preformatted element is open
 	inlines  map[string]*tally // inline elements by name
-	hidden   []string          // the names of those that are open and hide
+	hidden   []string          // the names of one that is open and hides, and of those inside
 
 	inRow bool // a cell here needs no row built around it
 	nodes int  // that the builder makes of what was handed on
+
+	// Of rows that are read beside the tree (plain.go): inTable says that there may
+	// be some, long that all rows go the long way, keeps that some inline element
+	// was kept.
+	inTable, long, keeps bool
+	runs                 [][]plainRow // those that follow one another
+	runEnd               int64        // where in what is handed on the last of them ends
+	beside               int64        // bytes of their text
+	cells                []plainCell  // of the row
+	para                 inliner      // the text of the cell
+	piece                []byte       // a decoded piece of text
 }
 
 // A tally is what has become of the inline elements of a name. Once one is kept
@@ -64,27 +75,27 @@ const (
 	empty                     // dropped whatever its style, since it has no end
 )
 
-var classes = map[string]class{
-	"address": block, "article": block, "aside": block, "blockquote": block, "caption": block, "center": block,
-	"dd": block, "details": block, "dir": block, "div": block, "dl": block, "dt": block, "fieldset": block,
-	"figcaption": block, "figure": block, "footer": block, "h1": block, "h2": block, "h3": block, "h4": block,
-	"h5": block, "h6": block, "header": block, "hgroup": block, "hr": block, "legend": block, "li": block,
-	"listing": block, "main": block, "menu": block, "nav": block, "ol": block, "p": block, "pre": block, "search": block,
-	"section": block, "summary": block, "table": block, "tbody": block, "td": block, "template": block, "tfoot": block,
-	"th": block, "thead": block, "tr": block, "ul": block,
-
-	"iframe": silent, "noembed": silent, "noframes": silent, "noscript": silent, "script": silent,
-	"style": silent, "title": silent,
-
-	"plaintext": preformatted, "xmp": preformatted,
-
-	"audio": unseen, "canvas": unseen, "datalist": unseen, "dialog": unseen, "rp": unseen, "video": unseen,
-
-	"br": breaking, "option": breaking,
-
-	"area": empty, "base": empty, "basefont": empty, "bgsound": empty, "body": empty, "col": empty, "colgroup": empty,
-	"embed": empty, "frame": empty, "frameset": empty, "head": empty, "html": empty, "image": empty, "img": empty,
-	"keygen": empty, "link": empty, "meta": empty, "param": empty, "source": empty, "track": empty, "wbr": empty,
+// classOf returns the class of the element of a name.
+func classOf(name []byte) class {
+	switch string(name) {
+	case "address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
+		"fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+		"legend", "li", "listing", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table",
+		"tbody", "td", "template", "tfoot", "th", "thead", "tr", "ul":
+		return block
+	case "iframe", "noembed", "noframes", "noscript", "script", "style", "title":
+		return silent
+	case "plaintext", "xmp":
+		return preformatted
+	case "audio", "canvas", "datalist", "dialog", "rp", "video":
+		return unseen
+	case "br", "option":
+		return breaking
+	case "area", "base", "basefont", "bgsound", "body", "col", "colgroup", "embed", "frame", "frameset", "head", "html",
+		"image", "img", "keygen", "link", "meta", "param", "source", "track", "wbr":
+		return empty
+	}
+	return inline
 }
 
 // newSlimmer returns a slimmer of a page. The page is cut up as it is, and only
@@ -92,7 +103,7 @@ var classes = map[string]class{
 func newSlimmer(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits) (*slimmer, error) {
 	s := &slimmer{
 		ctx: ctx, limits: limits, dec: decoder, lex: lexer{ctx: ctx, src: source, pos: decoder.Mark},
-		inlines: map[string]*tally{},
+		inlines: map[string]*tally{}, buf: make([]byte, 0, min(len(source)/4, slimChunk)),
 	}
 	if size := int64(len(source)); size > limits.TextBytes {
 		return nil, &page.LimitError{Limit: "text bytes", Max: limits.TextBytes, Got: size}
@@ -161,8 +172,8 @@ func (s *slimmer) fill() {
 	switch {
 	case s.nodes > s.limits.Nodes:
 		s.err = &page.LimitError{Limit: "nodes", Max: int64(s.limits.Nodes), Got: int64(s.nodes)}
-	case s.total > s.limits.TextBytes:
-		s.err = &page.LimitError{Limit: "text bytes", Max: s.limits.TextBytes, Got: s.total}
+	case s.total+s.beside > s.limits.TextBytes:
+		s.err = &page.LimitError{Limit: "text bytes", Max: s.limits.TextBytes, Got: s.total + s.beside}
 	}
 	s.out = s.buf
 }
@@ -178,7 +189,7 @@ func (s *slimmer) handOn() {
 	part := s.text[:cut]
 	s.text = s.text[cut:]
 	if s.fresh && !s.pre {
-		part = bytes.TrimLeft(part, " \n\t\r\f")
+		part = trimSpace(part)
 	}
 	if len(part) == 0 {
 		return

@@ -43,15 +43,15 @@ func Sniff(data []byte) bool {
 	l := lexer{ctx: ctx, src: text}
 	xml, first, ends := bytes.HasPrefix(text, []byte("<?xml")), true, 0
 	for kind := l.next(); kind != endOfInput; kind = l.next() {
-		class, known := classes[string(l.name)]
 		switch kind {
 		case startTag:
-			if first && (xml || text[0] == '<' && (known || pageTags[string(l.name)])) {
-				return known || pageTags[string(l.name)]
+			known := first && (l.class != inline || pageTags[string(l.name)])
+			if first && xml || text[0] == '<' && known {
+				return known
 			}
 			first = false
 		case endTag:
-			if class == block {
+			if l.class == block {
 				ends++
 			}
 		}

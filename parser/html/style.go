@@ -32,7 +32,7 @@ func (s *slimmer) look() look {
 	for len(rest) > 0 {
 		var declaration []byte
 		declaration, rest, _ = bytes.Cut(rest, []byte(";"))
-		declaration = bytes.TrimLeft(declaration, " \t\r\n\f")
+		declaration = trimSpace(declaration)
 		if len(declaration) == 0 {
 			continue
 		}

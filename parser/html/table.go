@@ -1,6 +1,8 @@
 package html
 
 import (
+	"slices"
+
 	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/schema"
 	"golang.org/x/net/html"
@@ -10,7 +12,13 @@ import (
 // A section is a row group: spans do not reach out of it.
 type section struct {
 	kind atom.Atom // Thead, Tfoot, or anything else for a body
-	rows [][]*html.Node
+	rows []row
+}
+
+// A row has cells in the tree, or is plain.
+type row struct {
+	cells []*html.Node
+	plain *plainRow
 }
 
 // A filling is the content of a cell, as long as it may have to become blocks.
@@ -131,16 +139,23 @@ func (t *tableReader) gatherRow(n *html.Node, s *section, f *flow) error {
 	switch part(n) {
 	case atom.Td:
 		if len(s.rows) == 0 {
-			s.rows = append(s.rows, nil)
+			s.rows = append(s.rows, row{})
 		}
-		last := len(s.rows) - 1
-		s.rows[last] = append(s.rows[last], n)
+		last := &s.rows[len(s.rows)-1]
+		last.cells = append(last.cells, n)
 		return nil
 	case atom.Tr:
 	default:
 		return t.w.node(n, f)
 	}
-	var row []*html.Node
+	if run := t.w.run(n); run != nil {
+		s.rows = slices.Grow(s.rows, len(run))
+		for i := range run {
+			s.rows = append(s.rows, row{plain: &run[i]})
+		}
+		return nil
+	}
+	var cells []*html.Node
 	for c := n.FirstChild; c != nil; c = n.FirstChild {
 		n.RemoveChild(c)
 		switch {
@@ -149,10 +164,10 @@ func (t *tableReader) gatherRow(n *html.Node, s *section, f *flow) error {
 				return err
 			}
 		case styleOf(c) != lookHidden:
-			row = append(row, c)
+			cells = append(cells, c)
 		}
 	}
-	s.rows = append(s.rows, row)
+	s.rows = append(s.rows, row{cells: cells})
 	return nil
 }
 
@@ -185,14 +200,30 @@ func (t *tableReader) order() {
 
 // read places the cells of all rows.
 func (t *tableReader) read() error {
+	cells := 0
+	for _, s := range t.sections {
+		for _, row := range s.rows {
+			cells += len(row.cells)
+			if row.plain != nil {
+				cells += len(row.plain.cells)
+			}
+		}
+	}
+	t.grid.Grow(cells)
 	for _, s := range t.sections {
 		for i, row := range s.rows {
 			if err := t.grid.Row(); err != nil {
 				return err
 			}
 			filled := 0
-			for k, cell := range row {
-				row[k] = nil // what was read is free to go
+			if row.plain != nil {
+				var err error
+				if filled, err = t.plainRow(row.plain, len(s.rows)-i); err != nil {
+					return err
+				}
+			}
+			for k, cell := range row.cells {
+				row.cells[k] = nil // what was read is free to go
 				content, err := t.cell(cell, len(s.rows)-i)
 				if err != nil {
 					return err
@@ -235,19 +266,14 @@ func (t *tableReader) cell(n *html.Node, rows int) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	rowSpan := span(attribute(n, "rowspan"))
-	if rowSpan == 0 || rowSpan > rows {
-		rowSpan = rows
-	}
 	var text string
 	if !f.tables {
 		text = joined(f.items)
 	}
-	i, err := t.grid.Cell(rowSpan, span(attribute(n, "colspan")), text)
+	i, err := t.place(span(attribute(n, "rowspan")), span(attribute(n, "colspan")), rows, text)
 	if err != nil {
 		return false, err
 	}
-	t.cells++
 	if !f.tables {
 		t.grid.At(i).Numbers = numbers(f.items)
 		for k := range f.items {
@@ -259,13 +285,89 @@ func (t *tableReader) cell(n *html.Node, rows int) (bool, error) {
 	}
 	t.nested = t.nested || f.tables
 	if len(f.items) > 0 && (f.tables || t.frame) {
-		t.fillings = append(t.fillings, filling{i, f.items})
-		t.kept += len(f.items)
-		if t.kept > w.limits.Blocks {
-			t.noFrame()
-		}
+		t.fill(i, f.items)
 	}
 	return len(f.items) > 0, nil
+}
+
+// place puts a cell into the grid, below whose top left corner its row group has
+// so many rows left.
+func (t *tableReader) place(rowSpan, colSpan, rows int, text string) (int, error) {
+	if rowSpan == 0 || rowSpan > rows {
+		rowSpan = rows
+	}
+	t.cells++
+	return t.grid.Cell(rowSpan, colSpan, text)
+}
+
+// fill keeps the content of a cell as long as it may have to become blocks.
+func (t *tableReader) fill(cell int, items []*item) {
+	t.fillings = append(t.fillings, filling{cell, items})
+	t.kept += len(items)
+	if t.kept > t.w.limits.Blocks {
+		t.noFrame()
+	}
+}
+
+// plainRow places the cells of a plain row and returns how many have content.
+func (t *tableReader) plainRow(row *plainRow, rows int) (filled int, err error) {
+	w := t.w
+	if err := w.work(stepBytes * (1 + len(row.cells))); err != nil {
+		return 0, err
+	}
+	if len(row.cells) > 0 {
+		if err := w.deeper(cellDepth + row.depth); err != nil {
+			return 0, err
+		}
+		w.depth -= cellDepth + row.depth
+	}
+	for i := range row.cells {
+		c := &row.cells[i]
+		at, err := t.place(c.rowSpan, c.colSpan, rows, c.text)
+		if err != nil {
+			return 0, err
+		}
+		if c.text == "" {
+			continue
+		}
+		filled++
+		size := len(c.text)
+		if c.paragraphs != nil {
+			size -= len(c.paragraphs) - 1
+		}
+		t.size += size
+		if w.links > 0 {
+			t.linked += size
+		}
+		if t.frame {
+			items, err := w.itemsOf(c)
+			if err != nil {
+				return 0, err
+			}
+			t.fill(at, items)
+		}
+	}
+	return filled, nil
+}
+
+// itemsOf makes items of a plain cell.
+func (w *walker) itemsOf(c *plainCell) ([]*item, error) {
+	paragraphs := c.paragraphs
+	if paragraphs == nil {
+		paragraphs = []string{c.text}
+	}
+	var f flow
+	for _, text := range paragraphs {
+		it := &item{Block: page.Block{Kind: page.Paragraph, Text: text}, size: len(text)}
+		if w.links > 0 {
+			it.linked = it.size
+		}
+		if err := w.add(&f, it); err != nil {
+			return nil, err
+		}
+		w.divTables = w.divTables || it.divTable // the next item is the table
+	}
+	return f.items, nil
 }
 
 // noFrame says that the table orders its cells, so that only those with tables
@@ -340,8 +442,8 @@ func (t *tableReader) emit(f *flow) error {
 
 // move adds items that were read already to another flow.
 func (w *walker) move(f *flow, items []*item) error {
-	if n := len(f.items) + len(items); n > w.limits.Blocks {
-		return &page.LimitError{Limit: "blocks", Max: int64(w.limits.Blocks), Got: int64(n)}
+	if err := w.blocks(len(f.items) + len(items)); err != nil {
+		return err
 	}
 	for i := range items {
 		f.tables = f.tables || items[i].Table != nil

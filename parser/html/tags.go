@@ -10,7 +10,7 @@ import (
 // start hands a start tag on, or leaves it out.
 func (s *slimmer) start() {
 	l := &s.lex
-	switch classes[string(l.name)] {
+	switch l.class {
 	case empty:
 	case silent:
 		s.mute = l.within != ""
@@ -25,6 +25,9 @@ func (s *slimmer) start() {
 			s.keep("hidden")
 		}
 	case block:
+		if string(l.name) == "tr" && s.plainRow() {
+			return
+		}
 		s.block()
 	default:
 		s.inline()
@@ -40,7 +43,7 @@ func (s *slimmer) lineBreak() {
 // end hands an end tag on if its start tag was.
 func (s *slimmer) end() {
 	name := s.lex.name
-	switch classes[string(name)] {
+	switch s.lex.class {
 	case silent, empty:
 		return
 	case breaking:
@@ -56,7 +59,9 @@ func (s *slimmer) end() {
 		return
 	case block:
 		switch string(name) {
-		case "table", "tr", "tbody", "thead", "tfoot":
+		case "table":
+			s.inRow, s.inTable = false, false
+		case "tr", "tbody", "thead", "tfoot":
 			s.inRow = false
 		case "p":
 			s.nodes++ // builders take a </p> alone for a paragraph
@@ -79,15 +84,18 @@ func (s *slimmer) endInline(name []byte) {
 		open.dropped--
 		// What was opened inside it is closed with it. Hiding must not go on.
 		for len(s.hidden) > 0 {
-			s.close(s.hidden[0])
+			s.close(s.hidden[len(s.hidden)-1])
 		}
 	}
 }
 
 // close hands on the end tag of an inline element.
 func (s *slimmer) close(name string) {
-	if i := slices.Index(s.hidden, name); i >= 0 {
-		s.hidden = slices.Delete(s.hidden, i, i+1)
+	for i, open := range slices.Backward(s.hidden) {
+		if open == name { // what was opened inside it is closed with it
+			s.hidden = s.hidden[:i]
+			break
+		}
 	}
 	s.buf = append(append(append(s.buf, "</x-"...), kept(name)...), '>')
 }
@@ -162,13 +170,15 @@ func leaves(href []byte) bool {
 	return true
 }
 
-// maxHidden is how many hidden elements that are open are remembered.
+// maxHidden is how many elements that are open inside a hidden one are remembered,
+// with that one.
 const maxHidden = 64
 
 // keep hands an inline element on under a name that means nothing to the tree
 // builder.
 func (s *slimmer) keep(attributes string) {
 	name := string(s.lex.name)
+	s.keeps = true
 	if open := s.inlines[name]; open != nil {
 		open.kept = true
 	} else if len(s.inlines) < maxNames {
@@ -176,14 +186,10 @@ func (s *slimmer) keep(attributes string) {
 	}
 	s.nodes++
 	s.buf = append(append(s.buf, "<x-"...), kept(name)...)
-	switch attributes {
-	case "":
-	case string(lookHidden):
-		if len(s.hidden) < maxHidden {
-			s.hidden = append(s.hidden, name)
-		}
-		fallthrough
-	default:
+	if (attributes == string(lookHidden) || len(s.hidden) > 0) && len(s.hidden) < maxHidden {
+		s.hidden = append(s.hidden, name)
+	}
+	if attributes != "" {
 		s.pre = s.pre || attributes == string(lookPre)
 		s.buf = append(append(s.buf, ' '), attributes...)
 	}
@@ -216,7 +222,11 @@ func (s *slimmer) block() {
 	switch string(l.name) {
 	case "pre", "listing":
 		s.pre = true
-	case "table", "tbody", "thead", "tfoot":
+	case "table":
+		s.inRow, s.inTable = false, true
+	case "template":
+		s.long = true
+	case "tbody", "thead", "tfoot":
 		s.inRow = false
 	case "tr":
 		if !s.inRow {

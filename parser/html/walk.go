@@ -34,7 +34,8 @@ type walker struct {
 	ctx    context.Context
 	limits page.Limits
 	flow   flow // the page's
-	steps  int
+	runs   [][]plainRow
+	todo   int // bytes until the next look at the context
 	depth  int
 	links  int // links that are open
 	pres   int // elements that are open whose white space stays
@@ -63,7 +64,8 @@ func newWalker(ctx context.Context, limits page.Limits) *walker {
 }
 
 // walk reads a tree, after what was read before.
-func (w *walker) walk(tree *goquery.Document) error {
+func (w *walker) walk(tree *goquery.Document, runs [][]plainRow) error {
+	w.runs = runs
 	for _, root := range tree.Nodes {
 		if err := w.children(root, &w.flow); err != nil {
 			return err
@@ -73,9 +75,12 @@ func (w *walker) walk(tree *goquery.Document) error {
 }
 
 // finish fills the document with what was read.
-func (w *walker) finish(doc *page.Document) {
-	w.markChrome(w.flow.items)
+func (w *walker) finish(doc *page.Document) error {
+	if err := w.markChrome(w.flow.items); err != nil {
+		return err
+	}
 	w.number(w.flow.items, doc)
+	return nil
 }
 
 // number moves the items into the document and fills in the numbers that
@@ -118,24 +123,22 @@ func (w *walker) children(n *html.Node, f *flow) error {
 }
 
 func (w *walker) node(n *html.Node, f *flow) error {
-	if w.steps++; w.steps&0xFFF == 0 {
-		if err := w.ctx.Err(); err != nil {
-			return err
-		}
+	if err := w.work(stepBytes + len(n.Data)); err != nil {
+		return err
 	}
 	switch n.Type {
 	case html.TextNode:
-		before := f.para.size()
+		before := f.para.size
 		if w.pres > 0 {
 			f.para.pre(n.Data)
 		} else {
-			f.para.text(n.Data)
+			add(&f.para, n.Data)
 		}
 		f.para.spill()
 		if w.links > 0 {
-			f.para.linked += f.para.size() - before
+			f.para.linked += f.para.size - before
 		}
-		return nil
+		return w.within(f)
 	case html.ElementNode:
 	default:
 		return nil
@@ -146,6 +149,34 @@ func (w *walker) node(n *html.Node, f *flow) error {
 	err := w.element(n, f)
 	w.depth--
 	return err
+}
+
+// stepBytes is what a node takes, as so many bytes of text, and workBytes how much
+// is done between two looks at the context.
+const (
+	stepBytes = 1 << 6
+	workBytes = 1 << 18
+)
+
+// work looks at the context now and then.
+func (w *walker) work(bytes int) error {
+	if w.todo -= bytes; w.todo > 0 {
+		return nil
+	}
+	w.todo = workBytes
+	return w.ctx.Err()
+}
+
+// within checks that the paragraphs of a flow that is open are not too many.
+func (w *walker) within(f *flow) error {
+	return w.blocks(len(f.items) + len(f.para.done))
+}
+
+func (w *walker) blocks(n int) error {
+	if n > w.limits.Blocks {
+		return &page.LimitError{Limit: "blocks", Max: int64(w.limits.Blocks), Got: int64(n)}
+	}
+	return nil
 }
 
 // deeper counts elements that are entered; whoever leaves them counts back.
@@ -173,7 +204,7 @@ func (w *walker) element(n *html.Node, f *flow) error {
 		return nil
 	case atom.Br:
 		f.para.newline()
-		return nil
+		return w.within(f)
 	case atom.Table:
 		return w.table(n, f)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -278,7 +309,7 @@ func (w *walker) listItem(n *html.Node, f *flow) error {
 
 // end closes the paragraph that is open.
 func (w *walker) end(f *flow) error {
-	if len(f.para.buf) == 0 {
+	if f.para.empty() {
 		f.para.space, f.para.wrap = false, false
 		return nil
 	}
@@ -300,8 +331,8 @@ func (w *walker) end(f *flow) error {
 
 // add adds an item to a flow.
 func (w *walker) add(f *flow, it *item) error {
-	if len(f.items) >= w.limits.Blocks {
-		return &page.LimitError{Limit: "blocks", Max: int64(w.limits.Blocks), Got: int64(len(f.items)) + 1}
+	if err := w.blocks(len(f.items) + 1); err != nil {
+		return err
 	}
 	it.region = w.region
 	it.divTable, w.divTables = w.divTables, false

@@ -32,6 +32,8 @@ const (
 	TextBox     Role = "textbox"
 	Boilerplate Role = "boilerplate" // menus, breadcrumbs and footers around the article
 	Hidden      Role = "hidden"      // text of cells that were merged away, which is not shown
+	Header      Role = "header"      // what stands above each page, after the body
+	Footer      Role = "footer"      // and below, without the page's number
 )
 
 // Block is one heading, paragraph or table.

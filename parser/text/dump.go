@@ -45,6 +45,9 @@ func (r *reader) tabs(lines []string) error {
 	}
 	var perCell, perRow, unled, most int
 	for _, line := range lines {
+		if err := r.work(len(line)); err != nil {
+			return err
+		}
 		led := strings.HasPrefix(line, "\t")
 		inner := strings.Count(strings.Trim(line, "\t"), "\t")
 		switch {
@@ -83,8 +86,13 @@ func (r *reader) tabs(lines []string) error {
 func (r *reader) paragraphs(lines []string) (first int, err error) {
 	columns := 0
 	for _, line := range lines {
-		if strings.TrimSpace(line) == "" {
+		if empty, err := r.blank(line); err != nil {
+			return 0, err
+		} else if empty {
 			continue
+		}
+		if err := r.work(len(line)); err != nil {
+			return 0, err
 		}
 		n, err := r.paragraph(line)
 		if err != nil {
@@ -106,15 +114,20 @@ func (r *reader) paragraphs(lines []string) (first int, err error) {
 // inColumns reports whether a line has two gaps of several blanks inside.
 func inColumns(line string) bool {
 	gaps, blanks := 0, 0
-	for _, c := range strings.TrimSpace(line) {
+	for _, c := range trim(line[:min(len(line), maxColumns)]) {
 		if !unicode.IsSpace(c) {
 			blanks = 0
 		} else if blanks++; blanks == 2 {
-			gaps++
+			if gaps++; gaps > 1 {
+				return true
+			}
 		}
 	}
-	return gaps > 1
+	return false
 }
+
+// maxColumns is how far into a line is looked for columns.
+const maxColumns = 64 << 10
 
 // cellLines reads one row, a line per cell. Lines without a tab are paragraphs
 // before the first cell, and further paragraphs of their cell after it.
@@ -142,7 +155,7 @@ func (r *reader) cellLines(lines []string) error {
 		}
 		cells = append(cells, cellText(lines[i:next]))
 		more += next - i - 1
-		if next > i+1 && stray == 0 && strings.TrimSpace(lines[i]) == "" {
+		if next > i+1 && stray == 0 && trim(lines[i]) == "" {
 			stray = len(cells)
 		}
 		i = next
@@ -165,13 +178,13 @@ func (r *reader) cellLines(lines []string) error {
 // cellText joins the paragraphs of a cell, blank ones at the end left out.
 func cellText(lines []string) string {
 	if len(lines) == 1 {
-		return strings.TrimSpace(lines[0])
+		return trim(lines[0])
 	}
 	trimmed := make([]string, len(lines))
 	for i, line := range lines {
-		trimmed[i] = strings.TrimSpace(line)
+		trimmed[i] = trim(line)
 	}
-	return strings.TrimSpace(strings.Join(trimmed, "\n"))
+	return trim(strings.Join(trimmed, "\n"))
 }
 
 // rowLines reads rows that are a line each. led says that each of them begins
@@ -198,7 +211,7 @@ func (r *reader) rowLines(lines []string, led bool) error {
 		}
 		cells := strings.Split(line, "\t")
 		for k := range cells {
-			cells[k] = strings.TrimSpace(cells[k])
+			cells[k] = trim(cells[k])
 		}
 		if err := r.row(cells); err != nil {
 			return err

@@ -10,6 +10,14 @@ import (
 // separator is the line under a pipe table's header: "|---|:-:|".
 var separator = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 
+// maxSeparator is how long such a line may be.
+const maxSeparator = 64 << 10
+
+// separates reports whether a line is one.
+func separates(line string) bool {
+	return len(line) <= maxSeparator && strings.Contains(line, "|") && separator.MatchString(line)
+}
+
 // lineBreak is how Markdown writes a line break inside a cell.
 var lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
 
@@ -21,7 +29,7 @@ func findPipes(lines []string) (from, to int) {
 		switch {
 		case from+1 == len(lines) || !strings.Contains(lines[from], "|"):
 			continue
-		case strings.Contains(lines[from+1], "|") && separator.MatchString(lines[from+1]):
+		case separates(lines[from+1]):
 			for to < len(lines) && strings.Contains(lines[to], "|") {
 				to++
 			}
@@ -39,7 +47,7 @@ func findPipes(lines []string) (from, to int) {
 
 // inPipes reports whether a line begins and ends with a pipe.
 func inPipes(line string) bool {
-	line = strings.TrimSpace(line)
+	line = trim(line)
 	return len(line) > 1 && line[0] == '|' && line[len(line)-1] == '|'
 }
 
@@ -49,7 +57,7 @@ func (r *reader) pipes(lines []string) error {
 		return err
 	}
 	for i, line := range lines {
-		if i == 1 && separator.MatchString(line) {
+		if i == 1 && separates(line) {
 			continue
 		}
 		if n := strings.Count(line, "|"); n > r.limits.GridCols {
@@ -64,7 +72,7 @@ func (r *reader) pipes(lines []string) error {
 
 // splitPipes cuts a line at its pipes and undoes "\|" and <br>.
 func splitPipes(line string) []string {
-	line = strings.TrimPrefix(strings.TrimSpace(line), "|")
+	line = strings.TrimPrefix(trim(line), "|")
 	var cells []string
 	start := 0
 	for i := 0; i < len(line); i++ {
@@ -76,7 +84,7 @@ func splitPipes(line string) []string {
 			start = i + 1
 		}
 	}
-	if rest := strings.TrimSpace(line[start:]); rest != "" || len(cells) == 0 {
+	if rest := trim(line[start:]); rest != "" || len(cells) == 0 {
 		cells = append(cells, pipeCell(rest))
 	}
 	return cells

@@ -3,7 +3,6 @@ package text
 import (
 	"bytes"
 	"context"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -49,11 +48,11 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 		return nil, err
 	}
 	r := &reader{
-		ctx:    ctx,
+		pace:   &pace{ctx: ctx},
 		limits: limits,
 		doc:    &page.Document{Encoding: decoded.Encoding, Diagnostics: decoded.Diagnostics},
 	}
-	lines := splitter{ctx: ctx, rest: string(decoded.UTF8), limit: limits.Runs}
+	lines := splitter{pace: r.pace, rest: decoded.UTF8, limit: limits.Runs}
 	for {
 		group, err := lines.group()
 		if err != nil {
@@ -74,7 +73,7 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 
 // A reader turns groups of lines into blocks.
 type reader struct {
-	ctx    context.Context
+	*pace
 	limits page.Limits
 	doc    *page.Document
 
@@ -96,7 +95,7 @@ func (r *reader) paragraph(text string) (int, error) {
 	if err := r.endTable(); err != nil {
 		return 0, err
 	}
-	return r.block(page.Block{Kind: page.Paragraph, Text: strings.TrimSpace(text)})
+	return r.block(page.Block{Kind: page.Paragraph, Text: trim(text)})
 }
 
 func (r *reader) block(b page.Block) (int, error) {

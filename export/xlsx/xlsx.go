@@ -1,0 +1,156 @@
+package xlsx
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/jixiao-data/jixiao/export"
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// Sink writes a workbook. Rows go to temporary files on the way. The same disclosures
+// give the same bytes.
+type Sink struct {
+	out    io.Writer
+	temp   string // folder for temporary files
+	file   *excelize.File
+	header int // style
+	tables []*table
+	done   bool
+}
+
+type table struct {
+	export.Table
+	sheet *sheet
+	parts int // sheets that are full
+}
+
+// New begins a workbook that is written to w by Close.
+func New(tables []export.Table, w io.Writer) (*Sink, error) {
+	temp, err := os.MkdirTemp("", "jixiao-xlsx-")
+	if err != nil {
+		return nil, err
+	}
+	s := &Sink{out: w, temp: temp, file: excelize.NewFile(excelize.Options{TmpDir: temp})}
+	if err := s.begin(tables); err != nil {
+		s.Discard()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Sink) begin(tables []export.Table) (err error) {
+	if err = s.file.SetDocProps(&excelize.DocProperties{
+		Creator: "jixiao", Title: "Budget-performance disclosures (预算绩效)",
+		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z", // no time: the same bytes each time
+	}); err != nil {
+		return err
+	}
+	if s.header, err = s.file.NewStyle(&excelize.Style{
+		Font: &excelize.Font{Bold: true},
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"D9E2F3"}},
+	}); err != nil {
+		return err
+	}
+	first := s.file.GetSheetName(0) // a workbook has one from the beginning
+	for i, def := range tables {
+		t := &table{Table: def}
+		if i == 0 {
+			err = s.file.SetSheetName(first, t.Name)
+		}
+		if err == nil {
+			t.sheet, err = s.newSheet(t.Name, headerOf(def))
+		}
+		if err != nil {
+			return err
+		}
+		s.tables = append(s.tables, t)
+	}
+	return nil
+}
+
+func headerOf(t export.Table) []any {
+	header := make([]any, len(t.Columns))
+	for i, c := range t.Columns {
+		header[i] = c.Name
+	}
+	return header
+}
+
+// Write implements [export.Sink].
+func (s *Sink) Write(d *schema.Disclosure) error {
+	for _, t := range s.tables {
+		for cells := range t.Rows(d) {
+			if err := s.add(t, cells); err != nil {
+				return fmt.Errorf("table %s: %w", t.Name, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Sink) add(t *table, cells []any) error {
+	if t.sheet.rows == maxRows {
+		if err := t.sheet.finish(); err != nil {
+			return err
+		}
+		t.parts++
+		var err error
+		if t.sheet, err = s.newSheet(fmt.Sprintf("%s (%d)", t.Name, t.parts+1), headerOf(t.Table)); err != nil {
+			return err
+		}
+	}
+	row := make([]any, len(cells))
+	for i, cell := range cells {
+		row[i] = shown(cell)
+	}
+	return t.sheet.add(row)
+}
+
+// Close implements [export.Sink].
+func (s *Sink) Close() error {
+	defer s.Discard()
+	for _, t := range s.tables {
+		if err := t.sheet.finish(); err != nil {
+			return fmt.Errorf("table %s: %w", t.Name, err)
+		}
+	}
+	if err := s.explain(); err != nil {
+		return err
+	}
+	pack, err := newPacker(s.out, s.temp)
+	if err != nil {
+		return err
+	}
+	s.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return pack })
+	_, err = s.file.WriteToBuffer() // which stays empty: all goes through pack
+	return err
+}
+
+// explain adds the sheet that says what the columns are.
+func (s *Sink) explain() error {
+	sheet, err := s.newSheet("columns", []any{"table", "column", "type", "unit", "description", "含义"})
+	if err != nil {
+		return err
+	}
+	for _, t := range s.tables {
+		for _, c := range t.Columns {
+			if err := sheet.add([]any{t.Name, c.Name, string(c.Type), c.Unit, c.Doc.EN, c.Doc.ZH}); err != nil {
+				return err
+			}
+		}
+	}
+	return sheet.finish()
+}
+
+// Discard removes the temporary files, without finishing the workbook if it is not.
+func (s *Sink) Discard() {
+	if !s.done {
+		s.done = true
+		_ = s.file.Close() // its files are in the folder that goes
+		_ = os.RemoveAll(s.temp)
+	}
+}
