@@ -44,7 +44,7 @@ func (in *input) compare(out *strings.Builder, rounds int, skip []string) {
 	}
 	out.WriteByte('\n')
 	if len(missing) > 0 {
-		fmt.Fprintf(out, "Not installed: %s.\n\n", strings.Join(missing, ", "))
+		fmt.Fprintf(out, "Left out, since they are not installed or fail on these documents: %s.\n\n", strings.Join(missing, ", "))
 	}
 }
 

@@ -36,13 +36,17 @@ func main() {
 		if _, err := parser.ParseFile(context.Background(), *peak); err != nil {
 			fatal(err)
 		}
+		bytes, err := ownPeak()
+		if err != nil {
+			fatal(err)
+		}
+		fmt.Println(bytes)
 		return
 	}
 	text, err := run(*quick, strings.Split(*skip, ","))
 	if err != nil {
 		fatal(err)
 	}
-	fmt.Print(text)
 	if !*quick {
 		if err := write(text); err != nil {
 			fatal(err)
@@ -82,6 +86,11 @@ func run(quick bool, skip []string) (string, error) {
 		rounds = 3
 	}
 	var out strings.Builder
+	shown := 0
+	show := func() { // as it comes: the whole takes minutes
+		fmt.Print(out.String()[shown:])
+		shown = out.Len()
+	}
 	fmt.Fprintf(&out, "%s, %s/%s, one core, the best of %d rounds that take turns.\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, rounds)
 	for _, in := range inputs() {
 		if err := in.save(dir); err != nil {
@@ -89,11 +98,13 @@ func run(quick bool, skip []string) (string, error) {
 		}
 		fmt.Fprintln(os.Stderr, "bench:", in.name)
 		in.compare(&out, rounds, skip)
+		show()
 	}
 	for _, measure := range []func(*strings.Builder, string, int) error{growth, startUp} {
 		if err := measure(&out, dir, rounds); err != nil {
 			return "", err
 		}
+		show()
 	}
 	return strings.TrimRight(out.String(), "\n") + "\n", nil
 }
