@@ -38,7 +38,7 @@ type slimmer struct {
 	pre      bool              // there is an element whose white space stays
 	inPre    bool              // a preformatted element is open
 	inlines  map[string]*tally // inline elements by name
-	hidden   []string          // the names of those that are open and hide
+	hidden   []string          // the names of one that is open and hides, and of those inside
 
 	inRow bool // a cell here needs no row built around it
 	nodes int  // that the builder makes of what was handed on

@@ -84,15 +84,18 @@ func (s *slimmer) endInline(name []byte) {
 		open.dropped--
 		// What was opened inside it is closed with it. Hiding must not go on.
 		for len(s.hidden) > 0 {
-			s.close(s.hidden[0])
+			s.close(s.hidden[len(s.hidden)-1])
 		}
 	}
 }
 
 // close hands on the end tag of an inline element.
 func (s *slimmer) close(name string) {
-	if i := slices.Index(s.hidden, name); i >= 0 {
-		s.hidden = slices.Delete(s.hidden, i, i+1)
+	for i, open := range slices.Backward(s.hidden) {
+		if open == name { // what was opened inside it is closed with it
+			s.hidden = s.hidden[:i]
+			break
+		}
 	}
 	s.buf = append(append(append(s.buf, "</x-"...), kept(name)...), '>')
 }
@@ -167,7 +170,8 @@ func leaves(href []byte) bool {
 	return true
 }
 
-// maxHidden is how many hidden elements that are open are remembered.
+// maxHidden is how many elements that are open inside a hidden one are remembered,
+// with that one.
 const maxHidden = 64
 
 // keep hands an inline element on under a name that means nothing to the tree
@@ -182,14 +186,10 @@ func (s *slimmer) keep(attributes string) {
 	}
 	s.nodes++
 	s.buf = append(append(s.buf, "<x-"...), kept(name)...)
-	switch attributes {
-	case "":
-	case string(lookHidden):
-		if len(s.hidden) < maxHidden {
-			s.hidden = append(s.hidden, name)
-		}
-		fallthrough
-	default:
+	if (attributes == string(lookHidden) || len(s.hidden) > 0) && len(s.hidden) < maxHidden {
+		s.hidden = append(s.hidden, name)
+	}
+	if attributes != "" {
 		s.pre = s.pre || attributes == string(lookPre)
 		s.buf = append(append(s.buf, ' '), attributes...)
 	}
