@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -53,6 +54,21 @@ style='mso-ascii-font-family:Calibri'>年部门预算绩效
 [ |  | ]
 完`, "\n"), sketch(doc))
 	assert.Empty(t, doc.Diagnostics)
+}
+
+// WPS puts <font> inside each <span>, and numbers its classes.
+func TestWPSPage(t *testing.T) {
+	doc := readPage(t, `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
+<head><meta name="ProgId" content="Word.Document"><meta name="Generator" content="Microsoft Word 14"><title></title>
+<!--[if gte mso 9]><xml><w:LatentStyles DefLockedState="false"><w:LsdException Name="Normal"></w:LsdException></w:LatentStyles></xml><![endif]-->
+<style>@font-face{font-family:"宋体";} p.MsoNormal{mso-style-name:正文;margin:0pt;} span.10{font-family:'Times New Roman';}</style></head>
+<body style="tab-interval:21pt;text-justify-trim:punctuation;"><!--StartFragment--><div class="Section0" style="layout-grid:15.6pt;">
+<p class=MsoNormal align=center style="text-align:center;"><b><span style="mso-spacerun:'yes';font-family:宋体;font-weight:bold;"><font face="宋体">项目支出</font><font face="宋体">绩效目标表</font></span></b><b><span style="mso-spacerun:'yes';"><o:p></o:p></span></b></p>
+<table class=MsoTableGrid border=1 cellspacing=0 style="border-collapse:collapse;mso-table-layout-alt:fixed;">
+<tr style="height:20pt;"><td width=142 valign=center rowspan=2 style="width:106.5pt;padding:0pt;"><p class=MsoNormal><span class="10" style="font-family:宋体;"><font face="宋体">产出</font></span><span style="font-family:宋体;"><o:p></o:p></span></p></td>
+<td width=142 valign=center><p class=MsoNormal><span style="mso-spacerun:'yes';font-family:宋体;"><font face="Calibri">≥95</font></span><span style="font-family:宋体;"><font face="宋体">%</font></span></p><p class=MsoNormal><span><font face="宋体">　　按期</font></span></p></td></tr>
+<tr><td><p class=p16><span style="font-family:宋体;">&nbsp;</span></p></td></tr></table></div><!--EndFragment--></body></html>`)
+	assert.Equal(t, "项目支出绩效目标表\n[产出 | ≥95%⏎按期]\n[↑ | ]", sketch(doc))
 }
 
 func TestExcelPage(t *testing.T) {
@@ -178,7 +194,14 @@ func TestEncodings(t *testing.T) {
 			assert.True(t, Sniff([]byte(tt.data)))
 		})
 	}
-	doc, err := Read(context.Background(), []byte(gb("<meta charset=gbk><p>满意度")+"\xff</p>"), page.DefaultLimits())
+	big5, err := traditionalchinese.Big5.NewEncoder().String(`<meta charset="big5"><table><tr><td>一般公共預算績效資訊<td>滿意度指標</table>`)
+	require.NoError(t, err)
+	doc, err := Read(context.Background(), []byte(big5), page.DefaultLimits())
+	require.NoError(t, err)
+	assert.Equal(t, "[一般公共預算績效資訊 | 滿意度指標]", sketch(doc))
+	assert.Equal(t, "big5", doc.Encoding)
+
+	doc, err = Read(context.Background(), []byte(gb("<meta charset=gbk><p>满意度")+"\xff</p>"), page.DefaultLimits())
 	require.NoError(t, err)
 	assert.Equal(t, "满意度\uFFFD", sketch(doc))
 	require.Len(t, doc.Diagnostics, 1)
