@@ -3,8 +3,9 @@
 //
 //	bytes → (mhtml) → charset → slimmer → goquery → walker → page.Document
 //
-// The slimmer leaves out what no reader sees before the tree is built; the walker
-// goes over the tree once, in order.
+// The slimmer leaves out what no reader sees before the tree is built, and reads the
+// plain rows of tables beside it (plain.go); the walker goes over the tree once, in
+// order.
 //
 // # What is visible
 //

@@ -84,19 +84,6 @@ func (s *slimmer) plainRow() bool {
 	return true
 }
 
-// run returns the rows that stand in place of an element, nil where it is a row
-// itself.
-func (w *walker) run(n *html.Node) []plainRow {
-	for i := range n.Attr {
-		if n.Attr[i].Key == "r" {
-			if at, err := strconv.Atoi(n.Attr[i].Val); err == nil && at < len(w.runs) {
-				return w.runs[at]
-			}
-		}
-	}
-	return nil
-}
-
 func (s *slimmer) styled() bool { return s.lex.has[attrStyle] || s.lex.has[attrHidden] }
 
 // read reads up to the row's end tag, and reports whether the row is plain.
