@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,10 +16,12 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/local"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/runners/prism"
+	"github.com/parquet-go/parquet-go"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-data/jixiao/batch"
+	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/internal/gen"
 )
 
@@ -154,6 +157,39 @@ func TestTables(t *testing.T) {
 		return slices.DeleteFunc(all, func(line string) bool { return line == header })
 	}
 	assert.Equal(t, without(want), without(got))
+}
+
+// The rows of the Parquet files together are those of the file of the plain command.
+func TestParquet(t *testing.T) {
+	in, out := archive(t, 40), t.TempDir()
+	_, err := run(t, Options{Inputs: []string{filepath.Join(in, "*")}, Output: out, Format: "parquet", Parts: 3})
+	require.NoError(t, err)
+	plain := t.TempDir()
+	jixiao(t, "convert", "-q", "-f", "parquet", "-o", plain, in)
+	for _, table := range export.Tables() {
+		want := parquetRows(t, filepath.Join(plain, table.Name+".parquet"))
+		got := parquetRows(t, filepath.Join(out, table.Name, "*.parquet"))
+		require.Equal(t, len(want), len(got), table.Name)
+		assert.Equal(t, want, got, table.Name)
+	}
+}
+
+// parquetRows gives the rows of files as text, sorted.
+func parquetRows(t testing.TB, pattern string) []string {
+	t.Helper()
+	names, err := filepath.Glob(pattern)
+	require.NoError(t, err)
+	require.NotEmpty(t, names, pattern)
+	var all []string
+	for _, name := range names {
+		rows, err := parquet.ReadFile[any](name)
+		require.NoError(t, err, name)
+		for _, row := range rows {
+			all = append(all, fmt.Sprint(row))
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 func TestOptions(t *testing.T) {

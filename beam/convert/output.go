@@ -12,6 +12,7 @@ import (
 
 	"github.com/jixiao-data/jixiao/batch"
 	"github.com/jixiao-data/jixiao/export"
+	"github.com/jixiao-data/jixiao/export/parquet"
 )
 
 // An opener opens a sink that writes its files to a folder.
@@ -23,10 +24,18 @@ var openers = map[string]opener{
 		return export.NewNDJSON(w), err
 	},
 	"csv": func(files *export.Staging, dir string) (export.Sink, error) {
-		return export.NewCSV(export.Tables(), func(t export.Table) (io.Writer, error) {
-			return files.Create(filepath.Join(dir, t.Name+".csv"))
-		})
+		return export.NewCSV(export.Tables(), tableFile(files, dir, export.CSVFormat))
 	},
+	"parquet": func(files *export.Staging, dir string) (export.Sink, error) {
+		return parquet.New(export.Tables(), tableFile(files, dir, parquet.Format))
+	},
+}
+
+// tableFile returns the function that begins the file of a table.
+func tableFile(files *export.Staging, dir string, f export.FileFormat) func(export.Table) (io.Writer, error) {
+	return func(t export.Table) (io.Writer, error) {
+		return files.Create(filepath.Join(dir, t.Name+"."+f.Ext))
+	}
 }
 
 // Formats are the formats of the output: ndjson is a tree a line; the others have a

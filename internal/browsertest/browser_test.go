@@ -151,11 +151,11 @@ func get[T any](b *tab, js string) T {
 	return x
 }
 
-// becomes waits until an expression is true.
+// becomes waits until an expression is true in a page whose scripts have run.
 func (b *tab) becomes(js string) {
 	b.t.Helper()
-	for range 500 {
-		if get[bool](b, "!!("+js+")") {
+	for range 1500 { // half a minute: the machine may have other things to do
+		if get[bool](b, `document.readyState === "complete" && !!(`+js+")") {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
