@@ -94,7 +94,6 @@ func ownPeak() (bytes int64, err error) {
 const helloProgram = `package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 )

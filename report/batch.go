@@ -60,7 +60,7 @@ func Pack(d *schema.Disclosure, p *page.Document) (*Packed, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := templates.ExecuteTemplate(deflate, "doc", doc); err != nil {
+	if err := templates().ExecuteTemplate(deflate, "doc", doc); err != nil {
 		return nil, err
 	}
 	if err := cmp.Or(deflate.Close(), text.Close()); err != nil {
@@ -109,7 +109,7 @@ func (b *Batch) WriteFrame(ctx context.Context, w io.Writer, csp string) error {
 	}
 	f := newFrame("绩效 Overview", "batch")
 	f.CSP, f.Batch, f.Home = csp, v, "#documents"
-	if err := templates.ExecuteTemplate(w, "batch", &f); err != nil {
+	if err := templates().ExecuteTemplate(w, "batch", &f); err != nil {
 		return err
 	}
 	if b.Link == nil {
@@ -121,7 +121,7 @@ func (b *Batch) WriteFrame(ctx context.Context, w io.Writer, csp string) error {
 			}
 		}
 	}
-	return templates.ExecuteTemplate(w, "foot", &f)
+	return templates().ExecuteTemplate(w, "foot", &f)
 }
 
 // facets number the properties by which documents are found from a picture.

@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/jixiao-data/jixiao/parser/page"
@@ -25,21 +26,25 @@ var (
 	script string
 )
 
-var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"w": func(key string) (template.HTML, error) {
-		if w, ok := texts[key]; ok {
-			return both(w), nil
-		}
-		return "", fmt.Errorf("no text %q", key)
-	},
-	"words":      both,
-	"severity":   func(s schema.Severity) template.HTML { return both(word(severityWords, s)) },
-	"permille":   func(n int) string { return fmt.Sprintf("%d.%d%%", n/10, n%10) },
-	"size":       size,
-	"stateWords": func() map[string]Words { return stateWords },
-	"when":       when,
-	"short":      func(s string) string { return s[:min(len(s), 12)] },
-}).Parse(pageHTML + batchHTML))
+// templates are parsed when the first page is written: most runs of the command write
+// none.
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
+		"w": func(key string) (template.HTML, error) {
+			if w, ok := texts[key]; ok {
+				return both(w), nil
+			}
+			return "", fmt.Errorf("no text %q", key)
+		},
+		"words":      both,
+		"severity":   func(s schema.Severity) template.HTML { return both(word(severityWords, s)) },
+		"permille":   func(n int) string { return fmt.Sprintf("%d.%d%%", n/10, n%10) },
+		"size":       size,
+		"stateWords": func() map[string]Words { return stateWords },
+		"when":       when,
+		"short":      func(s string) string { return s[:min(len(s), 12)] },
+	}).Parse(pageHTML + batchHTML))
+})
 
 // when is a time of RFC 3339 as people write it, to the minute.
 func when(at string) string {
@@ -91,7 +96,7 @@ func WriteDoc(w io.Writer, d *schema.Disclosure, p *page.Document) error {
 	doc := New(d, p)
 	f := newFrame(doc.Title, "single")
 	f.Doc = doc
-	return templates.ExecuteTemplate(w, "single", &f)
+	return templates().ExecuteTemplate(w, "single", &f)
 }
 
 // WriteReview writes the page of one document in which values can be confirmed and
@@ -110,7 +115,7 @@ func WriteReview(w io.Writer, d *schema.Disclosure, p *page.Document, stale int)
 	}
 	f := newFrame(doc.Title, "single")
 	f.CSP, f.Home, f.Doc = "", "/", doc // the server sends the policy itself
-	return templates.ExecuteTemplate(w, "single", &f)
+	return templates().ExecuteTemplate(w, "single", &f)
 }
 
 // WriteValue writes the value of a key alone, as WriteReview does.
@@ -122,7 +127,7 @@ func WriteValue(w io.Writer, d *schema.Disclosure, key string) error {
 	b := builder{marks: map[spot]mark{}}
 	shown := b.value(key, v.Column, v.Value)
 	shown.Review = true
-	return templates.ExecuteTemplate(w, "value", shown)
+	return templates().ExecuteTemplate(w, "value", shown)
 }
 
 // FindValue finds the value that a page calls by a key.
