@@ -55,7 +55,7 @@ func bars(id string, title, note, head Words, list []*count) chart {
 			break
 		}
 		c.Bars = append(c.Bars, bar{
-			Label: x.words, Facet: x.facet, Cells: []figure{{Text: thousands(strconv.Itoa(x.n))}},
+			Label: x.words, Facet: x.facet, Cells: []figure{{Text: grouped(x.n)}},
 			Lengths: []length{{0, max(1000*x.n/top, 1), 1}},
 		})
 	}
@@ -125,7 +125,7 @@ func (c *census) moneyChart() chart {
 		}
 		out.Bars = append(out.Bars, bar{
 			Label: Words{EN: o.name}, Facet: o.facet,
-			Cells:   []figure{{Text: thousands(string(o.yuan))}, {Text: strconv.Itoa(o.projects)}},
+			Cells:   []figure{{Text: o.yuan.Grouped()}, {Text: strconv.Itoa(o.projects)}},
 			Lengths: []length{{0, share(o.yuan, list[0].yuan), 1}},
 		})
 	}
@@ -133,7 +133,7 @@ func (c *census) moneyChart() chart {
 		k := strconv.Itoa(n)
 		out.Bars = append(out.Bars, bar{
 			Label: Words{EN: k + " others", ZH: "其余" + k + "个单位"},
-			Cells: []figure{{Text: thousands(string(rest.yuan))}, {Text: strconv.Itoa(rest.projects)}},
+			Cells: []figure{{Text: rest.yuan.Grouped()}, {Text: strconv.Itoa(rest.projects)}},
 		})
 	}
 	return out
@@ -233,8 +233,8 @@ func (c *census) spreads() (spreads []spread, others []otherUnit) {
 			slices.SortFunc(u.values, func(a, b schema.Decimal) int { return a.Cmp(b) })
 			n := len(u.values)
 			others = append(others, otherUnit{
-				Class: k.name, Unit: cmp.Or(string(unit), "—"), N: n, Facet: u.facet, Least: thousands(string(u.values[0])),
-				Median: thousands(string(u.values[(n-1)/2])), Largest: thousands(string(u.values[n-1])),
+				Class: k.name, Unit: cmp.Or(string(unit), "—"), N: n, Facet: u.facet, Least: u.values[0].Grouped(),
+				Median: u.values[(n-1)/2].Grouped(), Largest: u.values[n-1].Grouped(),
 			})
 		}
 	}
@@ -262,7 +262,7 @@ func (k *class) spread() spread {
 
 // sums are the numbers at the top of the page.
 func (c *census) sums() []sum {
-	n := func(k int) string { return thousands(strconv.Itoa(k)) }
+	n := grouped
 	covered := 0
 	if c.text > 0 {
 		covered = int(1000 * (c.text - c.unclaimed) / c.text)
@@ -285,7 +285,7 @@ func (c *census) sums() []sum {
 		{Words{EN: "of the text read", ZH: "文字读取率"}, strconv.Itoa(covered/10) + "." + strconv.Itoa(covered%10) + "%", Words{}},
 	}
 	if c.budget != "" {
-		list = append(list, sum{Words{EN: "budget", ZH: "预算总额"}, inHundredMillions(c.budget), Words{EN: thousands(string(c.budget)) + " yuan", ZH: thousands(string(c.budget)) + "元"}})
+		list = append(list, sum{Words{EN: "budget", ZH: "预算总额"}, inHundredMillions(c.budget), Words{EN: c.budget.Grouped() + " yuan", ZH: c.budget.Grouped() + "元"}})
 	}
 	if c.reviewed > 0 {
 		list = append(list, sum{Words{EN: "reviewed", ZH: "已核对"}, n(c.reviewed), Words{}})
@@ -303,5 +303,8 @@ func inHundredMillions(yuan schema.Decimal) string {
 	if fraction != "" {
 		fraction = "." + fraction[:1]
 	}
-	return thousands(whole) + fraction + "\u00a0" + unit
+	return schema.Decimal(whole).Grouped() + fraction + "\u00a0" + unit
 }
+
+// grouped spells a count.
+func grouped(n int) string { return schema.Decimal(strconv.Itoa(n)).Grouped() }

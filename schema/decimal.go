@@ -166,3 +166,16 @@ func (d Decimal) timesTen(zeros int) Decimal {
 	dot := len(digits) - len(frac)
 	return Decimal(digits[:dot] + "." + digits[dot:])
 }
+
+// Grouped gives the decimal for people, the digits before the dot in groups of three:
+// 1,234,567.50.
+func (d Decimal) Grouped() string {
+	digits, fraction, dot := strings.Cut(string(d), ".")
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if dot {
+		digits += "." + fraction
+	}
+	return digits
+}

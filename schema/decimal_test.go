@@ -84,3 +84,11 @@ func TestDecimalAgainstApd(t *testing.T) {
 		assert.Equal(t, reduced.Text('f'), string(schema.Decimal(d).Reduce()), d)
 	})
 }
+
+func TestGrouped(t *testing.T) {
+	for d, want := range map[schema.Decimal]string{
+		"": "", "1": "1", "123": "123", "-123": "-123", "1234": "1,234", "-1234567.50": "-1,234,567.50", "1000000": "1,000,000", "0.1234": "0.1234",
+	} {
+		assert.Equal(t, want, d.Grouped())
+	}
+}

@@ -64,11 +64,3 @@ func TestColour(t *testing.T) {
 func TestOneLine(t *testing.T) {
 	assert.Equal(t, "数量 指标 [31mred", oneLine(" 数量\n指标\t\x1b[31mred "))
 }
-
-func TestThousands(t *testing.T) {
-	for in, want := range map[string]string{
-		"": "", "0": "0", "999": "999", "1000": "1,000", "1234567.50": "1,234,567.50", "-1000": "-1,000", "-100": "-100",
-	} {
-		assert.Equal(t, want, thousands(in))
-	}
-}

@@ -147,7 +147,7 @@ func budget(b *schema.Budget) [][]span {
 		{"initial", b.Initial}, {"executed", b.Executed}, {"mid-term", b.MidTerm},
 	} {
 		if x.money != nil && x.money.Yuan != "" {
-			parts = append(parts, x.label+" "+thousands(string(x.money.Yuan)))
+			parts = append(parts, x.label+" "+x.money.Yuan.Grouped())
 		}
 	}
 	if len(parts) == 0 {
@@ -165,24 +165,12 @@ func tasks(list []schema.Task) [][]span {
 		}
 		text := oneLine(t.Name.Raw)
 		if t.Total != nil && t.Total.Yuan != "" {
-			text += " " + thousands(string(t.Total.Yuan)) + " yuan"
+			text += " " + t.Total.Yuan.Grouped() + " yuan"
 		}
 		rows = append(rows, field(label, text))
 		label = ""
 	}
 	return rows
-}
-
-// thousands groups the digits before the dot by three.
-func thousands(number string) string {
-	digits, fraction, dot := strings.Cut(number, ".")
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	if dot {
-		digits += "." + fraction
-	}
-	return digits
 }
 
 func (s *screen) foot(d *schema.Disclosure) {
