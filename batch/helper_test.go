@@ -15,6 +15,9 @@ import (
 
 	"github.com/jixiao-data/jixiao/batch"
 	"github.com/jixiao-data/jixiao/export"
+	"github.com/jixiao-data/jixiao/export/parquet"
+	"github.com/jixiao-data/jixiao/export/sqlite"
+	"github.com/jixiao-data/jixiao/export/xlsx"
 	"github.com/jixiao-data/jixiao/internal/gen"
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -93,7 +96,7 @@ func corpus(t testing.TB, dir string, n int) {
 	}
 }
 
-// sinks write NDJSON and CSV at once.
+// sinks write several formats at once.
 type sinks []export.Sink
 
 func (s sinks) Write(d *schema.Disclosure) error {
@@ -118,35 +121,72 @@ func (s sinks) Close() error {
 func openLines(path string) func(*export.Staging) (export.Sink, error) {
 	return func(files *export.Staging) (export.Sink, error) {
 		w, err := files.Create(path)
-		return lineSink{export.NewNDJSON(w), w}, err
+		return export.NewNDJSON(w), err
 	}
 }
 
-type lineSink struct {
-	*export.NDJSON
-	w io.Writer
-}
+type opener = func(*export.Staging, string) (export.Sink, error)
 
-func (s lineSink) WriteLine(line []byte) error {
-	_, err := s.w.Write(line)
-	return err
-}
-
-// openAll opens the sinks in a folder.
+// openAll opens the sinks of all formats in a folder.
 func openAll(dir string) func(*export.Staging) (export.Sink, error) {
+	return openSinks(dir, openNDJSON, openCSV, openParquet, openSQLite, openXLSX)
+}
+
+func openSinks(dir string, openers ...opener) func(*export.Staging) (export.Sink, error) {
 	return func(files *export.Staging) (export.Sink, error) {
 		if err := os.MkdirAll(dir, 0o777); err != nil {
 			return nil, err
 		}
-		lines, err := files.Create(filepath.Join(dir, "out.ndjson"))
-		if err != nil {
-			return nil, err
+		var all sinks
+		for _, open := range openers {
+			sink, err := open(files, dir)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, sink)
 		}
-		csv, err := export.NewCSV(export.Tables(), func(t export.Table) (io.Writer, error) {
-			return files.Create(filepath.Join(dir, t.Name+".csv"))
-		})
-		return sinks{export.NewNDJSON(lines), csv}, err
+		return all, nil
 	}
+}
+
+func openNDJSON(files *export.Staging, dir string) (export.Sink, error) {
+	return openLines(filepath.Join(dir, "out.ndjson"))(files)
+}
+
+func openCSV(files *export.Staging, dir string) (export.Sink, error) {
+	return export.NewCSV(export.Tables(), func(t export.Table) (io.Writer, error) {
+		return files.Create(filepath.Join(dir, t.Name+".csv"))
+	})
+}
+
+func openParquet(files *export.Staging, dir string) (export.Sink, error) {
+	return parquet.New(export.Tables(), func(t export.Table) (io.Writer, error) {
+		return files.Create(filepath.Join(dir, t.Name+".parquet"))
+	})
+}
+
+func openSQLite(files *export.Staging, dir string) (export.Sink, error) {
+	temp, err := files.CreatePath(filepath.Join(dir, "out.sqlite"))
+	if err != nil {
+		return nil, err
+	}
+	sink, err := sqlite.New(temp)
+	if err == nil {
+		files.OnDiscard(sink.Discard)
+	}
+	return sink, err
+}
+
+func openXLSX(files *export.Staging, dir string) (export.Sink, error) {
+	w, err := files.Create(filepath.Join(dir, "out.xlsx"))
+	if err != nil {
+		return nil, err
+	}
+	sink, err := xlsx.New(export.Tables(), w)
+	if err == nil {
+		files.OnDiscard(sink.Discard)
+	}
+	return sink, err
 }
 
 // job converts the folder in to the folder out.

@@ -23,7 +23,11 @@ import (
 // TestMain lets the test binary be the program that is killed.
 func TestMain(m *testing.M) {
 	if in := os.Getenv("BATCH_TEST_IN"); in != "" {
-		if _, err := job(in, os.Getenv("BATCH_TEST_OUT")).Run(context.Background()); err != nil {
+		j := job(in, os.Getenv("BATCH_TEST_OUT"))
+		if os.Getenv("BATCH_TEST_TEXT") != "" {
+			j.Open = openSinks(j.Output, openNDJSON, openCSV)
+		}
+		if _, err := j.Run(context.Background()); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -42,7 +46,7 @@ func size(full, short int) int {
 // Neither the number of workers nor the division into shards has any influence on a
 // byte of the output.
 func TestWorkersAndShards(t *testing.T) {
-	n := size(1000, 120)
+	n := size(500, 120)
 	t.Chdir(t.TempDir())
 	corpus(t, "in", n)
 

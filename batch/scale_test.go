@@ -41,7 +41,7 @@ func TestMemoryIsFlat(t *testing.T) {
 		in := fmt.Sprintf("%d.tar.gz", n)
 		largeArchive(t, in, n)
 		c := exec.Command(os.Args[0], "-test.run=^$")
-		c.Env = append(os.Environ(), "BATCH_TEST_IN="+in, fmt.Sprintf("BATCH_TEST_OUT=out%d", n))
+		c.Env = append(os.Environ(), "BATCH_TEST_IN="+in, fmt.Sprintf("BATCH_TEST_OUT=out%d", n), "BATCH_TEST_TEXT=1")
 		start := time.Now()
 		require.NoError(t, c.Run())
 		usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
