@@ -20,7 +20,11 @@ func (w *walker) archive(f *format, src *io.SectionReader, name string, depth in
 			more = w.fail(name, &parser.Error{Format: f.name, Cause: newBug(p, "")})
 		}
 	}()
-	entries, total, taken := int64(0), int64(0), names{}
+	entries, total := int64(0), int64(0)
+	var taken names
+	if !w.namesOnly || w.shard.Of > 1 { // who only counts needs no names
+		taken = names{}
+	}
 	for m, err := range f.members(src, path.Base(name)) {
 		if err != nil { // nothing behind this place can be read
 			return w.fail(name, archiveError(f, err))

@@ -28,8 +28,11 @@ func isDocument(name string) bool { return documentExts[strings.ToLower(path.Ext
 type names map[digest]int
 
 // unique gives a name that was not given before: an archive can have several members
-// of one name, and the second is called name#2.
+// of one name, and the second is called name#2. No map gives each name as it is.
 func (n names) unique(name string) string {
+	if n == nil {
+		return name
+	}
 	key := digestOf([]byte(name))
 	for n[key]++; n[key] > 1; n[key]++ {
 		next := fmt.Sprintf("%s#%d", name, n[key])
