@@ -147,7 +147,7 @@ func (r *reader) oneCellItems(s *sheet, i int, p *project) {
 			if !blank(value) {
 				in.Target = &schema.Value{Ref: whole.Ref, Copy: true}
 				in.Target.Raw = value
-				r.values = append(r.values, pending{in.Target, in.Level3, cTarget})
+				r.notes.values = append(r.notes.values, pending{in.Target, in.Level3, cTarget})
 			}
 			p.Indicators = append(p.Indicators, in)
 		}

@@ -40,12 +40,9 @@ type state struct {
 	down  int  // the rows of its repeats
 }
 
-func newSheet(t *page.Table, block int, leaves *leaves) *sheet {
-	n := len(t.Cells)
-	s := &sheet{
-		Table: t, block: block, leaves: leaves, folded: make([]string, n), means: make([]*meaning, n),
-		state: make([]state, n), inked: make([]int, 0, n), rows: make([]int, t.Rows+1),
-	}
+func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
+	s := &sheet{Table: t, block: block, leaves: leaves}
+	notes.place(s)
 	known, row := 0, 0
 	for i := range t.Cells {
 		c := &t.Cells[i]
