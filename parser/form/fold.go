@@ -92,6 +92,10 @@ func dropBrackets(s string) string {
 // dropEnumeration removes a leading number and its punctuation: "1、", "一、",
 // "2.", "①".
 func dropEnumeration(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	if !isCount(first) && !isCircled(first) { // as most labels
+		return s
+	}
 	i := strings.IndexFunc(s, func(r rune) bool { return !isCount(r) })
 	if i > 0 {
 		for _, mark := range []string{"、", ".", ":"} {
@@ -100,8 +104,11 @@ func dropEnumeration(s string) string {
 			}
 		}
 	}
-	return strings.TrimLeftFunc(s, func(r rune) bool { return r >= '①' && r <= '⑳' })
+	return strings.TrimLeftFunc(s, isCircled)
 }
+
+// isCircled reports whether a character is a number in a circle: ①.
+func isCircled(r rune) bool { return r >= '①' && r <= '⑳' }
 
 // isCount reports whether a character is a digit, or a Chinese numeral up to ten.
 func isCount(r rune) bool {

@@ -236,7 +236,7 @@ func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 }
 
 // maxFirst is for how many indicators of a project there is room from the beginning.
-const maxFirst = 8
+const maxFirst = 16
 
 // join adds what the right half of a row says to the indicator of the left half,
 // when both name the same one and the right half has only values of the year.
