@@ -18,9 +18,17 @@ func fold(s string) string {
 		squeezed = bare
 	}
 	if last, _ := utf8.DecodeLastRuneInString(squeezed); !isHan(last) {
-		squeezed = strings.TrimRight(squeezed, ":;,.。、")
+		squeezed = strings.TrimRightFunc(squeezed, isClosing)
 	}
 	return dropEnumeration(squeezed)
+}
+
+func isClosing(r rune) bool {
+	switch r {
+	case ':', ';', ',', '.', '。', '、':
+		return true
+	}
+	return false
 }
 
 // squeeze drops white space and emphasis marks, and narrows full-width forms. A text
@@ -60,10 +68,16 @@ func squeeze(s string) string {
 // alike reports whether two texts are printed alike but for what squeeze drops.
 func alike(a, b string) bool { return a == b || squeeze(a) == squeeze(b) }
 
-// isPlain reports whether a character is one of those that most labels are made of
+// isPlain reports whether a character is one of those that most cells are made of
 // and that squeeze surely leaves as they are.
 func isPlain(r rune) bool {
-	return isHan(r) || r > ' ' && r < utf8.RuneSelf && r != '*' && r != '[' && r != ']'
+	switch r {
+	case '*', '[', ']':
+		return false
+	case '≥', '≤', '、', '。', '“', '”':
+		return true
+	}
+	return isHan(r) || r > ' ' && r < utf8.RuneSelf
 }
 
 // dropBrackets removes bracketed remarks, nested ones too. An unclosed bracket is
@@ -72,18 +86,18 @@ func dropBrackets(s string) string {
 	if strings.IndexByte(s, '(') < 0 {
 		return s
 	}
-	out := make([]rune, 0, len(s))
+	out := make([]byte, 0, len(s))
 	var open []int
-	for _, r := range s {
-		switch {
-		case r == '(':
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '(':
 			open = append(open, len(out))
-			out = append(out, r)
-		case r == ')' && len(open) > 0:
+			out = append(out, c)
+		case c == ')' && len(open) > 0:
 			out = out[:open[len(open)-1]]
 			open = open[:len(open)-1]
 		default:
-			out = append(out, r)
+			out = append(out, c)
 		}
 	}
 	return string(out)
