@@ -35,6 +35,7 @@ func (r *reader) finish() {
 // may be decided by its siblings.
 func (r *reader) typeValues() {
 	n := r.notes
+	n.raws, n.contexts = slices.Grow(n.raws, len(n.values)), slices.Grow(n.contexts, len(n.values))
 	for _, v := range n.values {
 		in := normalize.Context{Column: columnName(v.column)}
 		if v.indicator != nil {

@@ -23,7 +23,7 @@ type notes struct {
 }
 
 // maxNotes is the number of cells up to which notes are kept for the next page.
-const maxNotes = 1 << 14
+const maxNotes = 1 << 16
 
 var notePool = sync.Pool{New: func() any { return &notes{} }}
 
