@@ -34,14 +34,8 @@ func isClosing(r rune) bool {
 // squeeze drops white space and emphasis marks, and narrows full-width forms. A text
 // without any is returned as it is.
 func squeeze(s string) string {
-	at := 0
-	for i, r := range s {
-		if !isPlain(r) {
-			break
-		}
-		at = i + utf8.RuneLen(r)
-	}
-	if at == len(s) {
+	at := strings.IndexFunc(s, func(r rune) bool { return !isPlain(r) })
+	if at < 0 {
 		return s
 	}
 	var b strings.Builder
@@ -71,13 +65,16 @@ func alike(a, b string) bool { return a == b || squeeze(a) == squeeze(b) }
 // isPlain reports whether a character is one of those that most cells are made of
 // and that squeeze surely leaves as they are.
 func isPlain(r rune) bool {
+	if isHan(r) {
+		return true
+	}
 	switch r {
 	case '*', '[', ']':
 		return false
 	case '≥', '≤', '、', '。', '“', '”':
 		return true
 	}
-	return isHan(r) || r > ' ' && r < utf8.RuneSelf
+	return r > ' ' && r < utf8.RuneSelf
 }
 
 // dropBrackets removes bracketed remarks, nested ones too. An unclosed bracket is
