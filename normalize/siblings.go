@@ -1,6 +1,10 @@
 package normalize
 
-import "github.com/jixiao-data/jixiao/schema"
+import (
+	"strings"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
 
 // evidence is what the other values of a document say of one value (SPEC §5.3d and
 // §5.5). It counts, so that the answer does not depend on their order, and so that
@@ -17,12 +21,24 @@ func evidenceOf(raw string) (e evidence) {
 		return e
 	}
 	s := oneLine(fold(raw).text)
+	digits, symbol := startsSymbol(s)
+	if opensPlainly(s, digits, symbol) { // as most values: no need to scan them
+		if symbol {
+			e.undoubled = 1
+		}
+		return e
+	}
+	return scannedEvidence(s, digits, symbol)
+}
+
+// scannedEvidence gives what a folded text says, for those that evidenceOf has to scan.
+func scannedEvidence(s, digits string, symbol bool) (e evidence) {
 	q, ok := scanQuantity(s)
 	proven := ok && q.proven()
 	if proven {
 		e.proven = 1
 	}
-	if digits, symbol := startsSymbol(s); symbol {
+	if symbol {
 		if _, doubled := halved(digits[:min(len(digits), maxDigits)]); !doubled && !proven {
 			e.undoubled = 1
 		}
@@ -32,6 +48,22 @@ func evidenceOf(raw string) (e evidence) {
 		e.twos = 1
 	}
 	return e
+}
+
+// opensPlainly reports whether a text opens with a number, behind a symbol or not, that
+// is all its digits, is not doubled, and does not begin with a 2 that may be a symbol.
+func opensPlainly(s, digits string, symbol bool) bool {
+	if !symbol {
+		digits = s[:digitRun(s)]
+	}
+	if digits == "" || digits[0] == '2' && !symbol {
+		return false
+	}
+	if _, doubled := halved(digits[:min(len(digits), maxDigits)]); doubled {
+		return false
+	}
+	_, behind, _ := strings.Cut(s, digits)
+	return !hasDigit(behind)
 }
 
 // with counts what another value says in, and without counts it out again.

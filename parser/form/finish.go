@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/parser/page"
@@ -35,17 +34,17 @@ func (r *reader) finish() {
 // typeValues normalizes all values of the document together, since a malformed one
 // may be decided by its siblings.
 func (r *reader) typeValues() {
-	raws := make([]string, len(r.values))
-	contexts := make([]normalize.Context, len(r.values))
-	for i, v := range r.values {
-		raws[i] = v.value.Raw
-		contexts[i] = normalize.Context{Column: columnName(v.column)}
+	n := r.notes
+	n.raws, n.contexts = slices.Grow(n.raws, len(n.values)), slices.Grow(n.contexts, len(n.values))
+	for _, v := range n.values {
+		in := normalize.Context{Column: columnName(v.column)}
 		if v.indicator != nil {
-			contexts[i].Indicator = v.indicator.Raw
+			in.Indicator = v.indicator.Raw
 		}
+		n.raws, n.contexts = append(n.raws, v.value.Raw), append(n.contexts, in)
 	}
-	for i, t := range normalize.Each(raws, contexts) {
-		r.values[i].value.Threshold = t
+	for i, t := range normalize.Each(n.raws, n.contexts) {
+		n.values[i].value.Threshold = t
 	}
 }
 
@@ -56,8 +55,14 @@ func columnName(m field) string {
 		return "mid_term_target"
 	case cActual:
 		return "actual"
-	case cExcellent, cGood, cFair, cPoor:
-		return "grade_" + strings.TrimPrefix(string(m), "indicator.grades.")
+	case cExcellent:
+		return "grade_excellent"
+	case cGood:
+		return "grade_good"
+	case cFair:
+		return "grade_fair"
+	case cPoor:
+		return "grade_poor"
 	}
 	return "target"
 }

@@ -18,22 +18,24 @@ func fold(s string) string {
 		squeezed = bare
 	}
 	if last, _ := utf8.DecodeLastRuneInString(squeezed); !isHan(last) {
-		squeezed = strings.TrimRight(squeezed, ":;,.。、")
+		squeezed = strings.TrimRightFunc(squeezed, isClosing)
 	}
 	return dropEnumeration(squeezed)
+}
+
+func isClosing(r rune) bool {
+	switch r {
+	case ':', ';', ',', '.', '。', '、':
+		return true
+	}
+	return false
 }
 
 // squeeze drops white space and emphasis marks, and narrows full-width forms. A text
 // without any is returned as it is.
 func squeeze(s string) string {
-	at := 0
-	for i, r := range s {
-		if !isPlain(r) {
-			break
-		}
-		at = i + utf8.RuneLen(r)
-	}
-	if at == len(s) {
+	at := strings.IndexFunc(s, func(r rune) bool { return !isPlain(r) })
+	if at < 0 {
 		return s
 	}
 	var b strings.Builder
@@ -60,10 +62,19 @@ func squeeze(s string) string {
 // alike reports whether two texts are printed alike but for what squeeze drops.
 func alike(a, b string) bool { return a == b || squeeze(a) == squeeze(b) }
 
-// isPlain reports whether a character is one of those that most labels are made of
+// isPlain reports whether a character is one of those that most cells are made of
 // and that squeeze surely leaves as they are.
 func isPlain(r rune) bool {
-	return isHan(r) || r > ' ' && r < utf8.RuneSelf && r != '*' && r != '[' && r != ']'
+	if isHan(r) {
+		return true
+	}
+	switch r {
+	case '*', '[', ']':
+		return false
+	case '≥', '≤', '、', '。', '“', '”':
+		return true
+	}
+	return r > ' ' && r < utf8.RuneSelf
 }
 
 // dropBrackets removes bracketed remarks, nested ones too. An unclosed bracket is
@@ -72,18 +83,18 @@ func dropBrackets(s string) string {
 	if strings.IndexByte(s, '(') < 0 {
 		return s
 	}
-	out := make([]rune, 0, len(s))
+	out := make([]byte, 0, len(s))
 	var open []int
-	for _, r := range s {
-		switch {
-		case r == '(':
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '(':
 			open = append(open, len(out))
-			out = append(out, r)
-		case r == ')' && len(open) > 0:
+			out = append(out, c)
+		case c == ')' && len(open) > 0:
 			out = out[:open[len(open)-1]]
 			open = open[:len(open)-1]
 		default:
-			out = append(out, r)
+			out = append(out, c)
 		}
 	}
 	return string(out)
@@ -92,6 +103,10 @@ func dropBrackets(s string) string {
 // dropEnumeration removes a leading number and its punctuation: "1、", "一、",
 // "2.", "①".
 func dropEnumeration(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	if !isCount(first) && !isCircled(first) { // as most labels
+		return s
+	}
 	i := strings.IndexFunc(s, func(r rune) bool { return !isCount(r) })
 	if i > 0 {
 		for _, mark := range []string{"、", ".", ":"} {
@@ -100,8 +115,11 @@ func dropEnumeration(s string) string {
 			}
 		}
 	}
-	return strings.TrimLeftFunc(s, func(r rune) bool { return r >= '①' && r <= '⑳' })
+	return strings.TrimLeftFunc(s, isCircled)
 }
+
+// isCircled reports whether a character is a number in a circle: ①.
+func isCircled(r rune) bool { return r >= '①' && r <= '⑳' }
 
 // isCount reports whether a character is a digit, or a Chinese numeral up to ten.
 func isCount(r rune) bool {

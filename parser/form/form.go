@@ -15,7 +15,9 @@ func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
 		doc:   doc,
 		out:   &schema.Disclosure{SchemaVersion: schema.Version, Projects: []schema.Project{}},
 		taken: make([]bool, len(doc.Blocks)),
+		notes: newNotes(doc),
 	}
+	defer r.notes.free()
 	r.out.Diagnostics = append(r.out.Diagnostics, doc.Diagnostics...)
 	r.pageUnit = pageUnit(doc)
 	r.outline()
@@ -45,10 +47,10 @@ type reader struct {
 	taken []bool // by block: a leaf holds this paragraph
 
 	leaves   leaves
+	notes    *notes
 	projects []*project
 	sheets   []*sheet // the tables read so far, in order
-	values   []pending
-	pageUnit string // the unit of money that the page headers print
+	pageUnit string   // the unit of money that the page headers print
 	// open is the project that further tables may belong to, or nil.
 	open *project
 	// waiting is the beginning of a head that a page break may have cut.

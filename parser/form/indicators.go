@@ -97,8 +97,8 @@ func (s *sheet) spent(row int) bool {
 // list is good until the next one.
 func (b *block) rowCells(s *sheet, row int) []int {
 	left := b.columns[0].left
-	for _, c := range b.columns {
-		left = min(left, c.left)
+	for k := range b.columns {
+		left = min(left, b.columns[k].left)
 	}
 	b.cells = b.cells[:0]
 	for _, i := range s.printed(row) {
@@ -236,7 +236,7 @@ func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 }
 
 // maxFirst is for how many indicators of a project there is room from the beginning.
-const maxFirst = 8
+const maxFirst = 16
 
 // join adds what the right half of a row says to the indicator of the left half,
 // when both name the same one and the right half has only values of the year.
@@ -286,7 +286,8 @@ func join(left, right *schema.Indicator) bool {
 
 // first returns the first cell of the column with a meaning, or -1.
 func (b *block) first(cells [][]int, means field, half int) int {
-	for k, c := range b.columns {
+	for k := range b.columns {
+		c := &b.columns[k]
 		if c.means == means && (c.half == half || c.half == 0) && len(cells[k]) > 0 {
 			return cells[k][0]
 		}
@@ -296,7 +297,8 @@ func (b *block) first(cells [][]int, means field, half int) int {
 
 // remarks reads the columns beside name and values.
 func (b *block) remarks(s *sheet, cells [][]int, half int, in *schema.Indicator) {
-	for k, c := range b.columns {
+	for k := range b.columns {
+		c := &b.columns[k]
 		if c.half != half && c.half != 0 {
 			continue
 		}
@@ -309,7 +311,7 @@ func (b *block) remarks(s *sheet, cells [][]int, half int, in *schema.Indicator)
 	}
 }
 
-func (b *block) remark(s *sheet, c column, i int, in *schema.Indicator) {
+func (b *block) remark(s *sheet, c *column, i int, in *schema.Indicator) {
 	place := remarkAt(in, c.means)
 	switch {
 	case place != nil && *place == nil:

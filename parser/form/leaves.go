@@ -18,7 +18,7 @@ type slab[T any] struct {
 }
 
 // The pieces of a slab grow with the document from one length to the other.
-const minSlab, maxSlab = 4, 32
+const minSlab, maxSlab = 4, 16
 
 // one gives a zero value.
 func (s *slab[T]) one() *T {

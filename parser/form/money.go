@@ -162,7 +162,8 @@ func orOther(source string) string {
 // where the cell begins, else the one that shares most of its width.
 func (s *sheet) columnOf(columns []column, i int) int {
 	best, most := -1, 0
-	for k, c := range columns {
+	for k := range columns {
+		c := &columns[k]
 		if c.left == s.Cells[i].Col {
 			return k
 		}

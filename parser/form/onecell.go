@@ -2,6 +2,7 @@ package form
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/jixiao-data/jixiao/schema"
@@ -74,7 +75,11 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 		}
 		cells := b.cellsOf(s, row)
 		text := b.first(cells, cOneCell, 0)
-		if text < 0 || s.taken(text) || !sectionMark.MatchString(s.Cells[text].Text) {
+		var sections [][]int
+		if text >= 0 && !s.taken(text) {
+			sections = sectionMark.FindAllStringSubmatchIndex(s.Cells[text].Text, -1)
+		}
+		if len(sections) == 0 {
 			if s.oneCellAt(row) >= 0 || s.startsProject(row) {
 				break
 			}
@@ -86,7 +91,7 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 		b.project = p
 		b.oneCellOrg(s, cells)
 		b.projectCells(s, cells)
-		r.oneCellItems(s, text, p)
+		r.oneCellItems(s, text, sections, p)
 	}
 	return row
 }
@@ -116,16 +121,18 @@ func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 	b.project.Name = &project
 }
 
-// oneCellItems reads all indicators out of one cell. The cell's text is kept
-// whole; the indicators hold copies of its parts.
-func (r *reader) oneCellItems(s *sheet, i int, p *project) {
+// oneCellItems reads all indicators out of one cell, in which section marks were found.
+// The cell's text is kept whole; the indicators hold copies of its parts.
+func (r *reader) oneCellItems(s *sheet, i int, sections [][]int, p *project) {
 	whole := s.text(i)
 	p.field(cOneCell, "", *whole)
 	text := whole.Raw
 	part := func(raw string) *schema.Text {
-		return &schema.Text{Raw: strings.TrimSpace(raw), Copy: true, Ref: whole.Ref}
+		t := r.leaves.texts.one()
+		*t = schema.Text{Raw: strings.TrimSpace(raw), Copy: true, Ref: whole.Ref}
+		return t
 	}
-	sections := sectionMark.FindAllStringSubmatchIndex(text, -1)
+	p.Indicators = slices.Grow(p.Indicators, len(sections))
 	for k, m := range sections {
 		end := len(text)
 		if k+1 < len(sections) {
@@ -145,9 +152,9 @@ func (r *reader) oneCellItems(s *sheet, i int, p *project) {
 			}
 			in := schema.Indicator{No: len(p.Indicators) + 1, Level1: part(group(2)), Level2: part(group(4)), Level3: part(name)}
 			if !blank(value) {
-				in.Target = &schema.Value{Ref: whole.Ref, Copy: true}
-				in.Target.Raw = value
-				r.values = append(r.values, pending{in.Target, in.Level3, cTarget})
+				in.Target = r.leaves.values.one()
+				in.Target.Raw, in.Target.Ref, in.Target.Copy = value, whole.Ref, true
+				r.notes.values = append(r.notes.values, pending{in.Target, in.Level3, cTarget})
 			}
 			p.Indicators = append(p.Indicators, in)
 		}

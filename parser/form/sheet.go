@@ -35,17 +35,14 @@ type sheet struct {
 // state is what is known of a cell.
 type state struct {
 	blank bool
-	taken bool // a leaf holds it
-	named bool // taken as a label
-	down  int  // the rows of its repeats
+	taken bool  // a leaf holds it
+	named bool  // taken as a label
+	down  int32 // the rows of its repeats
 }
 
-func newSheet(t *page.Table, block int, leaves *leaves) *sheet {
-	n := len(t.Cells)
-	s := &sheet{
-		Table: t, block: block, leaves: leaves, folded: make([]string, n), means: make([]*meaning, n),
-		state: make([]state, n), inked: make([]int, 0, n), rows: make([]int, t.Rows+1),
-	}
+func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
+	s := &sheet{Table: t, block: block, leaves: leaves}
+	notes.place(s)
 	known, row := 0, 0
 	for i := range t.Cells {
 		c := &t.Cells[i]
@@ -96,7 +93,7 @@ func (s *sheet) repeats(i int) {
 	s.again[first] = append(s.again[first], i)
 	s.first[i] = first
 	s.state[i].blank = true
-	s.state[first].down += c.RowSpan
+	s.state[first].down += int32(c.RowSpan)
 	s.folded[i], s.means[i] = "", unknown
 }
 
@@ -187,7 +184,7 @@ func (s *sheet) covering(row int) iter.Seq[int] {
 }
 
 func (s *sheet) right(i int) int  { return s.Cells[i].Col + s.Cells[i].ColSpan }
-func (s *sheet) bottom(i int) int { return s.Cells[i].Row + s.Cells[i].RowSpan + s.state[i].down }
+func (s *sheet) bottom(i int) int { return s.Cells[i].Row + s.Cells[i].RowSpan + int(s.state[i].down) }
 
 // overlap is the number of columns that a cell shares with the span [left, right).
 func (s *sheet) overlap(i, left, right int) int {

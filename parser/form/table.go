@@ -41,7 +41,7 @@ func (f fill) text() *schema.Text {
 // the head, and so on for each further project in the same table.
 func (r *reader) table(i int) {
 	b := &r.doc.Blocks[i]
-	s := newSheet(b.Table, i+1, &r.leaves)
+	s := newSheet(b.Table, i+1, &r.leaves, r.notes)
 	r.sheets = append(r.sheets, s)
 	defer func() { r.taken[i] = true }()
 	switch b.Role {

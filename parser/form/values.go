@@ -15,7 +15,8 @@ type pending struct {
 
 // values reads the value cells of a row.
 func (b *block) values(r *reader, s *sheet, cells [][]int, half int, in *schema.Indicator) {
-	for k, c := range b.columns {
+	for k := range b.columns {
+		c := &b.columns[k]
 		if c.half != half && c.half != 0 || len(cells[k]) == 0 {
 			continue
 		}
@@ -29,14 +30,14 @@ func (b *block) values(r *reader, s *sheet, cells [][]int, half int, in *schema.
 		}
 		v := b.compose(s, cells, k)
 		*place = v
-		r.values = append(r.values, pending{v, in.Level3, means})
+		r.notes.values = append(r.notes.values, pending{v, in.Level3, means})
 	}
 }
 
 // compose makes the value of one column: from its own cells, joined with the
 // cells for operator and unit that belong to it.
 func (b *block) compose(s *sheet, cells [][]int, k int) *schema.Value {
-	c := b.columns[k]
+	c := &b.columns[k]
 	v := s.leaves.values.one()
 	v.Ref = s.ref(cells[k][0])
 	raw := s.Cells[cells[k][0]].Text
@@ -77,8 +78,9 @@ func (b *block) compose(s *sheet, cells [][]int, k int) *schema.Value {
 
 // partOf finds the cell with the operator or unit of a value column. They belong
 // to the target; an actual stands alone unless they share its group.
-func (b *block) partOf(cells [][]int, value column, means field) int {
-	for k, c := range b.columns {
+func (b *block) partOf(cells [][]int, value *column, means field) int {
+	for k := range b.columns {
+		c := &b.columns[k]
 		if c.means != means || len(cells[k]) == 0 || c.half != value.half && c.half != 0 {
 			continue
 		}
