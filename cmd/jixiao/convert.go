@@ -127,7 +127,7 @@ func (c *convertCommand) job(ctx context.Context, std *streams, several bool) er
 		},
 		MaxFailures: c.MaxFailures, KeepFailures: c.KeepFailures,
 	}
-	if os.Getenv("GOGC") == "" { // much garbage, and little to keep: for 25 MB more, a tenth less time
+	if os.Getenv("GOGC") == "" && !c.format().keeps { // much garbage, and little to keep: for 25 MB more, a tenth less time
 		debug.SetGCPercent(300)
 	}
 	printer := batch.NewPrinter(std.err, isTerminal(std.err))

@@ -33,15 +33,17 @@ type format struct {
 	folder, file bool
 	// oneTable says that --table goes with it.
 	oneTable bool
+	// keeps says that its library keeps tens of megabytes.
+	keeps bool
 }
 
 var formats = []format{
 	{name: "json", help: "one tree, or an array for several documents"},
 	{name: "ndjson", help: "a tree per line"},
 	{name: "csv", help: "a file per table", folder: true, oneTable: true},
-	{name: "parquet", help: "a file per table", folder: true, oneTable: true},
-	{name: "sqlite", help: "a database", file: true},
-	{name: "xlsx", help: "a workbook, a sheet per table", file: true, oneTable: true},
+	{name: "parquet", help: "a file per table", folder: true, oneTable: true, keeps: true},
+	{name: "sqlite", help: "a database", file: true, keeps: true},
+	{name: "xlsx", help: "a workbook, a sheet per table", file: true, oneTable: true, keeps: true},
 }
 
 // sinkHelp is what the help of the flags says of formats and tables.
