@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -23,15 +24,15 @@ import (
 // TestMain lets the test binary be the program that is killed.
 func TestMain(m *testing.M) {
 	if in := os.Getenv("BATCH_TEST_IN"); in != "" {
-		j := job(in, os.Getenv("BATCH_TEST_OUT"))
-		if os.Getenv("BATCH_TEST_TEXT") != "" {
-			j.Open = openSinks(j.Output, openNDJSON, openCSV)
-		}
-		if _, err := j.Run(context.Background()); err != nil {
+		if _, err := job(in, os.Getenv("BATCH_TEST_OUT")).Run(context.Background()); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
 		os.Exit(0)
+	}
+	flag.Parse()
+	if testing.Short() {
+		os.Setenv("BATCH_TEST_TEXT", "1")
 	}
 	os.Exit(m.Run())
 }
