@@ -18,6 +18,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/parser"
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -59,12 +60,10 @@ const (
 	failureBody = 'f'
 )
 
-// treeLine gives a tree as a line of JSON, as package export has it.
+// treeLine gives a tree as a line of JSON: the line that a [LineSink] is given.
 func treeLine(d *schema.Disclosure) ([]byte, error) {
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(d)
+	err := export.NewNDJSON(&b).Write(d)
 	return b.Bytes(), err
 }
 
