@@ -4,12 +4,11 @@ import (
 	"bytes"
 	"context"
 	"flag"
-	"runtime/debug"
-	"runtime/metrics"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/jixiao-data/jixiao/internal/gauge"
 	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -53,14 +52,14 @@ func TestHostile(t *testing.T) {
 	for _, h := range hostile {
 		t.Run(h.name, func(t *testing.T) {
 			data := bytes.Repeat([]byte(h.again), *hostileMB<<20/len(h.again))
-			stop := peakMemory()
+			stop := gauge.PeakMemory()
 			start := time.Now()
-			ctx := watch(t.Context(), 0)
+			ctx := gauge.Watch(t.Context(), 0)
 			_, err := Read(ctx, data, page.DefaultLimits())
-			looks := ctx.looks
+			looks := ctx.Looks
 			_ = ctx.Err()
 			took, peak := time.Since(start), stop()
-			t.Logf("looked at its context %d times, at most %d ms apart", looks, ctx.longest.Milliseconds())
+			t.Logf("looked at its context %d times, at most %d ms apart", looks, ctx.Longest.Milliseconds())
 			// go run ./internal/fidelity -hostile puts this line into docs/fidelity.md.
 			t.Logf("| %s | %d ms | %d MiB | %v |", h.name, took.Milliseconds(), peak>>20, err)
 			assert.Less(t, peak, uint64(512<<20))
@@ -76,60 +75,10 @@ func TestHostile(t *testing.T) {
 			if err == nil { // four looks for each MiB, wherever the time goes
 				assert.GreaterOrEqual(t, looks, 4**hostileMB)
 			}
-			ctx = watch(t.Context(), looks/2+1)
+			ctx = gauge.Watch(t.Context(), looks/2+1)
 			_, err = Read(ctx, data, page.DefaultLimits())
 			require.ErrorIs(t, err, context.Canceled)
-			assert.Less(t, ctx.looks, looks/2+4, "it goes on")
+			assert.Less(t, ctx.Looks, looks/2+4, "it goes on")
 		})
-	}
-}
-
-// A watched context counts how often a reader looks at it, and notes how long it goes
-// without: that long it would go on when cancelled. It is cancelled at look number
-// cancelAt, unless that is 0.
-type watched struct {
-	context.Context
-	looks, cancelAt int
-	last            time.Time
-	longest         time.Duration
-}
-
-func watch(ctx context.Context, cancelAt int) *watched {
-	return &watched{Context: ctx, cancelAt: cancelAt, last: time.Now()}
-}
-
-func (w *watched) Err() error {
-	now := time.Now()
-	w.longest = max(w.longest, now.Sub(w.last))
-	w.looks++
-	w.last = time.Now()
-	if w.cancelAt > 0 && w.looks >= w.cancelAt {
-		return context.Canceled
-	}
-	return w.Context.Err()
-}
-
-// peakMemory begins to watch what the process holds of the system's memory; the
-// function it returns gives the most of it so far.
-func peakMemory() func() uint64 {
-	debug.FreeOSMemory()
-	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
-	done, result := make(chan struct{}), make(chan uint64)
-	go func() {
-		var peak uint64
-		for {
-			metrics.Read(samples)
-			peak = max(peak, samples[0].Value.Uint64()-samples[1].Value.Uint64())
-			select {
-			case <-done:
-				result <- peak
-				return
-			case <-time.After(time.Millisecond):
-			}
-		}
-	}()
-	return func() uint64 {
-		close(done)
-		return <-result
 	}
 }
