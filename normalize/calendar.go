@@ -54,7 +54,7 @@ func PlanMonth(label string) (month string, ok bool) {
 	if len(s) > 30 {
 		return "", false
 	}
-	_, rest := dateLead(s)
+	rest := new(quantity).dateLead(s)
 	p, n := scanPoint(rest, point{})
 	if n == 0 {
 		return "", false

@@ -39,9 +39,11 @@ func date(s string, t *schema.Threshold) bool {
 		return false // the year depends on the document's
 	}
 	misread, skip := misreadDate(s)
-	op, rest := dateLead(s[skip:])
+	var side quantity // the operators on both sides of the date
+	rest := side.dateLead(s[skip:])
 	if misread != "" {
-		op = misread
+		side.lead = operator{op: misread}
+		side.mend.add(schema.MisreadOperator)
 	}
 	from, n := scanPoint(rest, point{})
 	words := false
@@ -57,26 +59,23 @@ func date(s string, t *schema.Threshold) bool {
 	to, m := spanEnd(rest[n:], from)
 	printed := rest[:n+m]
 	rest = timeOfDay(rest[n+m:])
-	side, rest := dateSide(rest)
-	if !closesDate(rest, printed) || words && rest != "" && side == "" && !from.last && !to.last {
+	side.tail, rest = dateSide(rest)
+	if !closesDate(rest, printed) || words && rest != "" && side.tail == "" && !from.last && !to.last {
 		return false
 	}
-	if op == "" {
-		op = side
-	}
-	var mend repairSet
-	if misread != "" {
-		mend.add(schema.MisreadOperator)
-	}
+	side.decide()
 	if from.hanzi || to.hanzi {
-		mend.add(schema.ChineseNumeral)
+		side.mend.add(schema.ChineseNumeral)
 	}
-	if m > 0 {
-		spanned(from, to, op, t)
-	} else {
-		pointed(from, op, t)
+	switch {
+	case m > 0:
+		spanned(from, to, side.op, t)
+	case side.other != "":
+		disputed(from, side.op, side.other, t)
+	default:
+		pointed(from, side.op, t)
 	}
-	t.Repairs = mend.codes()
+	t.Repairs = side.mend.codes()
 	return true
 }
 
@@ -151,15 +150,17 @@ var dateFillers = newDictionary(map[string]bool{
 })
 
 // dateLead reads what stands before a date: operators, and words that say nothing.
-func dateLead(s string) (op schema.Op, rest string) {
+func (q *quantity) dateLead(s string) (rest string) {
 	for rest = s; rest != ""; {
 		if word, o, ok := startsOperator(rest); ok && o.as&symbol != 0 {
-			op, rest = o.op, rest[len(word):]
+			q.addLead(o)
+			rest = rest[len(word):]
 			continue
 		}
-		word, o, ok := dateOperators.prefix(rest)
+		word, op, ok := dateOperators.prefix(rest)
 		if ok {
-			op, rest = o, rest[len(word):]
+			q.addLead(operator{op: op})
+			rest = rest[len(word):]
 			continue
 		}
 		if word, _, ok = dateFillers.prefix(rest); !ok {
@@ -170,7 +171,7 @@ func dateLead(s string) (op schema.Op, rest string) {
 		}
 		rest = rest[len(word):]
 	}
-	return op, rest
+	return rest
 }
 
 // dateOperators are the operators before a date.
@@ -235,6 +236,16 @@ func spanned(from, to point, op schema.Op, t *schema.Threshold) {
 	if to.last || op == schema.LE { // …-12月底前
 		t.High = lastDay(to)
 	}
+}
+
+// disputed leaves the operator of a date open between two that contradict each other
+// (SPEC §5.4): ≥2022年12月31日前.
+func disputed(p point, op, other schema.Op, t *schema.Threshold) {
+	for _, op := range []schema.Op{op, other} {
+		pointed(p, op, t)
+		t.Candidates = append(t.Candidates, schema.Candidate{Op: op, Value: t.Value})
+	}
+	t.Op, t.Value, t.Ambiguous = "", t.Candidates[0].Value, true
 }
 
 // pointed makes the threshold of a single date, or of a span that a word names.

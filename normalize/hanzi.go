@@ -94,6 +94,10 @@ func hanziAt(s string, i int, words bool) bool {
 	}
 	after := rest[m:]
 	switch {
+	case strings.HasPrefix(after, ":"), u.code == "期" && after != "" && isDigit(after[0]): // 一期：50人 is a label
+		return false
+	case n.text == "10" && u.code == "分" && onlyHan(after) && !closes(after): // 十分满意: very
+		return false
 	case closes(after):
 		return u.code != "度" && u.code != "方"
 	case words, idiom(after):
@@ -140,10 +144,13 @@ func noneOf(s string) bool {
 }
 
 // idiom reports whether what follows numeral and unit makes a word of them:
-// 一次性, 一站式, 一户一策.
+// 一次性, 一站式, 一户一策, 一个不漏, 两个不低于, 两节期间.
 func idiom(after string) bool {
 	switch firstRune(after) {
-	case '性', '式', '体', '化', '龙', '手', '制':
+	case '性', '式', '体', '化', '龙', '手', '制', '也', '都':
+		return true
+	}
+	if startsWith(after, "不漏", "不落", "不少", "不缺", "不低于", "期间") {
 		return true
 	}
 	n := 0

@@ -180,6 +180,9 @@ func (q *quantity) behind(s string, i int) bool {
 		if n := q.repeated(s, i); n > 0 {
 			q.again = true
 			i += n
+			if len(q.per) == 0 {
+				i = q.denominators(s, i) // 1次1次/月
+			}
 			q.end = i
 			continue
 		}

@@ -53,10 +53,12 @@ func (p *span) align() bool {
 	low, high := &p.low, &p.high
 	switch {
 	case low.unit.none() && high.unit.none() && low.num.scale == 0:
-		low.num.scale = high.num.scale // 1-2万
+		if !low.full(high) {
+			low.num.scale = high.num.scale // 1-2万
+		}
 	case low.unit.none() && !high.unit.none():
 		low.unit, low.unitRaw = high.unit, high.unitRaw
-		if low.num.scale == 0 {
+		if low.num.scale == 0 && !low.full(high) {
 			low.num.scale = high.num.scale
 		}
 	case high.unit.none() && !low.unit.none():
@@ -71,6 +73,12 @@ func (p *span) align() bool {
 		high.per = low.per
 	}
 	return low.unit.code == high.unit.code && sameUnits(low.per, high.per)
+}
+
+// full reports whether the number of the low end is written out, so that the scale
+// printed behind the high end is not its own: 5000-1万元.
+func (low *quantity) full(high *quantity) bool {
+	return schema.Decimal(low.num.text).Cmp(schema.Decimal(high.num.text)) > 0 && low.size().Cmp(high.size()) < 0
 }
 
 // size is a quantity's number with its scale multiplied out.
@@ -191,6 +199,9 @@ func plusMinus(s string) (p span, ok bool) {
 		q, ok := plainEnd(before)
 		if !ok || q.num.text == "" {
 			return p, false
+		}
+		if q.unit.none() && q.num.scale == 0 {
+			q.num.scale = by.num.scale // 100±5万元
 		}
 		both := span{low: q, high: by}
 		if !both.align() || both.low.num.scale != both.high.num.scale {

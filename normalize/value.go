@@ -236,7 +236,7 @@ func amount(s string, n *name, e *evidence, t *schema.Threshold) bool {
 // behindDate gives the text behind a date that opens a cell, with the words for a
 // whole year that end the date.
 func behindDate(s string) string {
-	_, rest := dateLead(s)
+	rest := new(quantity).dateLead(s)
 	from, n := scanPoint(rest, point{})
 	if n == 0 {
 		return ""

@@ -195,7 +195,7 @@ func scaleList(s string) []string {
 
 // isLevel recognises a level of a scale.
 func isLevel(s string) bool {
-	for _, w := range []string{"基本", "非常", "很", "不", "坏"} {
+	for _, w := range []string{"基本", "非常", "十分", "很", "不", "坏"} {
 		if s == "坏" {
 			return true
 		}
