@@ -184,7 +184,7 @@ func (r *reader) identity() {
 	for i := range r.doc.Blocks {
 		b := &r.doc.Blocks[i]
 		if b.Role == page.Body && b.Kind != page.TableBlock && len([]rune(b.Text)) <= maxTitle {
-			r.fiscalYear(b.Text, schema.Ref{Block: i + 1})
+			r.fiscalYear(b.Text, schema.Ref{Block: int32(i + 1)})
 		}
 	}
 	for _, s := range r.sheets {
@@ -216,7 +216,7 @@ func (r *reader) orgElsewhere() {
 			continue
 		}
 		if name := orgOfTitle(b.Text); name != "" {
-			r.out.Org = org(schema.Text{Raw: name, Copy: true, Ref: schema.Ref{Block: i + 1}})
+			r.out.Org = org(schema.Text{Raw: name, Copy: true, Ref: schema.Ref{Block: int32(i + 1)}})
 			return
 		}
 	}
