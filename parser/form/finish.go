@@ -35,17 +35,15 @@ func (r *reader) finish() {
 // may be decided by its siblings.
 func (r *reader) typeValues() {
 	n := r.notes
-	n.raws, n.contexts = slices.Grow(n.raws, len(n.values)), slices.Grow(n.contexts, len(n.values))
+	n.places, n.contexts = slices.Grow(n.places, len(n.values)), slices.Grow(n.contexts, len(n.values))
 	for _, v := range n.values {
 		in := normalize.Context{Column: columnName(v.column)}
 		if v.indicator != nil {
 			in.Indicator = v.indicator.Raw
 		}
-		n.raws, n.contexts = append(n.raws, v.value.Raw), append(n.contexts, in)
+		n.places, n.contexts = append(n.places, &v.value.Threshold), append(n.contexts, in)
 	}
-	for i, t := range normalize.Each(n.raws, n.contexts) {
-		n.values[i].value.Threshold = t
-	}
+	normalize.Fill(n.places, n.contexts)
 }
 
 // columnName is a value column as normalize and the tables call it.
