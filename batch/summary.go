@@ -113,7 +113,7 @@ func (s *Summary) addIndicator(x *schema.Indicator) {
 
 // unclaimedTables counts the tables with text that are no form's.
 func unclaimedTables(d *schema.Disclosure) int {
-	tables := map[int]bool{}
+	tables := map[int32]bool{}
 	for i := range d.Unclaimed {
 		if n := d.Unclaimed[i].Ref.Table; n > 0 {
 			tables[n] = true

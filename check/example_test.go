@@ -8,7 +8,7 @@ import (
 )
 
 func ExampleRun() {
-	step := func(label, month, percent string, col int) schema.PlanStep {
+	step := func(label, month, percent string, col int32) schema.PlanStep {
 		return schema.PlanStep{Label: schema.Text{Raw: label}, Month: month, CumulativePercent: &schema.Percent{
 			Text: schema.Text{Raw: percent, Ref: schema.Ref{Block: 4, Table: 1, Row: 6, Col: col}}, Value: schema.Decimal(percent),
 		}}

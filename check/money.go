@@ -70,7 +70,7 @@ func hasBlankLine(d *schema.Disclosure, p *schema.Project, total schema.Ref, par
 }
 
 // rowsOf gives the first and last row of a table that hold a project.
-func rowsOf(p *schema.Project, table int) (first, last int) {
+func rowsOf(p *schema.Project, table int32) (first, last int32) {
 	for t := range schema.Leaves(&schema.Disclosure{Projects: []schema.Project{*p}}) {
 		if t.Ref.Table != table {
 			continue

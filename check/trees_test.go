@@ -18,7 +18,7 @@ func wan(amount string) *schema.Money {
 func points(value string) *schema.Number { return &schema.Number{Value: schema.Decimal(value)} }
 
 // at is a number in a cell of a table.
-func at(row int, value string) *schema.Number {
+func at(row int32, value string) *schema.Number {
 	return &schema.Number{Text: schema.Text{Ref: schema.Ref{Table: 1, Row: row, Col: 7}}, Value: schema.Decimal(value)}
 }
 

@@ -132,17 +132,17 @@ var addressColumns = []Column{
 	column("block", Integer, Doc{
 		"Block (heading, paragraph or table) of the document, from 1.",
 		"所在块（标题、段落或表格）的序号，从 1 起。",
-	}, func(r *row) any { return intCell(r.ref.Block) }),
+	}, func(r *row) any { return intCell(int(r.ref.Block)) }),
 	column("table", Integer, Doc{
 		"Table of the document, from 1; empty outside tables.",
 		"所在表格的序号，从 1 起；不在表格中则为空。",
-	}, func(r *row) any { return intCell(r.ref.Table) }),
+	}, func(r *row) any { return intCell(int(r.ref.Table)) }),
 	column("row", Integer, Doc{
 		"Row in the table's grid, from 1.",
 		"所在行，从 1 起。",
-	}, func(r *row) any { return intCell(r.ref.Row) }),
+	}, func(r *row) any { return intCell(int(r.ref.Row)) }),
 	column("col", Integer, Doc{
 		"Column in the table's grid, from 1; of a merged cell the leftmost.",
 		"所在列，从 1 起；合并单元格取最左列。",
-	}, func(r *row) any { return intCell(r.ref.Col) }),
+	}, func(r *row) any { return intCell(int(r.ref.Col)) }),
 }

@@ -18,7 +18,7 @@ import (
 
 func text(raw string) *schema.Text { return &schema.Text{Raw: raw} }
 
-func at(row, col int) schema.Ref { return schema.Ref{Block: 7, Table: 2, Row: row, Col: col} }
+func at(row, col int32) schema.Ref { return schema.Ref{Block: 7, Table: 2, Row: row, Col: col} }
 
 func yes() *bool { b := true; return &b }
 func no() *bool  { b := false; return &b }

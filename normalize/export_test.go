@@ -8,5 +8,5 @@ func Fold(raw string) string { return fold(raw).text }
 func SameEvidence(raw string) bool {
 	s := oneLine(fold(raw).text)
 	digits, symbol := startsSymbol(s)
-	return len(raw) > maxSibling || !worthCounting(raw) || evidenceOf(raw) == scannedEvidence(s, digits, symbol)
+	return len(raw) > maxSibling || !worthCounting(raw) || evidenceOf(raw, fold(raw)) == scannedEvidence(s, digits, symbol)
 }

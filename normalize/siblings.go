@@ -15,12 +15,12 @@ type evidence struct {
 	twos      int32 // percentages like 295% whose 2 may be a misread ≥
 }
 
-// evidenceOf gives what one value says of the others.
-func evidenceOf(raw string) (e evidence) {
+// evidenceOf gives what one value says of the others. f is its folding.
+func evidenceOf(raw string, f folding) (e evidence) {
 	if len(raw) > maxSibling || !worthCounting(raw) {
 		return e
 	}
-	s := oneLine(fold(raw).text)
+	s := oneLine(f.text)
 	digits, symbol := startsSymbol(s)
 	if opensPlainly(s, digits, symbol) { // as most values: no need to scan them
 		if symbol {

@@ -23,9 +23,11 @@ type Context struct {
 func Value(raw string, in Context) schema.Threshold {
 	var e evidence
 	for _, s := range in.Siblings {
-		e = e.with(evidenceOf(s))
+		e = e.with(evidenceOf(s, fold(s)))
 	}
-	return value(raw, in.Indicator, &e)
+	t := schema.Threshold{Raw: raw}
+	value(fold(raw), in.Indicator, &e, &t)
+	return t
 }
 
 // Values reads all values of one document. Each is read with the others as its
@@ -43,44 +45,76 @@ func Values(raws []string, in []Context) []schema.Threshold {
 // Each goes through what [Values] gives, one value at a time.
 func Each(raws []string, in []Context) iter.Seq2[int, schema.Threshold] {
 	return func(yield func(int, schema.Threshold) bool) {
-		var all evidence
-		each := make([]evidence, len(raws))
-		for i, raw := range raws {
-			each[i] = evidenceOf(raw)
-			all = all.with(each[i])
+		d := newDocument(len(raws))
+		for _, raw := range raws {
+			d.add(raw)
 		}
 		for i, raw := range raws {
-			others := all.without(each[i])
-			indicator := ""
-			if i < len(in) {
-				indicator = in[i].Indicator
-			}
-			if !yield(i, value(raw, indicator, &others)) {
+			t := schema.Threshold{Raw: raw}
+			if d.read(i, in, &t); !yield(i, t) {
 				return
 			}
 		}
 	}
 }
 
-// value applies the rules of SPEC §2 in their order: the first that fits decides.
-func value(raw, indicator string, e *evidence) schema.Threshold {
-	t := schema.Threshold{Raw: raw, Kind: schema.Words}
+// Fill reads the values of one document where they are, as [Values] does: each has its
+// Raw and is else empty.
+func Fill(values []*schema.Threshold, in []Context) {
+	d := newDocument(len(values))
+	for _, t := range values {
+		d.add(t.Raw)
+	}
+	for i, t := range values {
+		d.read(i, in, t)
+	}
+}
+
+// A document is the values of one document, folded, with what they say of each other.
+type document struct {
+	folded []folding
+	says   []evidence
+	all    evidence
+}
+
+func newDocument(values int) *document {
+	return &document{folded: make([]folding, 0, values), says: make([]evidence, 0, values)}
+}
+
+func (d *document) add(raw string) {
 	f := fold(raw)
+	e := evidenceOf(raw, f)
+	d.folded, d.says, d.all = append(d.folded, f), append(d.says, e), d.all.with(e)
+}
+
+// read reads value i, all of them having been added.
+func (d *document) read(i int, in []Context, t *schema.Threshold) {
+	others := d.all.without(d.says[i])
+	indicator := ""
+	if i < len(in) {
+		indicator = in[i].Indicator
+	}
+	value(d.folded[i], indicator, &others, t)
+}
+
+// value applies the rules of SPEC §2 in their order: the first that fits decides. The
+// threshold has its Raw, of which f is the folding.
+func value(f folding, indicator string, e *evidence, t *schema.Threshold) {
+	t.Kind = schema.Words
 	s := strings.Trim(f.text, "\n")
 	if isEmpty(s) {
 		t.Kind = schema.Empty
-		return t
+		return
 	}
 	body := strings.TrimRight(s, "。；;，,、.\n")
 	if body = strings.TrimLeft(body, "；;，,、\n"); body == "" {
-		return t
+		return
 	}
 	n := &name{raw: indicator}
-	if !several(body, f.has, n, e, &t) && !typed(unbracket(dropCounter(oneLine(body))), f.has, n, e, &t) {
-		return t // text: nothing was read, so nothing was mended
+	if !several(body, f.has, n, e, t) && !typed(unbracket(dropCounter(oneLine(body))), f.has, n, e, t) {
+		return // text: nothing was read, so nothing was mended
 	}
 	var mend repairSet
-	mend.addAll(t.Repairs)
 	if !strings.HasSuffix(s, body) {
 		mend.add(schema.TrailingPunctuation)
 	}
@@ -90,8 +124,10 @@ func value(raw, indicator string, e *evidence) schema.Threshold {
 	if f.ocr {
 		mend.add(schema.OCRConfusable)
 	}
-	t.Repairs = mend.codes()
-	return t
+	if mend != 0 {
+		mend.addAll(t.Repairs)
+		t.Repairs = mend.codes()
+	}
 }
 
 // isEmpty reports whether a text only says that there is no value (SPEC §2.1).

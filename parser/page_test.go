@@ -28,7 +28,7 @@ func TestParsePage(t *testing.T) {
 		b := doc.Blocks[leaf.Ref.Block-1]
 		text := b.Text
 		if b.Kind == page.TableBlock {
-			text = b.Table.At(leaf.Ref.Row-1, leaf.Ref.Col-1).Text
+			text = b.Table.At(int(leaf.Ref.Row)-1, int(leaf.Ref.Col)-1).Text
 		}
 		assert.True(t, strings.Contains(text, leaf.Raw), "%q is not at %+v", leaf.Raw, leaf.Ref)
 		n++

@@ -56,7 +56,7 @@ func (m mark) String() string {
 }
 
 // A spot is an address without the spans.
-type spot struct{ block, row, col int }
+type spot struct{ block, row, col int32 }
 
 func spotOf(r schema.Ref) spot { return spot{r.Block, r.Row, r.Col} }
 
@@ -103,9 +103,9 @@ func (d *drawing) blocks(list []int) []block {
 
 func (d *drawing) block(i int) block {
 	b := &d.doc.Blocks[i]
-	at := spot{block: i + 1}
+	at := spot{block: int32(i + 1)}
 	out := block{
-		ID: anchor(schema.Ref{Block: i + 1}), Kind: "paragraph", Level: b.Level, Role: b.Role,
+		ID: anchor(schema.Ref{Block: int32(i + 1)}), Kind: "paragraph", Level: b.Level, Role: b.Role,
 		Number: b.Number, Text: b.Text, Mark: d.marks[at], Title: d.labels[at],
 	}
 	switch b.Kind {

@@ -18,7 +18,7 @@ import (
 
 var hash = strings.Repeat("ab", 32)
 
-func value(raw string, row int) *schema.Value {
+func value(raw string, row int32) *schema.Value {
 	return &schema.Value{
 		Threshold: normalize.Value(raw, normalize.Context{}),
 		Ref:       schema.Ref{Block: 3, Table: 1, Row: row, Col: 5, RowSpan: 1, ColSpan: 2},

@@ -9,12 +9,12 @@ package schema
 // rectangular grid, in which a merged cell covers RowSpan × ColSpan places and is
 // addressed by its top left one.
 type Ref struct {
-	Block   int `json:"block,omitempty"`
-	Table   int `json:"table,omitempty"`
-	Row     int `json:"row,omitempty"`
-	Col     int `json:"col,omitempty"`
-	RowSpan int `json:"row_span,omitempty"`
-	ColSpan int `json:"col_span,omitempty"`
+	Block   int32 `json:"block,omitempty"`
+	Table   int32 `json:"table,omitempty"`
+	Row     int32 `json:"row,omitempty"`
+	Col     int32 `json:"col,omitempty"`
+	RowSpan int32 `json:"row_span,omitempty"`
+	ColSpan int32 `json:"col_span,omitempty"`
 }
 
 // Text is a piece of the source as it was printed.

@@ -91,7 +91,7 @@ func spot(r schema.Ref) string {
 	var parts []string
 	for _, x := range []struct {
 		word string
-		n    int
+		n    int32
 	}{{"table", r.Table}, {"row", r.Row}, {"col", r.Col}} {
 		if x.n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", x.word, x.n))

@@ -129,7 +129,7 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 		if err := c.block(b); err != nil {
 			return err
 		}
-		c.notes.marks(x.marks, schema.Ref{Block: len(c.doc.Blocks)})
+		c.notes.marks(x.marks, schema.Ref{Block: int32(len(c.doc.Blocks))})
 		if at.once != nil {
 			at.once[text] = true
 		}

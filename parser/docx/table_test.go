@@ -72,6 +72,6 @@ func TestTableRefs(t *testing.T) {
 	require.Len(t, doc.Blocks, 3)
 	in := doc.Blocks[2].In
 	require.NotNil(t, in)
-	assert.Equal(t, 2, in.Block)
+	assert.EqualValues(t, 2, in.Block)
 	assert.Equal(t, doc.Blocks[1].Table.At(1, 1).Ref(2, 1), *in)
 }

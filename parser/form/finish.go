@@ -35,17 +35,15 @@ func (r *reader) finish() {
 // may be decided by its siblings.
 func (r *reader) typeValues() {
 	n := r.notes
-	n.raws, n.contexts = slices.Grow(n.raws, len(n.values)), slices.Grow(n.contexts, len(n.values))
+	n.places, n.contexts = slices.Grow(n.places, len(n.values)), slices.Grow(n.contexts, len(n.values))
 	for _, v := range n.values {
 		in := normalize.Context{Column: columnName(v.column)}
 		if v.indicator != nil {
 			in.Indicator = v.indicator.Raw
 		}
-		n.raws, n.contexts = append(n.raws, v.value.Raw), append(n.contexts, in)
+		n.places, n.contexts = append(n.places, &v.value.Threshold), append(n.contexts, in)
 	}
-	for i, t := range normalize.Each(n.raws, n.contexts) {
-		n.values[i].value.Threshold = t
-	}
+	normalize.Fill(n.places, n.contexts)
 }
 
 // columnName is a value column as normalize and the tables call it.
@@ -184,7 +182,7 @@ func (r *reader) identity() {
 	for i := range r.doc.Blocks {
 		b := &r.doc.Blocks[i]
 		if b.Role == page.Body && b.Kind != page.TableBlock && len([]rune(b.Text)) <= maxTitle {
-			r.fiscalYear(b.Text, schema.Ref{Block: i + 1})
+			r.fiscalYear(b.Text, schema.Ref{Block: int32(i + 1)})
 		}
 	}
 	for _, s := range r.sheets {
@@ -216,7 +214,7 @@ func (r *reader) orgElsewhere() {
 			continue
 		}
 		if name := orgOfTitle(b.Text); name != "" {
-			r.out.Org = org(schema.Text{Raw: name, Copy: true, Ref: schema.Ref{Block: i + 1}})
+			r.out.Org = org(schema.Text{Raw: name, Copy: true, Ref: schema.Ref{Block: int32(i + 1)}})
 			return
 		}
 	}

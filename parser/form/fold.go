@@ -17,7 +17,7 @@ func fold(s string) string {
 	if bare := dropBrackets(squeezed); bare != "" {
 		squeezed = bare
 	}
-	if last, _ := utf8.DecodeLastRuneInString(squeezed); !isHan(last) {
+	if !endsInHan(squeezed) {
 		squeezed = strings.TrimRightFunc(squeezed, isClosing)
 	}
 	return dropEnumeration(squeezed)
@@ -34,8 +34,8 @@ func isClosing(r rune) bool {
 // squeeze drops white space and emphasis marks, and narrows full-width forms. A text
 // without any is returned as it is.
 func squeeze(s string) string {
-	at := strings.IndexFunc(s, func(r rune) bool { return !isPlain(r) })
-	if at < 0 {
+	at := plainRun(s)
+	if at == len(s) {
 		return s
 	}
 	var b strings.Builder
@@ -62,19 +62,31 @@ func squeeze(s string) string {
 // alike reports whether two texts are printed alike but for what squeeze drops.
 func alike(a, b string) bool { return a == b || squeeze(a) == squeeze(b) }
 
-// isPlain reports whether a character is one of those that most cells are made of
-// and that squeeze surely leaves as they are.
-func isPlain(r rune) bool {
-	if isHan(r) {
-		return true
+// plainRun gives the length of what squeeze surely leaves as it is at the beginning of a
+// text: of most cells all.
+func plainRun(s string) int {
+	i := 0
+	for i < len(s) {
+		if n := hanRun(s[i:]); n > 0 {
+			i += n
+			continue
+		}
+		switch c := s[i]; {
+		case c > ' ' && c < utf8.RuneSelf && c != '*' && c != '[' && c != ']':
+			i++
+			continue
+		case c < utf8.RuneSelf:
+			return i
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch r {
+		case '≥', '≤', '、', '。', '“', '”':
+			i += size
+		default:
+			return i
+		}
 	}
-	switch r {
-	case '*', '[', ']':
-		return false
-	case '≥', '≤', '、', '。', '“', '”':
-		return true
-	}
-	return r > ' ' && r < utf8.RuneSelf
+	return i
 }
 
 // dropBrackets removes bracketed remarks, nested ones too. An unclosed bracket is
@@ -133,22 +145,35 @@ func isCount(r rune) bool {
 // isHan reports whether a character is one of those that nearly all text is made of.
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
 
+// beginsHan reports whether a text begins with such a character. To look at its bytes is
+// several times as fast as to decode it.
+func beginsHan(s string) bool {
+	return len(s) > 2 && (s[0] > 0xe4 && s[0] <= 0xe9 || s[0] == 0xe4 && s[1] >= 0xb8)
+}
+
+// hanRun gives the length of such characters at the beginning of a text.
+func hanRun(s string) int {
+	n := 0
+	for beginsHan(s[n:]) {
+		n += 3
+	}
+	return n
+}
+
+// endsInHan reports whether a text ends in such a character.
+func endsInHan(s string) bool { return len(s) > 2 && beginsHan(s[len(s)-3:]) }
+
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // blank reports whether s holds nothing but white space.
 func blank(s string) bool {
-	for _, r := range s {
-		if isHan(r) || !unicode.IsSpace(r) {
-			return false
-		}
-	}
-	return true
+	return !beginsHan(s) && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) }) < 0
 }
 
 // placeholder reports whether a cell holds no name: blank, or only dots, dashes
 // and slashes, as filler rows do.
 func placeholder(s string) bool {
-	if r, _ := utf8.DecodeRuneInString(s); isHan(r) {
+	if beginsHan(s) {
 		return false // as most cells
 	}
 	return strings.Trim(squeeze(s), ".…·-—–/、") == ""

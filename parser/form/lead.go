@@ -53,7 +53,7 @@ func (r *reader) leadOf(table int) *lead {
 
 // inOverall reports whether a paragraph was read as part one.
 func (r *reader) inOverall(i int) bool {
-	if r.out.Title != nil && r.out.Title.Ref.Block == i+1 {
+	if r.out.Title != nil && r.out.Title.Ref.Block == int32(i+1) {
 		return false
 	}
 	return true
@@ -78,7 +78,7 @@ func (l *lead) give(r *reader, p *project) {
 			continue
 		}
 		text := r.doc.Blocks[i].Text
-		ref := schema.Ref{Block: i + 1}
+		ref := schema.Ref{Block: int32(i + 1)}
 		switch {
 		case isYearLine(text):
 			r.fiscalYear(text, ref)
@@ -143,7 +143,7 @@ func (l *lead) field(r *reader, p *project, i int) bool {
 	if !ok {
 		return false
 	}
-	ref := schema.Ref{Block: i + 1}
+	ref := schema.Ref{Block: int32(i + 1)}
 	t := schema.Text{Raw: value, Ref: ref}
 	m := look(fold(label)).head
 	switch m {

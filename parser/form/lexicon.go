@@ -68,32 +68,39 @@ func look(folded string) *meaning {
 }
 
 // keywordMeanings are the meanings of columnKeywords, and keywordsAt lists by their
-// first rune the keywords that begin with it. Most runes begin none, as their last
-// byte tells.
+// first character, which has three bytes, the keywords that begin with it. Most
+// characters begin none, as the bytes in which they differ tell.
 var (
 	keywordBytes    [256]bool
 	keywordMeanings = make([]meaning, len(columnKeywords))
-	keywordsAt      = func() map[rune][]int {
-		at := map[rune][]int{}
+	keywordsAt      = func() map[string][]int {
+		at := map[string][]int{}
 		for k, word := range columnKeywords {
 			keywordMeanings[k].column = word.means
-			first := []rune(word.has)[0]
+			first := word.has[:3]
 			at[first] = append(at[first], k)
-			keywordBytes[byte(first)] = true
+			keywordBytes[keywordByte(first)] = true
 		}
 		return at
 	}()
 )
 
+func keywordByte(s string) byte { return s[1]<<6 ^ s[2] }
+
 // keywordOf gives the meaning of the first of columnKeywords that a text holds.
 func keywordOf(folded string) *meaning {
 	best := len(columnKeywords)
-	for i, r := range folded {
-		if !keywordBytes[byte(r)] {
+	for rest := folded; len(rest) > 2; {
+		s := rest
+		if s[0] < 0xe0 { // a character of fewer bytes, or the rest of a longer one
+			rest = s[1:]
 			continue
 		}
-		for _, k := range keywordsAt[r] {
-			if k < best && strings.HasPrefix(folded[i:], columnKeywords[k].has) && !hasAny(folded, columnKeywords[k].not...) {
+		if rest = s[3:]; !keywordBytes[keywordByte(s)] {
+			continue
+		}
+		for _, k := range keywordsAt[s[:3]] {
+			if k < best && strings.HasPrefix(s, columnKeywords[k].has) && !hasAny(folded, columnKeywords[k].not...) {
 				best = k
 			}
 		}

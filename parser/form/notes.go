@@ -5,6 +5,7 @@ import (
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/parser/page"
+	"github.com/jixiao-data/jixiao/schema"
 )
 
 // notes is the memory for what is known of the cells of all tables, and of the values
@@ -17,8 +18,8 @@ type notes struct {
 	inked  []int
 	rows   []int
 	values []pending
-	// raws and contexts are what normalize gets of the values.
-	raws     []string
+	// places and contexts are what normalize gets of the values.
+	places   []*schema.Threshold
 	contexts []normalize.Context
 }
 
@@ -72,7 +73,7 @@ func (n *notes) free() {
 	wipe(&n.inked)
 	wipe(&n.rows)
 	wipe(&n.values)
-	wipe(&n.raws)
+	wipe(&n.places)
 	wipe(&n.contexts)
 	notePool.Put(n)
 }

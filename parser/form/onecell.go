@@ -1,7 +1,6 @@
 package form
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,12 +10,6 @@ import (
 // Anhui's list gives a project one row and all its indicators one cell:
 //
 //	【产出指标-数量指标】 指标1：机柜数量（≥77台） 【产出指标-质量指标】 指标1：…
-var (
-	// sectionMark is 【level1-level2】, or the same without brackets.
-	sectionMark = regexp.MustCompile(`[【\[]\s*([^【】\[\]\-—－–]+?)\s*[\-—－–]+\s*([^【】\[\]]+?)\s*[】\]]|(\p{Han}{1,6}指标)\s*[\-—－–]+\s*(\p{Han}{1,10}指标)\s*[：:]?`)
-	// itemMark is 指标N： before an indicator.
-	itemMark = regexp.MustCompile(`指标\s*[0-9０-９]+\s*[：:、.]`)
-)
 
 // oneCellAt recognises the header of a one-cell list in a row: labels for the
 // project, and a column 绩效指标 whose first cell follows the grammar. It
@@ -37,7 +30,7 @@ func (s *sheet) oneCellAt(row int) int {
 	for row := s.bottom(cell); row < s.Rows; row++ {
 		below := s.Index(row, s.Cells[cell].Col)
 		if !s.blank(below) {
-			if sectionMark.MatchString(s.Cells[below].Text) {
+			if len(sectionsOf(s.Cells[below].Text)) > 0 {
 				return cell
 			}
 			break
@@ -75,9 +68,9 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 		}
 		cells := b.cellsOf(s, row)
 		text := b.first(cells, cOneCell, 0)
-		var sections [][]int
+		var sections []section
 		if text >= 0 && !s.taken(text) {
-			sections = sectionMark.FindAllStringSubmatchIndex(s.Cells[text].Text, -1)
+			sections = sectionsOf(s.Cells[text].Text)
 		}
 		if len(sections) == 0 {
 			if s.oneCellAt(row) >= 0 || s.startsProject(row) {
@@ -123,7 +116,7 @@ func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 
 // oneCellItems reads all indicators out of one cell, in which section marks were found.
 // The cell's text is kept whole; the indicators hold copies of its parts.
-func (r *reader) oneCellItems(s *sheet, i int, sections [][]int, p *project) {
+func (r *reader) oneCellItems(s *sheet, i int, sections []section, p *project) {
 	whole := s.text(i)
 	p.field(cOneCell, "", *whole)
 	text := whole.Raw
@@ -136,21 +129,15 @@ func (r *reader) oneCellItems(s *sheet, i int, sections [][]int, p *project) {
 	for k, m := range sections {
 		end := len(text)
 		if k+1 < len(sections) {
-			end = sections[k+1][0]
+			end = sections[k+1].start
 		}
-		group := func(n int) string {
-			if m[n] < 0 {
-				n += 4 // the form without brackets
-			}
-			return text[m[n]:m[n+1]]
-		}
-		for _, it := range oneCellSplit(text[m[1]:end]) {
+		for _, it := range oneCellSplit(text[m.end:end]) {
 			name, value, ok := cutLastBrackets(it)
 			if !ok || placeholder(name) {
 				r.diagnose(schema.SeverityWarning, "one-cell-item", "an item without a value in brackets: "+strings.TrimSpace(it), whole.Ref)
 				continue
 			}
-			in := schema.Indicator{No: len(p.Indicators) + 1, Level1: part(group(2)), Level2: part(group(4)), Level3: part(name)}
+			in := schema.Indicator{No: len(p.Indicators) + 1, Level1: part(m.level1), Level2: part(m.level2), Level3: part(name)}
 			if !blank(value) {
 				in.Target = r.leaves.values.one()
 				in.Target.Raw, in.Target.Ref, in.Target.Copy = value, whole.Ref, true
@@ -165,16 +152,17 @@ func (r *reader) oneCellItems(s *sheet, i int, sections [][]int, p *project) {
 // is printed, else at line ends and semicolons.
 func oneCellSplit(text string) []string {
 	var items []string
-	marks := itemMark.FindAllStringIndex(text, -1)
-	if len(marks) == 0 {
+	_, end, marked := nextItem(text)
+	if !marked {
 		items = strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '；' || r == ';' })
 	}
-	for k, m := range marks {
-		end := len(text)
-		if k+1 < len(marks) {
-			end = marks[k+1][0]
+	for marked {
+		var start int
+		text = text[end:]
+		if start, end, marked = nextItem(text); !marked {
+			start = len(text)
 		}
-		items = append(items, text[m[1]:end])
+		items = append(items, text[:start])
 	}
 	out := items[:0]
 	for _, it := range items {

@@ -55,7 +55,7 @@ func (r *reader) outline() {
 		}
 		if heading, rest, means := sectionHeading(b.Text); means != "" {
 			section = means
-			ref := schema.Ref{Block: i + 1}
+			ref := schema.Ref{Block: int32(i + 1)}
 			r.taken[i] = true
 			r.out.Headings = append(r.out.Headings, schema.Heading{Text: schema.Text{Raw: heading, Number: b.Number, Ref: ref}, Means: means})
 			if rest != "" {
@@ -72,7 +72,7 @@ func (r *reader) outline() {
 // text gives the leaf for a whole paragraph and takes it.
 func (r *reader) text(i int) *schema.Text {
 	b := &r.doc.Blocks[i]
-	t := &schema.Text{Raw: b.Text, Number: b.Number, Ref: schema.Ref{Block: i + 1}, Copy: r.taken[i]}
+	t := &schema.Text{Raw: b.Text, Number: b.Number, Ref: schema.Ref{Block: int32(i + 1)}, Copy: r.taken[i]}
 	r.taken[i] = true
 	return t
 }

@@ -20,7 +20,7 @@ func pageHeaders(doc *page.Document) iter.Seq2[string, schema.Ref] {
 			switch {
 			case b.Role != page.Header:
 			case b.Table == nil:
-				if !yield(b.Text, schema.Ref{Block: i + 1}) {
+				if !yield(b.Text, schema.Ref{Block: int32(i + 1)}) {
 					return
 				}
 			default:

@@ -255,4 +255,4 @@ func (r *reader) nearForm(s *sheet) {
 		strings.Join(found, ", "), missing), tableRef(s))
 }
 
-func tableRef(s *sheet) schema.Ref { return schema.Ref{Block: s.block, Table: s.No} }
+func tableRef(s *sheet) schema.Ref { return schema.Ref{Block: int32(s.block), Table: int32(s.No)} }

@@ -58,11 +58,11 @@ func checkDocument(t *testing.T, doc *page.Document, limits page.Limits) {
 	for i, b := range doc.Blocks {
 		if b.In != nil {
 			require.Positive(t, b.In.Table)
-			require.Less(t, b.In.Block, i+1)
+			require.LessOrEqual(t, int(b.In.Block), i)
 			outer := doc.Blocks[b.In.Block-1].Table
 			require.NotNil(t, outer)
-			require.Equal(t, outer.No, b.In.Table)
-			cell := outer.At(b.In.Row-1, b.In.Col-1)
+			require.EqualValues(t, outer.No, b.In.Table)
+			cell := outer.At(int(b.In.Row)-1, int(b.In.Col)-1)
 			require.NotNil(t, cell)
 			require.Empty(t, cell.Text)
 		}

@@ -25,6 +25,25 @@ type inliner struct {
 	size        int  // bytes that were added
 	linked      int  // of them inside links
 	links       int  // that began in this paragraph
+	texts       *texts
+}
+
+// texts keeps short texts in few pieces of memory. Without it each is kept by itself.
+type texts struct{ b strings.Builder }
+
+const textsBytes = 2 << 10
+
+func (t *texts) keep(text []byte) string {
+	if t == nil || len(text) > textsBytes/8 {
+		return string(text)
+	}
+	if t.b.Cap()-t.b.Len() < len(text) {
+		t.b.Reset()
+		t.b.Grow(textsBytes)
+	}
+	start := t.b.Len()
+	t.b.Write(text)
+	return t.b.String()[start:]
 }
 
 // add adds a piece of text in which runs of white space are one space.
@@ -38,8 +57,9 @@ func add[T string | []byte](t *inliner, s T) {
 		}
 		start := i
 		for i < len(s) && !isSpace(s[i]) {
-			i++
+			i += step(s[i])
 		}
+		i = min(i, len(s))
 		word(t, s[start:i])
 	}
 }
@@ -54,7 +74,7 @@ func word[T string | []byte](t *inliner, s T) {
 		t.space, t.wrap = false, false
 	}
 	from := 0
-	for i := 0; i+1 < len(s); i++ {
+	for i := 0; i+1 < len(s); i += step(s[i]) {
 		if s[i] == noBreakSpace[0] && s[i+1] == noBreakSpace[1] {
 			t.buf = append(append(t.buf, s[from:i]...), ' ')
 			from = i + len(noBreakSpace)
@@ -65,6 +85,15 @@ func word[T string | []byte](t *inliner, s T) {
 }
 
 const noBreakSpace = "\u00A0"
+
+// step is how far the next byte is that may begin a character, by the first byte of one:
+// most characters have three.
+func step(first byte) int {
+	if first >= 0xe0 {
+		return 3
+	}
+	return 1
+}
 
 // joins reports whether a line end of the source between the text so far and s
 // is no space: Chinese has none between its characters, and Word breaks the
@@ -116,7 +145,10 @@ func (t *inliner) pre(s string) {
 // newline adds a line break.
 func (t *inliner) newline() {
 	t.space, t.wrap, t.broken = false, false, true
-	line := bytes.TrimSpace(t.buf[t.line:])
+	line := t.buf[t.line:]
+	if !tight(line) {
+		line = bytes.TrimSpace(line)
+	}
 	if len(line) == 0 && !t.lineSpilled() {
 		t.buf = t.buf[:t.line]
 		t.part()
@@ -126,13 +158,26 @@ func (t *inliner) newline() {
 	t.line = len(t.buf)
 }
 
+// tight reports whether a line surely has no white space around it, as most that begin
+// and end in a sign of ASCII or a Chinese character. No white space has a first byte as
+// these have.
+func tight(line []byte) bool {
+	const chinese = 0xe4
+	n := len(line)
+	if n < 3 || line[0] <= ' ' || line[0] >= utf8.RuneSelf && line[0] < chinese {
+		return false
+	}
+	last := line[n-1]
+	return last > ' ' && last < utf8.RuneSelf || line[n-3] >= chinese
+}
+
 // part ends the open paragraph, of which there are whole lines.
 func (t *inliner) part() {
 	text := bytes.TrimSuffix(t.buf, []byte("\n"))
 	if t.spilled != nil {
 		t.done = append(t.done, strings.TrimSuffix(strings.Join(append(t.spilled, string(text)), ""), "\n"))
 	} else if len(text) > 0 {
-		t.done = append(t.done, string(text))
+		t.done = append(t.done, t.texts.keep(text))
 	}
 	t.buf, t.line, t.spilled = t.buf[:0], 0, nil
 }
@@ -180,4 +225,4 @@ func (t *inliner) paragraphs() []string {
 }
 
 // reset empties the inliner.
-func (t *inliner) reset() { *t = inliner{done: t.done[:0], buf: t.buf[:0]} }
+func (t *inliner) reset() { *t = inliner{done: t.done[:0], buf: t.buf[:0], texts: t.texts} }

@@ -27,7 +27,7 @@ type plainRow struct {
 
 // A plainCell is a cell of a plain row. A span is as it stands in the source.
 type plainCell struct {
-	rowSpan, colSpan int
+	rowSpan, colSpan int32
 	text             string   // the paragraphs, a line each
 	paragraphs       []string // nil where there is at most one
 }
@@ -75,7 +75,7 @@ func (s *slimmer) plainRow() bool {
 		s.buf = append(s.buf, "></tr>"...)
 		s.runEnd = s.total + int64(len(s.buf))
 	}
-	r.row.cells = slices.Clone(s.cells)
+	r.row.cells = s.keepCells()
 	run := &s.runs[len(s.runs)-1]
 	*run = append(*run, r.row)
 	s.nodes += r.nodes
@@ -83,6 +83,21 @@ func (s *slimmer) plainRow() bool {
 	s.inRow, s.fresh = false, true
 	return true
 }
+
+// keepCells gives the cells of the row to keep. Those of several rows share a piece of
+// memory.
+func (s *slimmer) keepCells() []plainCell {
+	n := len(s.cells)
+	if len(s.kept) < n {
+		s.kept = make([]plainCell, max(n, maxKept))
+	}
+	cells := s.kept[:n:n]
+	s.kept = s.kept[n:]
+	copy(cells, s.cells)
+	return cells
+}
+
+const maxKept = 32
 
 func (s *slimmer) styled() bool { return s.lex.has[attrStyle] || s.lex.has[attrHidden] }
 
@@ -152,14 +167,14 @@ func (r *rowReader) cell(limit int) bool {
 }
 
 // plainSpan reads a span, and reports whether it is written plainly.
-func plainSpan(l *lexer, a attr, n *int) bool {
+func plainSpan(l *lexer, a attr, n *int32) bool {
 	if !l.has[a] {
 		return true
 	}
 	if len(l.attrs[a]) > maxAttribute || bytes.IndexByte(l.attrs[a], '&') >= 0 {
 		return false
 	}
-	*n = span(string(l.attrs[a]))
+	*n = int32(span(string(l.attrs[a])))
 	return true
 }
 

@@ -34,7 +34,7 @@ func (t *tableReader) plainRow(row *plainRow, rows int) (filled int, err error) 
 	}
 	for i := range row.cells {
 		c := &row.cells[i]
-		at, err := t.place(c.rowSpan, c.colSpan, rows, c.text)
+		at, err := t.place(int(c.rowSpan), int(c.colSpan), rows, c.text)
 		if err != nil {
 			return 0, err
 		}

@@ -50,7 +50,8 @@ type slimmer struct {
 	runs                 [][]plainRow // those that follow one another
 	runEnd               int64        // where in what is handed on the last of them ends
 	beside               int64        // bytes of their text
-	cells                []plainCell  // of the row
+	cells                []plainCell  // of the row, and
+	kept                 []plainCell  // room for those of the next rows
 	para                 inliner      // the text of the cell
 	piece                []byte       // a decoded piece of text
 }
@@ -104,6 +105,7 @@ func newSlimmer(ctx context.Context, source []byte, decoder *charset.Decoder, li
 	s := &slimmer{
 		ctx: ctx, limits: limits, dec: decoder, lex: lexer{ctx: ctx, src: source, pos: decoder.Mark},
 		inlines: map[string]*tally{}, buf: make([]byte, 0, min(len(source)/4, slimChunk)),
+		para: inliner{texts: &texts{}},
 	}
 	if size := int64(len(source)); size > limits.TextBytes {
 		return nil, &page.LimitError{Limit: "text bytes", Max: limits.TextBytes, Got: size}

@@ -100,7 +100,7 @@ func TestTablesOfBlocks(t *testing.T) {
 	assert.Equal(t, "前\n项目\n预算\n备注\n项目\n预算\n备注", sketch(doc))
 	require.Len(t, doc.Diagnostics, 1)
 	assert.Equal(t, "div-table", doc.Diagnostics[0].Code)
-	assert.Equal(t, 2, doc.Diagnostics[0].Ref.Block)
+	assert.EqualValues(t, 2, doc.Diagnostics[0].Ref.Block)
 
 	doc = readPage(t, `<div class="row"><p>甲</p><p>乙</p><p>丙</p></div>`)
 	assert.Empty(t, doc.Diagnostics, "one row is no table")

@@ -94,7 +94,7 @@ func (w *walker) number(items []*item, doc *page.Document) {
 			tables++
 			it.Table.No = tables
 			for _, ref := range w.refs[it.Table] {
-				ref.Block, ref.Table = i+1, tables
+				ref.Block, ref.Table = int32(i+1), int32(tables)
 			}
 		}
 		if it.divTable {
@@ -102,7 +102,7 @@ func (w *walker) number(items []*item, doc *page.Document) {
 				Severity: schema.SeverityWarning,
 				Code:     "div-table",
 				Message:  "blocks that style sheets draw as a table are read as paragraphs",
-				Ref:      schema.Ref{Block: i + 1},
+				Ref:      schema.Ref{Block: int32(i + 1)},
 			})
 		}
 		doc.Blocks[i] = it.Block

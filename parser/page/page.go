@@ -98,7 +98,7 @@ func (t *Table) Index(row, col int) int {
 // Ref returns the address of a place in block number block (from 1).
 func (c *Cell) Ref(block, table int) schema.Ref {
 	return schema.Ref{
-		Block: block, Table: table,
-		Row: c.Row + 1, Col: c.Col + 1, RowSpan: c.RowSpan, ColSpan: c.ColSpan,
+		Block: int32(block), Table: int32(table),
+		Row: int32(c.Row + 1), Col: int32(c.Col + 1), RowSpan: int32(c.RowSpan), ColSpan: int32(c.ColSpan),
 	}
 }

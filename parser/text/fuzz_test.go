@@ -109,8 +109,8 @@ func FuzzRead(f *testing.F) {
 			require.LessOrEqual(t, len(b.Table.Cells), limits.Cells)
 		}
 		for _, d := range doc.Diagnostics {
-			require.LessOrEqual(t, d.Ref.Block, len(doc.Blocks))
-			require.LessOrEqual(t, d.Ref.Table, tables)
+			require.LessOrEqual(t, int(d.Ref.Block), len(doc.Blocks))
+			require.LessOrEqual(t, int(d.Ref.Table), tables)
 		}
 	})
 }

@@ -162,13 +162,13 @@ func (r *reader) endTable() error {
 
 // diagnose reports what is wrong with a block.
 func (r *reader) diagnose(code, message string, block int) {
-	r.doc.Diagnostics = append(r.doc.Diagnostics, warning(code, message, schema.Ref{Block: block}))
+	r.doc.Diagnostics = append(r.doc.Diagnostics, warning(code, message, schema.Ref{Block: int32(block)}))
 }
 
 // doubt reports what is wrong with the last row of the open table, or with one
 // of its cells.
 func (r *reader) doubt(code, message string, col int) {
-	ref := schema.Ref{Block: len(r.doc.Blocks) + 1, Table: r.tables + 1, Row: r.rows, Col: col}
+	ref := schema.Ref{Block: int32(len(r.doc.Blocks) + 1), Table: int32(r.tables + 1), Row: int32(r.rows), Col: int32(col)}
 	r.doubts = append(r.doubts, warning(code, message, ref))
 }
 
