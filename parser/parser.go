@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/jixiao-data/jixiao/parser/docx"
 	"github.com/jixiao-data/jixiao/parser/form"
@@ -88,12 +89,27 @@ func ParsePage(ctx context.Context, name string, data []byte, limits Limits) (*s
 	if err != nil {
 		return nil, nil, named(err, name, format)
 	}
-	sum := sha256.Sum256(data)
+	sum, err := digest(ctx, data)
+	if err != nil {
+		return nil, nil, named(err, name, format)
+	}
 	d.Source = schema.Source{
-		Name: name, Format: format, Encoding: doc.Encoding,
-		SHA256: hex.EncodeToString(sum[:]), Bytes: int64(len(data)),
+		Name: name, Format: format, Encoding: doc.Encoding, SHA256: sum, Bytes: int64(len(data)),
 	}
 	return d, doc, nil
+}
+
+// digest returns the data's SHA-256 in hexadecimal. The context is asked once for
+// each MiB: without help of the processor a large input takes most of a second.
+func digest(ctx context.Context, data []byte) (string, error) {
+	h := sha256.New()
+	for piece := range slices.Chunk(data, 1<<20) {
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
+		h.Write(piece)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 // read has the page read by the reader for its format.

@@ -4,36 +4,50 @@ package gauge
 
 import (
 	"context"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
 )
 
-// A Context counts how often a reader looks at it, and notes how long it goes
-// without: that long it would go on when cancelled.
+// A Context counts how often a reader looks at it, and notes how long the reader
+// works without a look: so long it would go on when cancelled. What counts is the
+// time of the reader's thread, which other work on the machine does not lengthen.
 type Context struct {
 	context.Context
-	Looks    int
-	cancelAt int
-	last     time.Time
-	Longest  time.Duration
+	Looks       int
+	Longest     time.Duration // without a look
+	Work        time.Duration // of the thread from [Watch] to [Context.Stop]
+	cancelAt    int
+	start, last time.Duration
 }
 
 // Watch begins to watch a context, and cancels it at a look; at none if cancelAt is 0.
+// The goroutine keeps its thread until [Context.Stop].
 func Watch(ctx context.Context, cancelAt int) *Context {
-	return &Context{Context: ctx, cancelAt: cancelAt, last: time.Now()}
+	runtime.LockOSThread()
+	now := threadTime()
+	return &Context{Context: ctx, cancelAt: cancelAt, start: now, last: now}
 }
 
 // Err implements [context.Context]. Each call is a look.
 func (w *Context) Err() error {
-	now := time.Now()
-	w.Longest = max(w.Longest, now.Sub(w.last))
+	now := threadTime()
+	w.Longest = max(w.Longest, now-w.last)
+	w.last = now
 	w.Looks++
-	w.last = time.Now()
 	if w.cancelAt > 0 && w.Looks >= w.cancelAt {
 		return context.Canceled
 	}
 	return w.Context.Err()
+}
+
+// Stop ends the watch: what the reader did after its last look counts.
+func (w *Context) Stop() {
+	now := threadTime()
+	w.Longest = max(w.Longest, now-w.last)
+	w.Work = now - w.start
+	runtime.UnlockOSThread()
 }
 
 // PeakMemory begins to watch what the process holds of the system's memory; the

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/parser/page"
@@ -180,8 +181,11 @@ func (r *reader) identity() {
 		return
 	}
 	for i := range r.doc.Blocks {
+		if r.stopped() {
+			return
+		}
 		b := &r.doc.Blocks[i]
-		if b.Role == page.Body && b.Kind != page.TableBlock && len([]rune(b.Text)) <= maxTitle {
+		if b.Role == page.Body && b.Kind != page.TableBlock && mayBeTitle(b.Text) {
 			r.fiscalYear(b.Text, schema.Ref{Block: int32(i + 1)})
 		}
 	}
@@ -209,8 +213,11 @@ func (r *reader) orgElsewhere() {
 		return
 	}
 	for i := range r.doc.Blocks {
+		if r.stopped() {
+			return
+		}
 		b := &r.doc.Blocks[i]
-		if b.Role != page.Body || b.Kind == page.TableBlock || len([]rune(b.Text)) > maxTitle {
+		if b.Role != page.Body || b.Kind == page.TableBlock || !mayBeTitle(b.Text) {
 			continue
 		}
 		if name := orgOfTitle(b.Text); name != "" {
@@ -228,10 +235,18 @@ func (r *reader) orgElsewhere() {
 	}
 }
 
+// mayBeTitle reports whether a text is short enough for one.
+func mayBeTitle(text string) bool {
+	return len(text) <= maxTitle*utf8.UTFMax && utf8.RuneCountInString(text) <= maxTitle
+}
+
 // unclaimed lists the paragraphs and cells that no leaf holds, in document order.
 func (r *reader) unclaimed() {
 	next := 0
 	for i := range r.doc.Blocks {
+		if r.stopped() {
+			return
+		}
 		b := &r.doc.Blocks[i]
 		kind := "paragraph"
 		if b.Role != page.Body {

@@ -35,7 +35,9 @@ func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
 	if r.stopped() {
 		return nil, ctx.Err()
 	}
-	r.finish()
+	if r.finish(); r.stopped() {
+		return nil, ctx.Err()
+	}
 	return r.out, nil
 }
 

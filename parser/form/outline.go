@@ -41,6 +41,9 @@ func (r *reader) outline() {
 	section := ""
 	beforeTables := true
 	for i := range r.doc.Blocks {
+		if r.stopped() {
+			return
+		}
 		b := &r.doc.Blocks[i]
 		switch {
 		case b.Role != page.Body:

@@ -3,7 +3,6 @@ package html
 import (
 	"bytes"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -15,9 +14,6 @@ type inliner struct {
 	// buf is the end of the open paragraph; its last line begins at line.
 	buf  []byte
 	line int
-	// spilled is what stands before buf in a very long paragraph, so that growing
-	// it does not take several times its memory.
-	spilled []string
 	// space says that white space stands behind buf which shows only if more
 	// text follows, wrap that it holds a line end of the source.
 	space, wrap bool
@@ -132,7 +128,6 @@ func (t *inliner) pre(s string) {
 		case '\n':
 			t.size++
 			t.newline()
-			t.spill()
 			continue
 		case 0xA0:
 			r = ' '
@@ -149,7 +144,7 @@ func (t *inliner) newline() {
 	if !tight(line) {
 		line = bytes.TrimSpace(line)
 	}
-	if len(line) == 0 && !t.lineSpilled() {
+	if len(line) == 0 {
 		t.buf = t.buf[:t.line]
 		t.part()
 		return
@@ -174,45 +169,14 @@ func tight(line []byte) bool {
 // part ends the open paragraph, of which there are whole lines.
 func (t *inliner) part() {
 	text := bytes.TrimSuffix(t.buf, []byte("\n"))
-	if t.spilled != nil {
-		t.done = append(t.done, strings.TrimSuffix(strings.Join(append(t.spilled, string(text)), ""), "\n"))
-	} else if len(text) > 0 {
+	if len(text) > 0 {
 		t.done = append(t.done, t.texts.keep(text))
 	}
-	t.buf, t.line, t.spilled = t.buf[:0], 0, nil
-}
-
-// spillAt is how large the buffer grows.
-const spillAt = 1 << 20
-
-// spill empties a large buffer but for its last character and the white space
-// behind it, which may be the end of a line.
-func (t *inliner) spill() {
-	if len(t.buf) < spillAt {
-		return
-	}
-	if !t.lineSpilled() {
-		line := bytes.TrimLeftFunc(t.buf[t.line:], unicode.IsSpace)
-		t.buf = append(t.buf[:t.line], line...)
-	}
-	text := bytes.TrimRightFunc(t.buf[t.line:], unicode.IsSpace)
-	_, last := utf8.DecodeLastRune(text)
-	cut := t.line + len(text) - last
-	if cut == 0 {
-		return
-	}
-	t.spilled = append(t.spilled, string(t.buf[:cut]))
-	t.buf = append(t.buf[:0], t.buf[cut:]...)
-	t.line = 0
-}
-
-// lineSpilled reports whether the last line begins in what was spilled.
-func (t *inliner) lineSpilled() bool {
-	return t.line == 0 && t.spilled != nil && !strings.HasSuffix(t.spilled[len(t.spilled)-1], "\n")
+	t.buf, t.line = t.buf[:0], 0
 }
 
 // empty reports whether nothing was added since the inliner was empty.
-func (t *inliner) empty() bool { return len(t.buf) == 0 && t.spilled == nil && !t.broken }
+func (t *inliner) empty() bool { return len(t.buf) == 0 && !t.broken }
 
 // paragraphs returns the paragraphs and empties the inliner. They are good until
 // the next is added.

@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -64,9 +65,9 @@ func pagesIn(ctx context.Context, data []byte, limits page.Limits) ([]webPage, e
 	if headerEnd(data[:min(len(data), maxHeader)]) < 0 {
 		return nil, corrupt(errors.New("the header does not end"))
 	}
-	message, err := mail.ReadMessage(bytes.NewReader(data))
+	message, err := mail.ReadMessage(looking{ctx, bytes.NewReader(data)})
 	if err != nil {
-		return nil, corrupt(err)
+		return nil, cmp.Or(ctx.Err(), corrupt(err))
 	}
 	r := mhtmlReader{ctx: ctx, limits: limits}
 	err = r.part(textproto.MIMEHeader(message.Header), message.Body, 0)
@@ -74,6 +75,19 @@ func pagesIn(ctx context.Context, data []byte, limits page.Limits) ([]webPage, e
 		err = corrupt(errors.New("no part is html"))
 	}
 	return r.pages, err
+}
+
+// A looking reader looks at a context before it reads.
+type looking struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (r looking) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
 }
 
 // An mhtmlReader collects the pages among the parts of a message.
@@ -105,6 +119,9 @@ func (r *mhtmlReader) part(header textproto.MIMEHeader, body io.Reader, depth in
 	parts := multipart.NewReader(body, params["boundary"])
 	for {
 		part, err := parts.NextRawPart()
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
 		if err != nil && len(r.pages) > 0 || errors.Is(err, io.EOF) {
 			return nil // what follows the page is pictures
 		}
@@ -127,15 +144,19 @@ func (r *mhtmlReader) page(encoding, label string, body io.Reader) error {
 		body = base64.NewDecoder(base64.StdEncoding, body)
 	}
 	p := webPage{label: label}
-	for steps := 0; ; steps++ {
-		if err := r.ctx.Err(); steps&0xFF == 0 && err != nil {
-			return err
+	for {
+		if len(p.source) == cap(p.source) {
+			if err := r.grow(&p.source); err != nil {
+				return err
+			}
 		}
-		p.source = slices.Grow(p.source, 4<<10)
 		n, err := body.Read(p.source[len(p.source):cap(p.source)])
 		p.source = p.source[:len(p.source)+n]
 		if err == nil {
 			continue
+		}
+		if err := r.ctx.Err(); err != nil {
+			return err
 		}
 		if !errors.Is(err, io.EOF) {
 			p.diagnostics = []schema.Diagnostic{{
@@ -147,6 +168,20 @@ func (r *mhtmlReader) page(encoding, label string, body io.Reader) error {
 		r.pages = append(r.pages, p)
 		return nil
 	}
+}
+
+// grow makes room, moving what is there by pieces with looks between: memory that is
+// touched for the first time takes long.
+func (r *mhtmlReader) grow(b *[]byte) error {
+	moved := make([]byte, 0, max(4<<10, len(*b)+len(*b)/2))
+	for piece := range slices.Chunk(*b, 1<<20) {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		moved = append(moved, piece...)
+	}
+	*b = moved
+	return nil
 }
 
 func corrupt(err error) error {

@@ -108,7 +108,7 @@ func (r *rowReader) read(limit int) bool {
 	for l.pos < limit {
 		switch l.next() {
 		case textToken:
-			if len(trimSpace(l.text)) > 0 {
+			if len(l.text) > maxPlain || len(trimSpace(l.text)) > 0 {
 				return false
 			}
 		case startTag:
@@ -206,7 +206,7 @@ func (r *rowReader) boundary() {
 // text adds a piece of the cell's text.
 func (r *rowReader) text(text []byte) bool {
 	s := r.s
-	if s.lex.raw || bytes.IndexByte(text, 0) >= 0 {
+	if s.lex.raw || len(text) > maxPlain || bytes.IndexByte(text, 0) >= 0 {
 		return false
 	}
 	if string(text) == "&nbsp;" {

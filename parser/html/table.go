@@ -268,6 +268,13 @@ func (t *tableReader) cell(n *html.Node, rows int) (bool, error) {
 	}
 	var text string
 	if !f.tables {
+		size := 0
+		for _, it := range f.items {
+			size += it.size
+		}
+		if err := fits(size); err != nil {
+			return false, err
+		}
 		text = joined(f.items)
 	}
 	i, err := t.place(span(attribute(n, "rowspan")), span(attribute(n, "colspan")), rows, text)

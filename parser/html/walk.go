@@ -134,7 +134,6 @@ func (w *walker) node(n *html.Node, f *flow) error {
 		} else {
 			add(&f.para, n.Data)
 		}
-		f.para.spill()
 		if w.links > 0 {
 			f.para.linked += f.para.size - before
 		}
@@ -167,14 +166,29 @@ func (w *walker) work(bytes int) error {
 	return w.ctx.Err()
 }
 
-// within checks that the paragraphs of a flow that is open are not too many.
+// within checks that the paragraphs of a flow that is open are not too many, nor the
+// last of them too long.
 func (w *walker) within(f *flow) error {
+	if err := fits(len(f.para.buf)); err != nil {
+		return err
+	}
 	return w.blocks(len(f.items) + len(f.para.done))
 }
 
 func (w *walker) blocks(n int) error {
 	if n > w.limits.Blocks {
 		return &page.LimitError{Limit: "blocks", Max: int64(w.limits.Blocks), Got: int64(n)}
+	}
+	return nil
+}
+
+// maxTextBytes bounds the text of one paragraph or cell: it is gone over as a whole.
+const maxTextBytes = 4 << 20
+
+// fits reports whether the text of a paragraph or cell is too long.
+func fits(size int) error {
+	if size > maxTextBytes {
+		return &page.LimitError{Limit: "bytes of one paragraph or cell", Max: maxTextBytes, Got: int64(size)}
 	}
 	return nil
 }

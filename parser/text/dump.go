@@ -21,7 +21,10 @@ func (r *reader) group(lines []string) error {
 		r.diagnose("stray-line", "a paragraph between two rows: a title, or the rest of a cell", lone)
 	}
 	for start := 0; start < len(lines); {
-		from, to := findPipes(lines[start:])
+		from, to, err := r.findPipes(lines[start:])
+		if err != nil {
+			return err
+		}
 		if from > 0 {
 			if err := r.tabs(lines[start : start+from]); err != nil {
 				return err
@@ -40,9 +43,6 @@ func (r *reader) group(lines []string) error {
 // tabs reads lines by their tabs: rows of a line per cell, rows that are a line
 // each, or paragraphs.
 func (r *reader) tabs(lines []string) error {
-	if err := r.ctx.Err(); err != nil {
-		return err
-	}
 	var perCell, perRow, unled, most int
 	for _, line := range lines {
 		if err := r.work(len(line)); err != nil {
@@ -86,9 +86,7 @@ func (r *reader) tabs(lines []string) error {
 func (r *reader) paragraphs(lines []string) (first int, err error) {
 	columns := 0
 	for _, line := range lines {
-		if empty, err := r.blank(line); err != nil {
-			return 0, err
-		} else if empty {
+		if blank(line) {
 			continue
 		}
 		if err := r.work(len(line)); err != nil {
@@ -149,9 +147,16 @@ func (r *reader) cellLines(lines []string) error {
 	var more int  // lines beyond the first of their cells
 	var stray int // the first cell that has no text but in those lines
 	for i := start; i < len(lines); {
-		next := i + 1
+		next, size := i+1, len(lines[i])
 		for next < len(lines) && !strings.HasPrefix(lines[next], "\t") {
+			size += 1 + len(lines[next])
 			next++
+		}
+		if err := fits(size); err != nil {
+			return err
+		}
+		if err := r.work(size); err != nil {
+			return err
 		}
 		cells = append(cells, cellText(lines[i:next]))
 		more += next - i - 1
@@ -180,11 +185,19 @@ func cellText(lines []string) string {
 	if len(lines) == 1 {
 		return trim(lines[0])
 	}
-	trimmed := make([]string, len(lines))
-	for i, line := range lines {
-		trimmed[i] = trim(line)
+	size := len(lines)
+	for _, line := range lines {
+		size += len(line)
 	}
-	return trim(strings.Join(trimmed, "\n"))
+	var b strings.Builder
+	b.Grow(size)
+	for i, line := range lines {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(trim(line))
+	}
+	return trim(b.String())
 }
 
 // rowLines reads rows that are a line each. led says that each of them begins
@@ -202,6 +215,9 @@ func (r *reader) rowLines(lines []string, led bool) error {
 				r.diagnose("stray-line", "a line between two rows has no tab: a title, or the rest of a cell", n)
 			}
 			continue
+		}
+		if err := r.work(len(line)); err != nil {
+			return err
 		}
 		if led {
 			line = line[1:]

@@ -3,10 +3,11 @@ package text
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
+	"github.com/jixiao-data/jixiao/parser/charset"
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -17,8 +18,12 @@ type pace struct {
 	done int // bytes since the last look
 }
 
-// workBytes is how much of the text is read between two looks.
-const workBytes = 1 << 18
+// workBytes is how much of the text is read between two looks, and stepBytes what a
+// block or a cell takes, as so many bytes of text.
+const (
+	workBytes = 1 << 18
+	stepBytes = 1 << 6
+)
 
 // work looks at the context now and then.
 func (p *pace) work(bytes int) error {
@@ -29,76 +34,88 @@ func (p *pace) work(bytes int) error {
 	return p.ctx.Err()
 }
 
-// A splitter cuts a text into groups of lines: those between two empty lines.
-type splitter struct {
-	*pace
-	rest  []byte
-	lines int // that hold something
-	limit int
+// add appends to a slice as append does, but moves a large one by pieces, with looks
+// between: memory that is touched for the first time takes long.
+func add[T any](p *pace, s []T, v T) ([]T, error) {
+	const piece = 1 << 14
+	if len(s) < cap(s) || len(s) < 2*piece {
+		return append(s, v), nil
+	}
+	moved := make([]T, 0, len(s)+len(s)/4)
+	for part := range slices.Chunk(s, piece) {
+		if err := p.ctx.Err(); err != nil {
+			return nil, err
+		}
+		moved = append(moved, part...)
+	}
+	return append(moved, v), nil
 }
 
-// group returns the next group, empty at the end of the text. A line that holds
-// only a tab is not empty: it is an empty cell.
+// A splitter cuts a text into groups of lines: those between two empty lines. It
+// decodes no more of the text than the next lines are in.
+type splitter struct {
+	*pace
+	dec    *charset.Decoder
+	source []byte // that is not yet decoded
+	buf    []byte // what was decoded last
+	rest   []byte // of it, not yet cut off
+	// afterCR says that the last line ended with CR, to which an LF may belong.
+	afterCR bool
+	bytes   int64    // that were decoded
+	held    []string // the lines of the last group
+	lines   int      // that hold something
+	limits  page.Limits
+}
+
+func newSplitter(p *pace, data []byte, limits page.Limits) *splitter {
+	dec := charset.NewDecoder(data, "")
+	return &splitter{pace: p, dec: dec, source: data[dec.Mark:], limits: limits}
+}
+
+// maxTextBytes bounds a line and the text of one cell: it is gone over as a whole.
+const maxTextBytes = 4 << 20
+
+// fits reports whether the text of a line or a cell is too long.
+func fits(size int) error {
+	if size > maxTextBytes {
+		return &page.LimitError{Limit: "bytes of one paragraph or cell", Max: maxTextBytes, Got: int64(size)}
+	}
+	return nil
+}
+
+// group returns the next group, empty at the end of the text. It is good until the
+// next. A line that holds only a tab is not empty: it is an empty cell.
 func (s *splitter) group() ([]string, error) {
-	var group []string
-	for len(s.rest) > 0 {
+	group := s.held[:0]
+	for len(s.rest)+len(s.source) > 0 {
 		source, err := s.line()
 		if err != nil {
 			return nil, err
 		}
-		line, err := s.text(source)
-		if err == nil {
-			line, err = s.withoutBookmarks(line)
-		}
-		empty := false
-		if err == nil && !strings.HasPrefix(line, "\t") {
-			empty, err = s.blank(line)
-		}
+		line, err := s.withoutBookmarks(string(source))
 		if err != nil {
 			return nil, err
 		}
-		if empty {
+		if !strings.HasPrefix(line, "\t") && blank(line) {
 			if len(group) > 0 {
 				break
 			}
 			continue
 		}
-		if s.lines++; s.lines > s.limit {
-			return nil, &page.LimitError{Limit: "lines", Max: int64(s.limit), Got: int64(s.lines)}
+		if s.lines++; s.lines > s.limits.Runs {
+			return nil, &page.LimitError{Limit: "lines", Max: int64(s.limits.Runs), Got: int64(s.lines)}
 		}
-		group = append(group, line)
+		if group, err = add(s.pace, group, line); err != nil {
+			return nil, err
+		}
 	}
+	s.held = group
 	return group, nil
 }
 
-// text copies a line.
-func (s *splitter) text(line []byte) (string, error) {
-	if len(line) < workBytes {
-		return string(line), nil
-	}
-	var b strings.Builder
-	b.Grow(len(line))
-	for len(line) > 0 {
-		n := min(len(line), workBytes)
-		b.Write(line[:n])
-		if line = line[n:]; s.work(n) != nil {
-			return "", s.ctx.Err()
-		}
-	}
-	return b.String(), nil
-}
-
 // blank reports whether a line holds nothing but white space.
-func (p *pace) blank(line string) (bool, error) {
-	for _, c := range line {
-		if !isSpace(c) {
-			return false, nil
-		}
-		if err := p.work(utf8.UTFMax); err != nil {
-			return false, err
-		}
-	}
-	return true, nil
+func blank(line string) bool {
+	return strings.IndexFunc(line, func(c rune) bool { return !isSpace(c) }) < 0
 }
 
 // isSpace is unicode.IsSpace, but quick at the white space of Chinese.
@@ -107,29 +124,48 @@ func isSpace(c rune) bool { return c == ' ' || c == '\u3000' || unicode.IsSpace(
 // trim returns a line without the white space around it.
 func trim(line string) string { return strings.TrimFunc(strings.Trim(line, " \t"), isSpace) }
 
-// line cuts off the first line. Lines end with LF, CR, CRLF, a form feed, or the
-// vertical tab that stands for a line break inside a paragraph.
+// line cuts off the first line, which is good until the next is. Lines end with LF,
+// CR, CRLF, a form feed, or the vertical tab that stands for a line break inside a
+// paragraph.
 func (s *splitter) line() ([]byte, error) {
-	for at := 0; at < len(s.rest); {
-		part := s.rest[at:min(len(s.rest), at+workBytes)]
-		i := lineEnd(part)
-		if err := s.work(max(i, 0) + 1); err != nil {
-			return nil, err
+	for seen := 0; ; {
+		if s.afterCR && len(s.rest) > 0 {
+			s.rest, s.afterCR = bytes.TrimPrefix(s.rest, []byte("\n")), false
 		}
-		if i < 0 {
-			at += len(part)
+		i := lineEnd(s.rest[seen:])
+		if i < 0 && len(s.source) > 0 {
+			seen = len(s.rest)
+			if err := s.decode(); err != nil {
+				return nil, err
+			}
 			continue
 		}
-		line, end := s.rest[:at+i], s.rest[at+i:]
-		s.rest = end[1:]
-		if bytes.HasPrefix(end, []byte("\r\n")) {
-			s.rest = end[2:]
+		line := s.rest
+		s.rest = nil
+		if i >= 0 {
+			end := line[seen+i:]
+			line, s.rest, s.afterCR = line[:seen+i], end[1:], end[0] == '\r'
 		}
-		return line, nil
+		if err := fits(len(line)); err != nil {
+			return nil, err
+		}
+		return line, s.work(len(line) + 1)
 	}
-	line := s.rest
-	s.rest = nil
-	return line, nil
+}
+
+// decode adds the next piece of the text to the rest.
+func (s *splitter) decode() error {
+	if err := fits(len(s.rest)); err != nil {
+		return err
+	}
+	n := s.dec.Cut(s.source, workBytes)
+	kept := len(s.rest)
+	s.buf = s.dec.Append(append(s.buf[:0], s.rest...), s.source[:n])
+	s.source, s.rest = s.source[n:], s.buf
+	if s.bytes += int64(len(s.buf) - kept); s.bytes > s.limits.TextBytes {
+		return &page.LimitError{Limit: "text bytes", Max: s.limits.TextBytes, Got: s.bytes}
+	}
+	return s.ctx.Err()
 }
 
 // lineEnd returns where the first line of a text ends, -1 where it does not.

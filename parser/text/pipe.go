@@ -1,49 +1,55 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
-// separator is the line under a pipe table's header: "|---|:-:|".
-var separator = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
-
-// maxSeparator is how long such a line may be.
-const maxSeparator = 64 << 10
-
-// separates reports whether a line is one.
+// separates reports whether a line is the one under a pipe table's header:
+// "|---|:-:|".
 func separates(line string) bool {
-	return len(line) <= maxSeparator && strings.Contains(line, "|") && separator.MatchString(line)
+	if !hasPipe(line) {
+		return false
+	}
+	const space = " \t"
+	line = strings.TrimSuffix(strings.TrimPrefix(strings.Trim(line, space), "|"), "|")
+	for cell := range strings.SplitSeq(line, "|") {
+		dashes := strings.TrimSuffix(strings.TrimPrefix(strings.Trim(cell, space), ":"), ":")
+		if dashes == "" || strings.Trim(dashes, "-") != "" {
+			return false
+		}
+	}
+	return true
 }
-
-// lineBreak is how Markdown writes a line break inside a cell.
-var lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
 
 // findPipes returns where the first pipe table among the lines begins and ends;
 // both are len(lines) when there is none.
-func findPipes(lines []string) (from, to int) {
+func (r *reader) findPipes(lines []string) (from, to int, err error) {
 	for from = range lines {
-		to = from
-		switch {
-		case from+1 == len(lines) || !strings.Contains(lines[from], "|"):
+		if err := r.work(len(lines[from])); err != nil {
+			return 0, 0, err
+		}
+		if from+1 == len(lines) || !hasPipe(lines[from]) {
 			continue
-		case separates(lines[from+1]):
-			for to < len(lines) && strings.Contains(lines[to], "|") {
-				to++
-			}
-		default:
-			for to < len(lines) && inPipes(lines[to]) {
-				to++
+		}
+		goesOn := inPipes
+		if separates(lines[from+1]) {
+			goesOn = hasPipe
+		}
+		for to = from; to < len(lines) && goesOn(lines[to]); to++ {
+			if err := r.work(len(lines[to])); err != nil {
+				return 0, 0, err
 			}
 		}
 		if to-from > 1 {
-			return from, to
+			return from, to, nil
 		}
 	}
-	return len(lines), len(lines)
+	return len(lines), len(lines), nil
 }
+
+func hasPipe(line string) bool { return strings.Contains(line, "|") }
 
 // inPipes reports whether a line begins and ends with a pipe.
 func inPipes(line string) bool {
@@ -59,6 +65,9 @@ func (r *reader) pipes(lines []string) error {
 	for i, line := range lines {
 		if i == 1 && separates(line) {
 			continue
+		}
+		if err := r.work(len(line)); err != nil {
+			return err
 		}
 		if n := strings.Count(line, "|"); n > r.limits.GridCols {
 			return &page.LimitError{Limit: "grid columns", Max: int64(r.limits.GridCols), Got: int64(n)}
@@ -93,7 +102,38 @@ func splitPipes(line string) []string {
 func pipeCell(s string) string {
 	s = strings.ReplaceAll(s, `\|`, "|")
 	if strings.Contains(s, "<") {
-		s = lineBreak.ReplaceAllString(s, "\n")
+		s = withoutBreaks(s)
 	}
 	return cellText(strings.Split(s, "\n"))
+}
+
+// withoutBreaks puts line ends in place of <br>, <BR /> and the like, which is how
+// Markdown writes them inside a cell.
+func withoutBreaks(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '<')
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:i])
+		if rest, found := cutBreak(s[i:]); found {
+			b.WriteByte('\n')
+			s = rest
+			continue
+		}
+		b.WriteByte('<')
+		s = s[i+1:]
+	}
+}
+
+// cutBreak cuts off a <br>.
+func cutBreak(s string) (rest string, found bool) {
+	const name = "<br"
+	if len(s) < len(name) || !strings.EqualFold(s[:len(name)], name) {
+		return s, false
+	}
+	rest = strings.TrimPrefix(strings.TrimLeft(s[len(name):], " \t"), "/")
+	return strings.CutPrefix(rest, ">")
 }

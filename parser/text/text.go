@@ -43,16 +43,8 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 	if size := int64(len(data)); size > limits.InputBytes {
 		return nil, &page.LimitError{Limit: "input bytes", Max: limits.InputBytes, Got: size}
 	}
-	decoded, err := charset.Decode(ctx, data, "", limits.TextBytes)
-	if err != nil {
-		return nil, err
-	}
-	r := &reader{
-		pace:   &pace{ctx: ctx},
-		limits: limits,
-		doc:    &page.Document{Encoding: decoded.Encoding, Diagnostics: decoded.Diagnostics},
-	}
-	lines := splitter{pace: r.pace, rest: decoded.UTF8, limit: limits.Runs}
+	r := &reader{pace: &pace{ctx: ctx}, limits: limits, doc: &page.Document{}}
+	lines := newSplitter(r.pace, data, limits)
 	for {
 		group, err := lines.group()
 		if err != nil {
@@ -68,6 +60,8 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 	if err := r.endTable(); err != nil {
 		return nil, err
 	}
+	r.doc.Encoding = lines.dec.Encoding
+	r.doc.Diagnostics = append(lines.dec.Diagnostics(), r.doc.Diagnostics...)
 	return r.doc, nil
 }
 
@@ -99,19 +93,20 @@ func (r *reader) paragraph(text string) (int, error) {
 }
 
 func (r *reader) block(b page.Block) (int, error) {
-	if err := r.ctx.Err(); err != nil {
+	if err := r.work(stepBytes); err != nil {
 		return 0, err
 	}
 	if n := len(r.doc.Blocks); n >= r.limits.Blocks {
 		return 0, &page.LimitError{Limit: "blocks", Max: int64(r.limits.Blocks), Got: int64(n) + 1}
 	}
-	r.doc.Blocks = append(r.doc.Blocks, b)
-	return len(r.doc.Blocks), nil
+	var err error
+	r.doc.Blocks, err = add(r.pace, r.doc.Blocks, b)
+	return len(r.doc.Blocks), err
 }
 
 // row adds a row to the open table, or to a new one.
 func (r *reader) row(cells []string) error {
-	if err := r.ctx.Err(); err != nil {
+	if err := r.work(stepBytes * (1 + len(cells))); err != nil {
 		return err
 	}
 	if r.grid == nil {
@@ -139,7 +134,10 @@ func (r *reader) endTable() error {
 	grid, doubts := r.grid, r.doubts
 	r.grid, r.doubts = nil, nil
 	if grid.Blank() {
-		return nil
+		return r.ctx.Err()
+	}
+	if err := r.ctx.Err(); err != nil {
+		return err
 	}
 	table, err := grid.Table()
 	if err != nil {
