@@ -118,12 +118,15 @@ func timeOfDay(s string) string {
 }
 
 // closesDate reports whether the text behind a date says no more of the value:
-// 完成, 竣工验收. 全年 must stand alone, since 全年无休 is no date.
+// 完成, 竣工验收. 全年 has nothing else behind it, since 全年无休 is no date.
 func closesDate(rest, printed string) bool {
 	if rest != "" {
 		rest = rest[remark(rest):]
 	}
 	if rest == "" {
+		return true
+	}
+	if rest == "完成" {
 		return true
 	}
 	if strings.HasSuffix(printed, "全年") || strings.HasSuffix(printed, "全年度") || len(rest) > 30 || rest[0] < 0x80 {

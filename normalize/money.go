@@ -137,6 +137,9 @@ func MoneyUnit(label string) string {
 		return ""
 	}
 	s := strings.ReplaceAll(fold(label).text, "\n", "")
+	if unit := unitBehindLabel(s); unit != "" {
+		return unit
+	}
 	for i := 0; i < len(s); {
 		opens := s[i] == '(' || s[i] == '['
 		if rest, ok := strings.CutPrefix(s[i:], "单位"); ok {
@@ -146,14 +149,14 @@ func MoneyUnit(label string) string {
 			i += len(string(firstRune(s[i:])))
 			continue
 		}
-		rest := strings.TrimLeft(strings.TrimPrefix(s[i:], "单位"), "([:为")
+		rest := strings.TrimLeft(strings.TrimPrefix(s[i:], "单位"), "([:;均为")
 		for _, w := range []string{"金额单位", "货币单位", "单位"} {
 			rest = strings.TrimPrefix(rest, w)
 		}
 		rest = strings.TrimPrefix(strings.TrimLeft(rest, ":"), "人民币")
 		if word, _, ok := moneyUnits.prefix(rest); ok {
 			after := rest[len(word):]
-			if after == "" || strings.IndexByte(")],/:;", after[0]) >= 0 || strings.HasPrefix(after, "、") || strings.HasPrefix(after, "，") || strings.HasPrefix(after, "人民币") {
+			if after == "" || strings.IndexByte(")],/:;([.", after[0]) >= 0 || startsWith(after, "、", "，", "。", "人民币", "第", "保留") {
 				return word
 			}
 		}
@@ -165,11 +168,22 @@ func MoneyUnit(label string) string {
 	return ""
 }
 
+// unitBehindLabel finds the unit that ends a label without brackets: 项目资金万元,
+// 项目资金：万元. An amount is no label.
+func unitBehindLabel(s string) string {
+	for _, unit := range []string{"万元", "亿元", "千元"} {
+		if label, ok := strings.CutSuffix(s, unit); ok && endsWith(strings.TrimRight(label, ":/"), "资金", "经费", "预算", "支出", "金额", "总额", "预算数", "执行数") {
+			return unit
+		}
+	}
+	return ""
+}
+
 // opensUnit reports whether a unit of money may stand behind a character: in
-// brackets, or after 单位.
+// brackets, after 单位, or as the end of a label.
 func opensUnit(r rune) bool {
 	switch r {
-	case '(', '[', '（', '［', '【', '单':
+	case '(', '[', '（', '［', '【', '单', '元':
 		return true
 	}
 	return false

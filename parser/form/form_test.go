@@ -5,8 +5,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/jixiao-data/jixiao/schema"
 )
 
 // TestLayouts reads layouts that are in use, each reduced to what is peculiar to
@@ -455,100 +453,6 @@ func TestOneCell(t *testing.T) {
 	assert.Equal(t, "105001", d.Projects[0].Org.Code)
 	assert.Equal(t, "某局", d.Projects[0].Org.Name)
 	assert.Equal(t, "1200", string(d.Projects[0].Budget.Total.Yuan))
-}
-
-// TestBudget reads the ways in which forms print money.
-func TestBudget(t *testing.T) {
-	for _, tt := range []struct {
-		name, page                               string
-		total, fiscal, initial, executed, midway string
-	}{
-		{
-			name: "label and amount beside, unit in the group's label",
-			page: `
-|项目名称|甲{c4}|
-|项目资金（万元）{r2}|年度资金总额：|10.00|其中：财政拨款|8.00|
-|其他资金{c3}|2.00|`,
-			total: "100000", fiscal: "80000",
-		},
-		{
-			name: "stages in columns, unit above the table",
-			page: `
-单位：万元
-|项目名称|甲{c5}|
-|项目资金{r3}||年初预算数|全年预算数（A）|全年执行数（B）|执行率（B/A）|
-|年度资金总额|1|2|1.5|75%|
-|其中：财政拨款|1|2|1.5|75%|`,
-			total: "20000", fiscal: "20000", initial: "10000", executed: "15000",
-		},
-		{
-			name: "the term's money beside the year's",
-			page: `
-|项目名称|甲{c4}|
-|项目资金（万元）{r2}|中期资金总额：|30|年度资金总额：|10|
-|其中：财政拨款|27|其中：财政拨款|9|`,
-			total: "100000", fiscal: "90000", midway: "300000",
-		},
-		{
-			name: "stage labels with the amount beside",
-			page: `
-|项目名称|甲{c5}|
-|预算执行情况（元）|全年预算数|100|全年执行数|90|90%|`,
-			total: "100", executed: "90",
-		},
-		{
-			name: "one line of amounts without a label under the stages (Chongqing)",
-			page: `
-|项目名称|甲{c6}|
-|项目资金（万元）{r2}|年初预算数|全年预算数|全年执行数|执行率（%）|执行率权重|执行率得分|
-|3|2|1.5|75|10|7.5|`,
-			total: "20000", initial: "30000", executed: "15000",
-		},
-		{
-			name: "a label over the lines, a remark behind the stages (Sichuan)",
-			page: `
-|项目名称|甲{c6}|
-|预算执行情况（10分）{r3}|年度预算数（万元）|年初预算|调整后预算数|预算执行数|预算执行率|原因|
-|总额|3|2|1.5|75%||
-|其中：财政资金|3|2|1.5|75%||`,
-			total: "20000", fiscal: "20000", initial: "30000", executed: "15000",
-		},
-		{
-			name: "label and amount in one cell",
-			page: `
-|项目名称|甲{c5}|
-|年度资金总额：1,200.5万元{c2}|其中：财政拨款 1000元{c2}|中期资金总额（万元）：3{c2}|`,
-			total: "12005000", fiscal: "1000", midway: "30000",
-		},
-		{
-			name: "labels and amounts line by line in one cell",
-			page: `
-|项目名称|甲{c5}|
-|项目资金（万元）|年度资金总额：3/其中：财政拨款：2/其他资金：1{c5}|`,
-			total: "30000", fiscal: "20000",
-		},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			d := read(t, tt.page+`
-|一级指标|二级指标|三级指标|指标值|
-|产出指标|数量指标|a|≥1个|`)
-			require.Len(t, d.Projects, 1)
-			b := d.Projects[0].Budget
-			for _, m := range []struct {
-				what, want string
-				got        *schema.Money
-			}{
-				{"total", tt.total, b.Total}, {"fiscal", tt.fiscal, b.Fiscal}, {"initial", tt.initial, b.Initial},
-				{"executed", tt.executed, b.Executed}, {"mid term", tt.midway, b.MidTerm},
-			} {
-				got := ""
-				if m.got != nil {
-					got = string(m.got.Yuan)
-				}
-				assert.Equal(t, m.want, got, m.what)
-			}
-		})
-	}
 }
 
 // TestTotalScore reads the total score, wherever it is printed.

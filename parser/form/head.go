@@ -164,6 +164,9 @@ func (h *headReader) open(row int) []int {
 // opensGroup takes a label that governs the cells beside it.
 func (h *headReader) opensGroup(i int) bool {
 	m := h.means[i].head
+	if h.headsMoney(i) {
+		m = fBudget
+	}
 	switch m {
 	case fBudget, fBudgetUse, fPlan, fTasks:
 	case fGoals, fOutcomes:
@@ -190,6 +193,34 @@ func (h *headReader) opensGroup(i int) bool {
 		h.group.tasks, h.group.stages, h.group.carried = h.carry.tasks, h.carry.stages, true
 	}
 	return true
+}
+
+// moneyWords are in the labels of money lines.
+var moneyWords = []string{"资金", "经费", "预算", "支出", "金额", "投入", "规模", "收支"}
+
+// headsMoney reports whether a label that is in no vocabulary, or in that of amounts,
+// governs the money lines or the row of stages beside it: 年度资金（万元） over
+// 年度资金总额, 其中：财政拨款.
+func (h *headReader) headsMoney(i int) bool {
+	m := h.means[i]
+	if h.group != nil || m.head != "" && m.head != fTaskAmount || m.source != "" && m.source != "total" && h.bottom(i) == h.Cells[i].Row+1 {
+		return false
+	}
+	b := h.beside(i)
+	if b < 0 || h.isCorner(i) || !hasAny(h.folded[i], moneyWords...) && normalize.MoneyUnit(h.Cells[i].Text) == "" || isAmount(h.Cells[i].Text) {
+		return false
+	}
+	if h.source(b) != "" {
+		beside := h.beside(b)
+		return beside >= 0 && (isAmount(h.Cells[beside].Text) || h.stage(beside) != "")
+	}
+	stages := 0
+	for _, k := range h.printed(h.Cells[i].Row) {
+		if h.stage(k) != "" {
+			stages++
+		}
+	}
+	return stages > 1 && h.stage(b) != ""
 }
 
 // valueOf returns the cell beside a label when it is an amount.

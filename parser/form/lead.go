@@ -39,7 +39,7 @@ func (r *reader) leadOf(table int) *lead {
 	}
 	for _, i := range l.blocks {
 		text := r.doc.Blocks[i].Text
-		if u := normalize.MoneyUnit(text); u != "" && strings.Contains(text, "单位") {
+		if u := lineUnit(text); u != "" {
 			l.unit = u
 		}
 		if isContinued(text) {
@@ -83,7 +83,7 @@ func (l *lead) give(r *reader, p *project) {
 		case isYearLine(text):
 			r.fiscalYear(text, ref)
 			r.heading(i, fFiscalYear)
-		case strings.Contains(text, "单位") && normalize.MoneyUnit(text) != "":
+		case lineUnit(text) != "":
 			l.whoFilled(p, text, ref)
 			r.heading(i, fMoneyUnit)
 		case l.field(r, p, i):
@@ -122,7 +122,7 @@ func beforeUnit(line string) string {
 
 // orgBeforeUnit gives code and name of a unit printed before the unit of money.
 func orgBeforeUnit(text string) (string, bool) {
-	if !strings.Contains(text, "单位") || normalize.MoneyUnit(text) == "" {
+	if lineUnit(text) == "" {
 		return "", false
 	}
 	name := beforeUnit(strings.TrimSpace(text))

@@ -192,13 +192,25 @@ func isFormTitle(text string) bool {
 		hasAny(s, "表", "目标", "公开", "信息", "情况", "报告")
 }
 
-// isUnitLine reports whether a line prints the unit of money: 单位：万元.
+// lineUnit gives the unit of money that a line prints, or "": 单位：万元, （万元）.
+func lineUnit(text string) string {
+	if !hasAny(text, "位", "元)", "元）") { // as most lines
+		return ""
+	}
+	s := squeeze(text)
+	if !strings.Contains(s, "单位") && (!strings.HasPrefix(s, "(") || !strings.HasSuffix(s, "元)") || strings.Count(s, "(") > 1) {
+		return ""
+	}
+	return normalize.MoneyUnit(s)
+}
+
+// isUnitLine reports whether a line prints the unit of money and nothing else.
 func isUnitLine(text string) bool {
-	if !strings.Contains(text, "位") { // as most lines
+	if lineUnit(text) == "" {
 		return false
 	}
 	s := squeeze(text)
-	return utf8.RuneCountInString(s) <= 20 && hasAny(s, "单位:", "单位:", "单位") && normalize.MoneyUnit(text) != "" && !hasAny(s, "预算数", "金额(")
+	return utf8.RuneCountInString(s) <= 20 && !hasAny(s, "预算数", "金额(")
 }
 
 // isYearLine reports whether a line holds the fiscal year and nothing else:

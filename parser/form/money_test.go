@@ -1,0 +1,155 @@
+package form_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
+
+// TestBudget reads the ways in which forms print money.
+func TestBudget(t *testing.T) {
+	for _, tt := range []struct {
+		name, page                               string
+		total, fiscal, initial, executed, midway string
+	}{
+		{
+			name: "label and amount beside, unit in the group's label",
+			page: `
+|项目名称|甲{c4}|
+|项目资金（万元）{r2}|年度资金总额：|10.00|其中：财政拨款|8.00|
+|其他资金{c3}|2.00|`,
+			total: "100000", fiscal: "80000",
+		},
+		{
+			name: "stages in columns, unit above the table",
+			page: `
+单位：万元
+|项目名称|甲{c5}|
+|项目资金{r3}||年初预算数|全年预算数（A）|全年执行数（B）|执行率（B/A）|
+|年度资金总额|1|2|1.5|75%|
+|其中：财政拨款|1|2|1.5|75%|`,
+			total: "20000", fiscal: "20000", initial: "10000", executed: "15000",
+		},
+		{
+			name: "the term's money beside the year's",
+			page: `
+|项目名称|甲{c4}|
+|项目资金（万元）{r2}|中期资金总额：|30|年度资金总额：|10|
+|其中：财政拨款|27|其中：财政拨款|9|`,
+			total: "100000", fiscal: "90000", midway: "300000",
+		},
+		{
+			name: "stage labels with the amount beside",
+			page: `
+|项目名称|甲{c5}|
+|预算执行情况（元）|全年预算数|100|全年执行数|90|90%|`,
+			total: "100", executed: "90",
+		},
+		{
+			name: "one line of amounts without a label under the stages (Chongqing)",
+			page: `
+|项目名称|甲{c6}|
+|项目资金（万元）{r2}|年初预算数|全年预算数|全年执行数|执行率（%）|执行率权重|执行率得分|
+|3|2|1.5|75|10|7.5|`,
+			total: "20000", initial: "30000", executed: "15000",
+		},
+		{
+			name: "a label over the lines, a remark behind the stages (Sichuan)",
+			page: `
+|项目名称|甲{c6}|
+|预算执行情况（10分）{r3}|年度预算数（万元）|年初预算|调整后预算数|预算执行数|预算执行率|原因|
+|总额|3|2|1.5|75%||
+|其中：财政资金|3|2|1.5|75%||`,
+			total: "20000", fiscal: "20000", initial: "30000", executed: "15000",
+		},
+		{
+			name: "label and amount in one cell",
+			page: `
+|项目名称|甲{c5}|
+|年度资金总额：1,200.5万元{c2}|其中：财政拨款 1000元{c2}|中期资金总额（万元）：3{c2}|`,
+			total: "12005000", fiscal: "1000", midway: "30000",
+		},
+		{
+			name: "labels and amounts line by line in one cell",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）|年度资金总额：3/其中：财政拨款：2/其他资金：1{c5}|`,
+			total: "30000", fiscal: "20000",
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := read(t, tt.page+`
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+			require.Len(t, d.Projects, 1)
+			b := d.Projects[0].Budget
+			for _, m := range []struct {
+				what, want string
+				got        *schema.Money
+			}{
+				{"total", tt.total, b.Total}, {"fiscal", tt.fiscal, b.Fiscal}, {"initial", tt.initial, b.Initial},
+				{"executed", tt.executed, b.Executed}, {"mid term", tt.midway, b.MidTerm},
+			} {
+				got := ""
+				if m.got != nil {
+					got = string(m.got.Yuan)
+				}
+				assert.Equal(t, m.want, got, m.what)
+			}
+		})
+	}
+}
+
+// TestMoneyLabels reads amounts in the unit of a label that is in no list of labels.
+func TestMoneyLabels(t *testing.T) {
+	for _, label := range []string{
+		"资金（万元）", "年度资金（万元）", "项目经费（万元）", "下达资金（万元）", "项目资金万元", "项目资金：万元", "项目资金/万元", "预算金额（万元）", "预算安排（万元）",
+		"资金（单位：万元）", "（万元）资金", "年度收支（万元）", "预算数（万元）", "资金使用情况（万元）",
+	} {
+		for _, span := range []string{"{r2}", ""} {
+			d := read(t, fmt.Sprintf(`
+|项目名称|甲{c4}|
+|%s%s|年度资金总额{c2}|36.5{c2}|
+%s其中：财政拨款{c2}|30{c2}|
+|一级指标|二级指标|三级指标|指标值{c2}|
+|产出指标|数量指标|a|≥1个{c2}|`, label, span, map[string]string{"{r2}": "|", "": "||"}[span]))
+			b := d.Projects[0].Budget
+			if assert.NotNil(t, b.Total, label) && assert.NotNil(t, b.Fiscal, label) {
+				assert.Equal(t, []schema.Decimal{"365000", "300000"}, []schema.Decimal{b.Total.Yuan, b.Fiscal.Yuan}, "%s%s", label, span)
+			}
+		}
+		d := read(t, fmt.Sprintf(`
+|项目名称|甲{c6}|
+|%s{r3}||年初预算数|全年预算数|全年执行数|分值|执行率|
+|年度资金总额|100|120|114|10|95%%|
+|其中：当年财政拨款|90|110|104|—|—|
+|一级指标|二级指标|三级指标{c2}|年度指标值|实际完成值|得分|
+|产出指标|数量指标|a{c2}|≥1个|1个|10|`, label))
+		b := d.Projects[0].Budget
+		if assert.NotNil(t, b.Initial, label) && assert.NotNil(t, b.Total, label) && assert.NotNil(t, b.Executed, label) {
+			assert.Equal(t, []schema.Decimal{"1000000", "1200000", "1140000"}, []schema.Decimal{b.Initial.Yuan, b.Total.Yuan, b.Executed.Yuan}, label)
+		}
+	}
+}
+
+// TestUnitLines reads the unit of money that a line above the table prints.
+func TestUnitLines(t *testing.T) {
+	for _, line := range []string{
+		"单位：万元", "金额单位：万元（保留两位小数）", "单位:万元(保留2位小数)", "单位：万元。", "单位：万元 第1页", "单位;万元", "单 位：万 元", "（万元）", "表内金额单位均为万元",
+		"币种：人民币 单位：万元", "（金额单位：万元）",
+	} {
+		d := read(t, line+`
+|项目名称|甲{c3}|
+|项目资金|年度资金总额{c2}|36.5|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+		if total := d.Projects[0].Budget.Total; assert.NotNil(t, total, line) {
+			assert.Equal(t, schema.Decimal("365000"), total.Yuan, line)
+		}
+		assert.Empty(t, d.Unclaimed, line)
+	}
+}
