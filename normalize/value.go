@@ -106,6 +106,9 @@ func value(f folding, indicator string, e *evidence, t *schema.Threshold) {
 		t.Kind = schema.Empty
 		return
 	}
+	if f.has&hasDate != 0 {
+		s = unwrapDates(s)
+	}
 	body := strings.TrimRight(s, "。；;，,、.\n")
 	if body = strings.TrimLeft(body, "；;，,、\n"); body == "" {
 		return
