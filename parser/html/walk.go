@@ -38,10 +38,14 @@ type walker struct {
 	todo   int // bytes until the next look at the context
 	depth  int
 	links  int // links that are open
+	mute   int // hidden elements that are open
 	pres   int // elements that are open whose white space stays
 	lists  []list
 	cells  int   // of all tables
 	area   int64 // of their grids
+
+	// hiding are the numbers of the hidden elements that are open.
+	hiding map[string]bool
 
 	// refs are addresses in cells of a table, to be filled in when it is numbered.
 	refs map[*page.Table][]*schema.Ref
@@ -60,7 +64,8 @@ type list struct {
 }
 
 func newWalker(ctx context.Context, limits page.Limits) *walker {
-	return &walker{ctx: ctx, limits: limits, regions: make([]region, 1), refs: map[*page.Table][]*schema.Ref{}}
+	return &walker{ctx: ctx, limits: limits, regions: make([]region, 1),
+		refs: map[*page.Table][]*schema.Ref{}, hiding: map[string]bool{}}
 }
 
 // walk reads a tree, after what was read before.
@@ -128,6 +133,9 @@ func (w *walker) node(n *html.Node, f *flow) error {
 	}
 	switch n.Type {
 	case html.TextNode:
+		if w.mute > 0 {
+			return nil
+		}
 		before := f.para.size
 		if w.pres > 0 {
 			f.para.pre(n.Data)
@@ -206,7 +214,7 @@ func (w *walker) element(n *html.Node, f *flow) error {
 	style := styleOf(n)
 	switch style {
 	case lookHidden:
-		return nil
+		return w.hide(n, f)
 	case lookPre:
 		w.pres++
 		defer func() { w.pres-- }()
@@ -236,6 +244,10 @@ func (w *walker) element(n *html.Node, f *flow) error {
 	case atom.Li:
 		return w.listItem(n, f)
 	case 0: // an inline element that was kept
+		if n.Data == "x-off" {
+			w.show(attribute(n, "r"))
+			return nil
+		}
 		if n.Data == "x-a" {
 			w.links++
 			f.para.links++
@@ -249,6 +261,33 @@ func (w *walker) element(n *html.Node, f *flow) error {
 		return w.table(n, f)
 	}
 	return w.block(n, f)
+}
+
+// hide passes over a hidden element. Inside one that has a number may stand where it
+// ends; what follows there is seen.
+func (w *walker) hide(n *html.Node, f *flow) error {
+	no := attribute(n, "hidden")
+	if no == "" && w.mute == 0 {
+		return nil
+	}
+	w.mute++
+	if no == "" {
+		err := w.children(n, f)
+		w.mute--
+		return err
+	}
+	w.hiding[no] = true
+	err := w.children(n, f)
+	w.show(no)
+	return err
+}
+
+// show ends a hidden element, if it is open.
+func (w *walker) show(no string) {
+	if w.hiding[no] {
+		delete(w.hiding, no)
+		w.mute--
+	}
 }
 
 // styleOf returns the look that the slimmer wrote down for an element.
@@ -279,7 +318,7 @@ func (w *walker) block(n *html.Node, f *flow) error {
 	if err := w.end(f); err != nil {
 		return err
 	}
-	if likeTable(n) {
+	if w.mute == 0 && likeTable(n) {
 		w.divTables = true
 	}
 	outer := w.region
