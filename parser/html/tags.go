@@ -114,9 +114,8 @@ func (s *slimmer) endTag(name string) {
 }
 
 // show says that a hidden element is closed by an end tag, if that is of a formatting
-// element.
-// Browsers end these also where they were opened in another block, in which tree
-// builders know nothing of the elements that stand in their place:
+// element. Browsers end these also where they were opened in another block, in which
+// tree builders know nothing of the elements that stand in their place:
 // "<b hidden><p>a</b>b" shows b.
 func (s *slimmer) show(open opened, by string) {
 	if open.no == 0 || !isFormatting(by) {

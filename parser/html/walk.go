@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -64,8 +65,7 @@ type list struct {
 }
 
 func newWalker(ctx context.Context, limits page.Limits) *walker {
-	return &walker{ctx: ctx, limits: limits, regions: make([]region, 1),
-		refs: map[*page.Table][]*schema.Ref{}, hiding: map[string]bool{}}
+	return &walker{ctx: ctx, limits: limits, regions: make([]region, 1), refs: map[*page.Table][]*schema.Ref{}}
 }
 
 // walk reads a tree, after what was read before.
@@ -212,10 +212,12 @@ func (w *walker) deeper(n int) error {
 // element reads an element by what it is and what its style makes of it.
 func (w *walker) element(n *html.Node, f *flow) error {
 	style := styleOf(n)
-	switch style {
-	case lookHidden:
+	switch {
+	case style == lookHidden:
 		return w.hide(n, f)
-	case lookPre:
+	case w.mute > 0:
+		return w.muted(n, f)
+	case style == lookPre:
 		w.pres++
 		defer func() { w.pres-- }()
 	}
@@ -244,8 +246,7 @@ func (w *walker) element(n *html.Node, f *flow) error {
 	case atom.Li:
 		return w.listItem(n, f)
 	case 0: // an inline element that was kept
-		if n.Data == "x-off" {
-			w.show(attribute(n, "r"))
+		if n.Data == "x-off" { // the end of what ended already
 			return nil
 		}
 		if n.Data == "x-a" {
@@ -264,30 +265,40 @@ func (w *walker) element(n *html.Node, f *flow) error {
 }
 
 // hide passes over a hidden element. Inside one that has a number may stand where it
-// ends; what follows there is seen.
+// ends; what follows there is seen, as a paragraph of its own.
 func (w *walker) hide(n *html.Node, f *flow) error {
 	no := attribute(n, "hidden")
 	if no == "" && w.mute == 0 {
 		return nil
 	}
 	w.mute++
-	if no == "" {
-		err := w.children(n, f)
-		w.mute--
-		return err
+	if w.hiding == nil {
+		w.hiding = map[string]bool{}
 	}
 	w.hiding[no] = true
 	err := w.children(n, f)
-	w.show(no)
-	return err
-}
-
-// show ends a hidden element, if it is open.
-func (w *walker) show(no string) {
-	if w.hiding[no] {
+	if no == "" || w.hiding[no] {
 		delete(w.hiding, no)
 		w.mute--
+		return err
 	}
+	return cmp.Or(err, w.end(f))
+}
+
+// muted looks in an element that is not seen for the end of what hides it.
+func (w *walker) muted(n *html.Node, f *flow) error {
+	if no := attribute(n, "r"); n.Data == "x-off" {
+		if w.hiding[no] {
+			delete(w.hiding, no)
+			w.mute--
+		}
+	} else if err := w.children(n, f); err != nil {
+		return err
+	}
+	if w.mute == 0 {
+		return w.end(f)
+	}
+	return nil
 }
 
 // styleOf returns the look that the slimmer wrote down for an element.
@@ -318,7 +329,7 @@ func (w *walker) block(n *html.Node, f *flow) error {
 	if err := w.end(f); err != nil {
 		return err
 	}
-	if w.mute == 0 && likeTable(n) {
+	if likeTable(n) {
 		w.divTables = true
 	}
 	outer := w.region
