@@ -65,6 +65,7 @@ const (
 	wTitlePg
 	wEvenAndOdd
 	wCellDel
+	wCellMerge
 	wControl
 	wChecked
 	wDefault
@@ -130,7 +131,7 @@ var elems = [...]map[string]elem{
 		"titlePg": wTitlePg, "evenAndOddHeaders": wEvenAndOdd, "hdr": wHeader, "ftr": wHeader,
 		"ffData": wFFData, "checkBox": wCheckBox, "checked": wChecked, "default": wDefault,
 		"ddList": wDropDown, "result": wResult, "listEntry": wListEntry,
-		"cellDel": wCellDel, "control": wControl,
+		"cellDel": wCellDel, "cellMerge": wCellMerge, "control": wControl,
 
 		"tblPr": wSkip, "tblGrid": wSkip, "tblPrEx": wSkip, "sdtPr": wSkip, "sdtEndPr": wSkip,
 		"smartTagPr": wSkip, "customXmlPr": wSkip, "pPrChange": wSkip, "rPrChange": wSkip,

@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"cmp"
+
 	"github.com/fumiama/go-docx"
 
 	"github.com/jixiao-data/jixiao/parser/page"
@@ -151,7 +153,7 @@ func (l *loader) addItem(cell *docx.WTableCell, item any) {
 // before it in its row, or the cell was deleted.
 func (l *loader) cellProperties(cell *docx.WTableCell) (into, deleted bool) {
 	span := 1
-	var merge *docx.WvMerge
+	var merge, revised *docx.WvMerge
 	for l.property() {
 		switch l.name {
 		case wGridSpan:
@@ -163,11 +165,19 @@ func (l *loader) cellProperties(cell *docx.WTableCell) (into, deleted bool) {
 			}
 		case wHMerge:
 			into = string(l.val()) != "restart"
+		case wCellMerge: // as the merge is once the revision is accepted
+			switch v, _ := l.attr("vMerge"); string(v) {
+			case "cont":
+				revised = mergeContinue
+			case "rest":
+				revised = mergeRestart
+			}
 		case wCellDel:
 			deleted = true
 		}
 		l.skip()
 	}
+	merge = cmp.Or(revised, merge)
 	if span > 1 || merge != nil {
 		cell.TableCellProperties = l.cellProps.one()
 		cell.TableCellProperties.VMerge = merge

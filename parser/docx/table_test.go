@@ -43,6 +43,11 @@ var tableFixtures = []fixture{
 	{"huge span", tbl(tr(tc(`<w:gridSpan w:val="99999999999999999999"/>`, "a")), tr(tc(`<w:gridSpan w:val="65534"/>`, "b"))), lines("T1 2x1000", "  a | "+strings.TrimSuffix(strings.Repeat(". | ", 999), " | "), "  b 1x1000")},
 	{"deleted row", tbl(tr(tc("", "a")), `<w:tr><w:trPr><w:cantSplit/><w:del w:id="1"/></w:trPr>`+tc("", "b")+`</w:tr>`, `<w:tr><w:trPr><w:ins w:id="2"/></w:trPr>`+tc("", "c")+`</w:tr>`), lines("T1 2x1", "  a", "  c")},
 	{"deleted cell", tbl(tr(tc("", "a"), tc(`<w:cellDel w:id="1"/>`, "b"), tc(`<w:cellIns w:id="2"/>`, "c")), tr(tc("", "d"), tc(`<w:cellMerge w:vMerge="rest"/>`, "e"))), lines("T1 2x2", "  a | c", "  d | e")},
+	{"tracked merge", tbl(
+		tr(tc(`<w:cellMerge w:id="1" w:author="a" w:vMerge="rest"/>`, "a"), tc("", "b")),
+		tr(tc(`<w:vMerge w:val="restart"/><w:cellMerge w:id="2" w:author="a" w:vMerge="cont" w:vMergeOrig="rest"/>`, ""), tc("", "c")),
+		tr(tc(`<w:vMerge/><w:cellMerge w:id="3" w:author="a" w:vMerge="rest" w:vMergeOrig="cont"/>`, "d"), tc(`<w:cellMerge w:id="4" w:author="a"/>`, "e"))),
+		lines("T1 3x2", "  a 2x1 | b", "  c", "  d | e")},
 	{"sdt around rows and cells", tbl(`<w:sdt><w:sdtPr/><w:sdtContent>`+tr(tc("", "a"), `<w:sdt><w:sdtContent>`+tc("", "b")+`</w:sdtContent></w:sdt>`, tc("", "c"))+`</w:sdtContent></w:sdt>`, `<w:ins>`+tr(`<w:customXml>`+tc("", "d")+`</w:customXml>`)+`</w:ins>`), lines("T1 2x3", "  a | b | c", "  d | . | .")},
 	{"sdt in a cell", tbl(tr(`<w:tc><w:sdt><w:sdtContent>` + p("a") + `</w:sdtContent></w:sdt></w:tc>`)), lines("T1 1x1", "  a")},
 	{"lines of a cell", tbl(tr(`<w:tc>`+p("甲")+`<w:p/>`+`<w:p><w:r><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>`+`<w:p/>`+p(" ")+`</w:tc>`, tc("", " "))), lines("T1 1x2", "  甲⏎⏎乙⏎丙 | ")},

@@ -250,9 +250,7 @@ func hasTag(b []byte, open, name string) bool {
 // tag reads a tag from its name on. A tag that the input's end cuts off is none.
 func (l *lexer) tag(kind tokenKind) tokenKind {
 	start := l.pos
-	for l.pos < len(l.src) && marks[l.src[l.pos]]&nameEnd == 0 {
-		l.pos++
-	}
+	l.until(nameEnd)
 	l.kind, l.written = kind, l.src[start:l.pos]
 	l.name = lower(l.buf[:], l.written)
 	l.attributes()
@@ -286,9 +284,7 @@ func (l *lexer) attributes() {
 	l.has = [attrCount]bool{}
 	src := l.src
 	for {
-		for l.pos < len(src) && (isSpace(src[l.pos]) || src[l.pos] == '/') {
-			l.pos++
-		}
+		l.until(gapEnd)
 		if l.done() {
 			l.pos = len(src)
 		}
@@ -296,13 +292,10 @@ func (l *lexer) attributes() {
 			return
 		}
 		start := l.pos
-		for l.pos++; l.pos < len(src) && marks[src[l.pos]]&(nameEnd|keyEnd) == 0; {
-			l.pos++
-		}
+		l.pos++
+		l.until(nameEnd | keyEnd)
 		key := src[start:l.pos]
-		for l.pos < len(src) && isSpace(src[l.pos]) {
-			l.pos++
-		}
+		l.until(spaceEnd)
 		var value []byte
 		if l.pos < len(src) && src[l.pos] == '=' {
 			l.pos++
@@ -321,9 +314,7 @@ func (l *lexer) attributes() {
 // value reads an attribute's value, from behind the "=".
 func (l *lexer) value() []byte {
 	src := l.src
-	for l.pos < len(src) && isSpace(src[l.pos]) {
-		l.pos++
-	}
+	l.until(spaceEnd)
 	if l.pos == len(src) {
 		return nil
 	}
@@ -338,10 +329,29 @@ func (l *lexer) value() []byte {
 		return src[start : start+end]
 	}
 	start := l.pos
-	for l.pos < len(src) && marks[src[l.pos]]&valueEnd == 0 {
-		l.pos++
-	}
+	l.until(valueEnd)
 	return src[start:l.pos]
+}
+
+// lookBytes is how much of a tag is gone over between two looks at the context.
+const lookBytes = 1 << 20
+
+// until goes on to the next byte with one of the marks, or to the end.
+func (l *lexer) until(mark uint8) {
+	pos := l.pos
+	for pos < len(l.src) {
+		for _, c := range l.src[pos:min(len(l.src), pos+lookBytes)] {
+			if marks[c]&mark != 0 {
+				l.pos = pos
+				return
+			}
+			pos++
+		}
+		if pos < len(l.src) && l.ctx.Err() != nil {
+			break
+		}
+	}
+	l.pos = len(l.src)
 }
 
 func attrOf(name []byte) attr {
@@ -381,15 +391,29 @@ func trimSpace(b []byte) []byte {
 func isSpace(c byte) bool { return marks[c]&space != 0 }
 
 // marks says of each byte whether it is white space and what it ends.
-var marks = [256]uint8{
-	' ': space | nameEnd | valueEnd, '\n': space | nameEnd | valueEnd, '\t': space | nameEnd | valueEnd,
-	'\r': space | nameEnd | valueEnd, '\f': space | nameEnd | valueEnd,
-	'/': nameEnd, '>': nameEnd | valueEnd, '=': keyEnd,
-}
+var marks = func() (all [256]uint8) {
+	for c := range all {
+		switch c {
+		case ' ', '\n', '\t', '\r', '\f':
+			all[c] = space | nameEnd | valueEnd
+		case '/':
+			all[c] = nameEnd | spaceEnd
+		case '>':
+			all[c] = nameEnd | valueEnd | spaceEnd | gapEnd
+		case '=':
+			all[c] = keyEnd | spaceEnd | gapEnd
+		default:
+			all[c] = spaceEnd | gapEnd
+		}
+	}
+	return all
+}()
 
 const (
 	space    uint8 = 1 << iota
 	nameEnd        // a tag's name
 	keyEnd         // an attribute's name, as does what ends a tag's
 	valueEnd       // an attribute's value without quotes
+	spaceEnd       // white space
+	gapEnd         // white space and slashes
 )

@@ -110,6 +110,8 @@ func TestVisibleText(t *testing.T) {
 		{"a script that writes scripts", "<script><!--\ndocument.write('<script>x</script>')\n--></script>a", "a"},
 		{"hidden", "<p hidden>a</p><p style='DISPLAY: none'>b</p><p>c<span style='visibility:hidden'>d</span>e</p>" +
 			"<div style='color:red;display:none !important'><p>f</p><table><tr><td>g<td>h</table></div>i", "ce\ni"},
+		{"what is hidden until another block", "<font style='display:none'>a<div>b</font>c</div><b hidden>d<h2>e</h2></b>f", "c\nf"},
+		{"blocks that are hidden in a line", "a<span hidden><br><p>b</p><ol><li>c</ol></span>d<b hidden><table><td>e<td>f</table></b>g", "adg"},
 		{"pictures with titles", "<svg><title/>t<style>x</style><path d='M0'/><script/></svg>a<svg><title>t</title></svg>b", "tab"},
 		{"an image that is hidden ends at once", "<p><img style='display:none'>a</p><input type=hidden style='display:none' value=x>b", "a\nb"},
 		{"a body that shows itself by script", "<body style='display:none'>a", "a"},

@@ -38,7 +38,8 @@ type slimmer struct {
 	pre      bool              // there is an element whose white space stays
 	inPre    bool              // a preformatted element is open
 	inlines  map[string]*tally // inline elements by name
-	hidden   []string          // the names of one that is open and hides, and of those inside
+	hidden   []opened          // one that is open and hides, and those inside
+	hides    int               // hidden inline elements so far
 
 	inRow bool // a cell here needs no row built around it
 	nodes int  // that the builder makes of what was handed on
@@ -61,6 +62,13 @@ type slimmer struct {
 type tally struct {
 	kept    bool
 	dropped int // that are open
+}
+
+// An opened element is an inline element that was kept. no is the number of a hidden
+// one, 0 for others.
+type opened struct {
+	name string
+	no   int
 }
 
 // A class is what becomes of an element.

@@ -3,6 +3,7 @@ package html
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -82,22 +83,58 @@ func (s *slimmer) endInline(name []byte) {
 		s.close(string(name))
 	case open.dropped > 0:
 		open.dropped--
-		// What was opened inside it is closed with it. Hiding must not go on.
-		for len(s.hidden) > 0 {
-			s.close(s.hidden[len(s.hidden)-1])
+		// What was opened inside it is closed with it, but for formatting elements.
+		// Hiding must not go on.
+		for _, inner := range slices.Backward(s.hidden) {
+			if !isFormatting(inner.name) {
+				s.endTag(inner.name)
+				s.show(inner, string(name))
+			}
 		}
+		s.hidden = slices.DeleteFunc(s.hidden, func(inner opened) bool { return !isFormatting(inner.name) })
 	}
 }
 
 // close hands on the end tag of an inline element.
 func (s *slimmer) close(name string) {
+	s.endTag(name)
 	for i, open := range slices.Backward(s.hidden) {
-		if open == name { // what was opened inside it is closed with it
+		if open.name == name { // what was opened inside it is closed with it
+			for _, inner := range s.hidden[i:] {
+				s.show(inner, name)
+			}
 			s.hidden = s.hidden[:i]
 			break
 		}
 	}
+}
+
+func (s *slimmer) endTag(name string) {
 	s.buf = append(append(append(s.buf, "</x-"...), kept(name)...), '>')
+}
+
+// show says that a hidden element is closed by an end tag, if that is of a formatting
+// element. Browsers end these also where they were opened in another block, in which
+// tree builders know nothing of the elements that stand in their place:
+// "<b hidden><p>a</b>b" shows b.
+func (s *slimmer) show(open opened, by string) {
+	if open.no == 0 || !isFormatting(by) {
+		return
+	}
+	s.nodes++
+	s.buf = append(s.buf, "<x-off r="...)
+	s.buf = strconv.AppendInt(s.buf, int64(open.no), 10)
+	s.buf = append(s.buf, "></x-off>"...)
+}
+
+// isFormatting reports whether browsers close an element of a name across blocks
+// (HTML 13.2.4.3).
+func isFormatting(name string) bool {
+	switch name {
+	case "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
+		return true
+	}
+	return false
 }
 
 // maxNames is how many names of inline elements are remembered.
@@ -186,12 +223,19 @@ func (s *slimmer) keep(attributes string) {
 	}
 	s.nodes++
 	s.buf = append(append(s.buf, "<x-"...), kept(name)...)
-	if (attributes == string(lookHidden) || len(s.hidden) > 0) && len(s.hidden) < maxHidden {
-		s.hidden = append(s.hidden, name)
-	}
+	open := opened{name: name}
 	if attributes != "" {
 		s.pre = s.pre || attributes == string(lookPre)
 		s.buf = append(append(s.buf, ' '), attributes...)
+	}
+	if attributes == string(lookHidden) {
+		s.hides++
+		open.no = s.hides
+		s.buf = append(s.buf, '=')
+		s.buf = strconv.AppendInt(s.buf, int64(open.no), 10)
+	}
+	if (attributes == string(lookHidden) || len(s.hidden) > 0) && len(s.hidden) < maxHidden {
+		s.hidden = append(s.hidden, open)
 	}
 	s.buf = append(s.buf, '>')
 }

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -38,10 +39,14 @@ type walker struct {
 	todo   int // bytes until the next look at the context
 	depth  int
 	links  int // links that are open
+	mute   int // hidden elements that are open
 	pres   int // elements that are open whose white space stays
 	lists  []list
 	cells  int   // of all tables
 	area   int64 // of their grids
+
+	// hiding are the numbers of the hidden elements that are open.
+	hiding map[string]bool
 
 	// refs are addresses in cells of a table, to be filled in when it is numbered.
 	refs map[*page.Table][]*schema.Ref
@@ -128,6 +133,9 @@ func (w *walker) node(n *html.Node, f *flow) error {
 	}
 	switch n.Type {
 	case html.TextNode:
+		if w.mute > 0 {
+			return nil
+		}
 		before := f.para.size
 		if w.pres > 0 {
 			f.para.pre(n.Data)
@@ -204,10 +212,12 @@ func (w *walker) deeper(n int) error {
 // element reads an element by what it is and what its style makes of it.
 func (w *walker) element(n *html.Node, f *flow) error {
 	style := styleOf(n)
-	switch style {
-	case lookHidden:
-		return nil
-	case lookPre:
+	switch {
+	case style == lookHidden:
+		return w.hide(n, f)
+	case w.mute > 0:
+		return w.muted(n, f)
+	case style == lookPre:
 		w.pres++
 		defer func() { w.pres-- }()
 	}
@@ -236,6 +246,9 @@ func (w *walker) element(n *html.Node, f *flow) error {
 	case atom.Li:
 		return w.listItem(n, f)
 	case 0: // an inline element that was kept
+		if n.Data == "x-off" { // the end of what ended already
+			return nil
+		}
 		if n.Data == "x-a" {
 			w.links++
 			f.para.links++
@@ -249,6 +262,43 @@ func (w *walker) element(n *html.Node, f *flow) error {
 		return w.table(n, f)
 	}
 	return w.block(n, f)
+}
+
+// hide passes over a hidden element. Inside one that has a number may stand where it
+// ends; what follows there is seen, as a paragraph of its own.
+func (w *walker) hide(n *html.Node, f *flow) error {
+	no := attribute(n, "hidden")
+	if no == "" && w.mute == 0 {
+		return nil
+	}
+	w.mute++
+	if w.hiding == nil {
+		w.hiding = map[string]bool{}
+	}
+	w.hiding[no] = true
+	err := w.children(n, f)
+	if no == "" || w.hiding[no] {
+		delete(w.hiding, no)
+		w.mute--
+		return err
+	}
+	return cmp.Or(err, w.end(f))
+}
+
+// muted looks in an element that is not seen for the end of what hides it.
+func (w *walker) muted(n *html.Node, f *flow) error {
+	if no := attribute(n, "r"); n.Data == "x-off" {
+		if w.hiding[no] {
+			delete(w.hiding, no)
+			w.mute--
+		}
+	} else if err := w.children(n, f); err != nil {
+		return err
+	}
+	if w.mute == 0 {
+		return w.end(f)
+	}
+	return nil
 }
 
 // styleOf returns the look that the slimmer wrote down for an element.
