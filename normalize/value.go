@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"context"
 	"iter"
 	"strings"
 	"unicode"
@@ -59,16 +60,26 @@ func Each(raws []string, in []Context) iter.Seq2[int, schema.Threshold] {
 }
 
 // Fill reads the values of one document where they are, as [Values] does: each has its
-// Raw and is else empty.
-func Fill(values []*schema.Threshold, in []Context) {
+// Raw and is else empty. The error is that of a context that has ended.
+func Fill(ctx context.Context, values []*schema.Threshold, in []Context) error {
 	d := newDocument(len(values))
-	for _, t := range values {
+	for i, t := range values {
+		if i%looksEach == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		d.add(t.Raw)
 	}
 	for i, t := range values {
+		if i%looksEach == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		d.read(i, in, t)
 	}
+	return nil
 }
+
+// looksEach is how many values are read between two looks at the context.
+const looksEach = 64
 
 // A document is the values of one document, folded, with what they say of each other.
 type document struct {

@@ -13,7 +13,9 @@ import (
 
 // finish types the values, names the forms, and lists what nothing claimed.
 func (r *reader) finish() {
-	r.typeValues()
+	if r.typeValues() != nil {
+		return // r.stopped() says the same to whoever called
+	}
 	r.out.Projects = slices.Grow(r.out.Projects, len(r.projects))
 	for _, p := range r.projects {
 		r.close(p)
@@ -34,7 +36,7 @@ func (r *reader) finish() {
 
 // typeValues normalizes all values of the document together, since a malformed one
 // may be decided by its siblings.
-func (r *reader) typeValues() {
+func (r *reader) typeValues() error {
 	n := r.notes
 	n.places, n.contexts = slices.Grow(n.places, len(n.values)), slices.Grow(n.contexts, len(n.values))
 	for _, v := range n.values {
@@ -44,7 +46,7 @@ func (r *reader) typeValues() {
 		}
 		n.places, n.contexts = append(n.places, &v.value.Threshold), append(n.contexts, in)
 	}
-	normalize.Fill(n.places, n.contexts)
+	return normalize.Fill(r.ctx, n.places, n.contexts)
 }
 
 // columnName is a value column as normalize and the tables call it.
