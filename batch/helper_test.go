@@ -99,13 +99,21 @@ func corpus(t testing.TB, dir string, n int) {
 // sinks write several formats at once.
 type sinks []export.Sink
 
-func (s sinks) Write(d *schema.Disclosure) error {
+func (s sinks) Write(d *schema.Disclosure) error { return s.Prepare(d)() }
+
+func (s sinks) Prepare(d *schema.Disclosure) (write func() error) {
+	var all []func() error
 	for _, x := range s {
-		if err := x.Write(d); err != nil {
-			return err
-		}
+		all = append(all, export.Prepare(x, d))
 	}
-	return nil
+	return func() error {
+		for _, write := range all {
+			if err := write(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 func (s sinks) Close() error {
