@@ -18,10 +18,12 @@ const (
 	rowsPerGroup  = 122880
 	bytesPerGroup = 64 << 20
 	// pageBytes is the size of a column's page before it is compressed.
-	pageBytes = 16 << 10
+	pageBytes = 32 << 10
+	// chunkBytes is by how much the memory for the pages of a row group grows.
+	chunkBytes = 4 << 10
 	// dictionaryBytes is how large a column's dictionary may get. One that grows
 	// further is of texts that do not repeat.
-	dictionaryBytes = 64 << 10
+	dictionaryBytes = 32 << 10
 )
 
 // Sink writes tables as Parquet. The same disclosures give the same bytes.
@@ -64,6 +66,7 @@ func newTable(def export.Table, w io.Writer, codec compress.Codec) *table {
 		parquet.CreatedBy("jixiao", schema.Version, ""),
 		parquet.Compression(codec),
 		parquet.PageBufferSize(pageBytes),
+		parquet.ColumnPageBuffers(parquet.NewChunkBufferPool(chunkBytes)),
 		parquet.DictionaryMaxBytes(dictionaryBytes),
 	}
 	for i, c := range t.columns {
