@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -135,13 +136,34 @@ func openLines(path string) func(*export.Staging) (export.Sink, error) {
 
 type opener = func(*export.Staging, string) (export.Sink, error)
 
-// openAll opens the sinks of all formats in a folder, or where the variable says so
-// only those of text.
+var openers = map[string]opener{
+	"ndjson": openNDJSON, "csv": openCSV, "parquet": openParquet, "sqlite": openSQLite, "xlsx": openXLSX,
+}
+
+var formatNames = []string{"ndjson", "csv", "parquet", "sqlite", "xlsx"}
+
+// openAll opens the sinks of all formats in a folder, or of those that the variable
+// names.
 func openAll(dir string) func(*export.Staging) (export.Sink, error) {
-	if os.Getenv("BATCH_TEST_TEXT") != "" {
-		return openSinks(dir, openNDJSON, openCSV)
+	formats := formatNames
+	if names := os.Getenv("BATCH_TEST_FORMATS"); names != "" {
+		formats = strings.Split(names, ",")
 	}
-	return openSinks(dir, openNDJSON, openCSV, openParquet, openSQLite, openXLSX)
+	var all []opener
+	for _, name := range formats {
+		all = append(all, openers[name])
+	}
+	return openSinks(dir, all...)
+}
+
+// openFormat opens the sink of one format, as it is.
+func openFormat(name, dir string) func(*export.Staging) (export.Sink, error) {
+	return func(files *export.Staging) (export.Sink, error) {
+		if err := os.MkdirAll(dir, 0o777); err != nil {
+			return nil, err
+		}
+		return openers[name](files, dir)
+	}
 }
 
 func openSinks(dir string, openers ...opener) func(*export.Staging) (export.Sink, error) {
