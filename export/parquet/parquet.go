@@ -18,7 +18,10 @@ const (
 	rowsPerGroup  = 122880
 	bytesPerGroup = 64 << 20
 	// pageBytes is the size of a column's page before it is compressed.
-	pageBytes = 32 << 10
+	pageBytes = 16 << 10
+	// documentsPerPage is after how many documents a page ends that is not full. The
+	// columns of all tables together take megabytes until they are.
+	documentsPerPage = 256
 	// chunkBytes is by how much the memory for the pages of a row group grows.
 	chunkBytes = 4 << 10
 	// dictionaryBytes is how large a column's dictionary may get. One that grows
@@ -28,8 +31,9 @@ const (
 
 // Sink writes tables as Parquet. The same disclosures give the same bytes.
 type Sink struct {
-	tables []*table
-	spare  sync.Pool // of *block
+	tables    []*table
+	documents int
+	spare     sync.Pool // of *block
 }
 
 type table struct {
@@ -106,8 +110,22 @@ func (s *Sink) Prepare(d *schema.Disclosure) (write func() error) {
 			}
 			s.spare.Put(b)
 		}
+		if s.documents++; s.documents%documentsPerPage == 0 {
+			return s.endPages()
+		}
 		return nil
 	}
+}
+
+func (s *Sink) endPages() error {
+	for _, t := range s.tables {
+		for _, column := range t.writer.ColumnWriters() {
+			if err := column.Flush(); err != nil {
+				return fmt.Errorf("table %s: %w", t.Name, err)
+			}
+		}
+	}
+	return nil
 }
 
 // write adds rows to the row group, or begins the next with them.
