@@ -42,7 +42,7 @@ func TestFullDisk(t *testing.T) {
 		var stderr bytes.Buffer
 		c := child("full")
 		// SQLite would not even begin, and nothing would be read.
-		c.Env = append(c.Env, fmt.Sprintf("BATCH_TEST_FILE_BYTES=%d", limit), "BATCH_TEST_TEXT=1")
+		c.Env = append(c.Env, fmt.Sprintf("BATCH_TEST_FILE_BYTES=%d", limit), "BATCH_TEST_FORMATS=ndjson,csv")
 		c.Stderr = &stderr
 		require.Error(t, c.Run())
 		assert.Contains(t, stderr.String(), "file too large")

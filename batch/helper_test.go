@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -99,13 +100,21 @@ func corpus(t testing.TB, dir string, n int) {
 // sinks write several formats at once.
 type sinks []export.Sink
 
-func (s sinks) Write(d *schema.Disclosure) error {
+func (s sinks) Write(d *schema.Disclosure) error { return s.Prepare(d)() }
+
+func (s sinks) Prepare(d *schema.Disclosure) (write func() error) {
+	var all []func() error
 	for _, x := range s {
-		if err := x.Write(d); err != nil {
-			return err
-		}
+		all = append(all, export.Prepare(x, d))
 	}
-	return nil
+	return func() error {
+		for _, write := range all {
+			if err := write(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 func (s sinks) Close() error {
@@ -127,13 +136,34 @@ func openLines(path string) func(*export.Staging) (export.Sink, error) {
 
 type opener = func(*export.Staging, string) (export.Sink, error)
 
-// openAll opens the sinks of all formats in a folder, or where the variable says so
-// only those of text.
+var openers = map[string]opener{
+	"ndjson": openNDJSON, "csv": openCSV, "parquet": openParquet, "sqlite": openSQLite, "xlsx": openXLSX,
+}
+
+var formatNames = []string{"ndjson", "csv", "parquet", "sqlite", "xlsx"}
+
+// openAll opens the sinks of all formats in a folder, or of those that the variable
+// names.
 func openAll(dir string) func(*export.Staging) (export.Sink, error) {
-	if os.Getenv("BATCH_TEST_TEXT") != "" {
-		return openSinks(dir, openNDJSON, openCSV)
+	formats := formatNames
+	if names := os.Getenv("BATCH_TEST_FORMATS"); names != "" {
+		formats = strings.Split(names, ",")
 	}
-	return openSinks(dir, openNDJSON, openCSV, openParquet, openSQLite, openXLSX)
+	var all []opener
+	for _, name := range formats {
+		all = append(all, openers[name])
+	}
+	return openSinks(dir, all...)
+}
+
+// openFormat opens the sink of one format, as it is.
+func openFormat(name, dir string) func(*export.Staging) (export.Sink, error) {
+	return func(files *export.Staging) (export.Sink, error) {
+		if err := os.MkdirAll(dir, 0o777); err != nil {
+			return nil, err
+		}
+		return openers[name](files, dir)
+	}
 }
 
 func openSinks(dir string, openers ...opener) func(*export.Staging) (export.Sink, error) {

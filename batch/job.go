@@ -24,8 +24,9 @@ type Job struct {
 	// Output is the path that Open writes to: a file, or a folder of tables. Beside
 	// it stands the job's own folder: Output + ".jixiao".
 	Output string
-	// Open opens the sink. Its files appear when the job is complete. A sink that is
-	// a [LineSink] costs less.
+	// Open opens the sink. Its files appear when the job is complete. The workers do
+	// what a sink can do ahead that is an [export.Preparer]; one that is a [LineSink]
+	// costs less.
 	Open func(*export.Staging) (export.Sink, error)
 	// Fresh forgets what earlier runs have read.
 	Fresh bool
@@ -76,6 +77,7 @@ func (j *Job) Run(ctx context.Context) (Summary, error) {
 		if fatal != nil {
 			stop(fatal)
 		}
+		out.prepare(&result)
 		return result
 	}
 	if err := j.write(ctx, &r, out); err != nil {

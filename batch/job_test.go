@@ -28,11 +28,15 @@ func TestMain(m *testing.M) {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
+		if path := os.Getenv("BATCH_TEST_STATUS"); path != "" { // what the parent is told of its child counts the parent too
+			status, _ := os.ReadFile("/proc/self/status")
+			_ = os.WriteFile(path, status, 0o666)
+		}
 		os.Exit(0)
 	}
 	flag.Parse()
 	if testing.Short() {
-		os.Setenv("BATCH_TEST_TEXT", "1")
+		os.Setenv("BATCH_TEST_FORMATS", "ndjson,csv")
 	}
 	os.Exit(m.Run())
 }

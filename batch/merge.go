@@ -41,6 +41,7 @@ func Merge(ctx context.Context, shards []string, path string, open func(*export.
 		if err != nil {
 			return out.summary, err
 		}
+		out.prepare(&r)
 		if err := out.add(r); err != nil {
 			return out.summary, err
 		}

@@ -108,17 +108,29 @@ func (out *output) add(r Result) error {
 	case r.Err != nil:
 		return out.failures.Encode(NewFailure(r.Source, r.Err))
 	case r.Disclosure != nil:
-		if sink, ok := out.sink.(LineSink); ok && r.line != nil {
-			return sink.WriteLine(r.line)
-		}
-		return out.sink.Write(r.Disclosure)
+		return r.write()
 	}
 	return nil
 }
 
+// prepare does what of writing a result does not depend on its place. The workers
+// call it.
+func (out *output) prepare(r *Result) {
+	line := r.line
+	r.line = nil
+	if r.Disclosure == nil {
+		return
+	}
+	if sink, ok := out.sink.(LineSink); ok && line != nil {
+		r.write = func() error { return sink.WriteLine(line) }
+		return
+	}
+	r.write = export.Prepare(out.sink, r.Disclosure)
+}
+
 // A LineSink is a sink that writes a line of JSON for each disclosure. The workers
 // make these lines for the ledger, and a job hands them over instead of having them
-// made once more, by the one goroutine that writes.
+// made once more.
 type LineSink interface {
 	export.Sink
 	// WriteLine is Write for a disclosure whose line, with its end, is there already.

@@ -76,6 +76,8 @@ type Result struct {
 	Err error
 	// line is the disclosure as a line of JSON, where a job needed it.
 	line []byte
+	// write is what is left to do to have the disclosure in a job's output.
+	write func() error
 }
 
 // windowPerWorker is how far, in documents, the workers may be ahead of the oldest

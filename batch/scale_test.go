@@ -1,19 +1,12 @@
-//go:build unix
-
 package batch_test
 
 import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strconv"
-	"syscall"
 	"testing"
-	"time"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-data/jixiao/batch"
@@ -29,32 +22,8 @@ func largeArchive(t testing.TB, path string, n int) {
 	require.NoError(t, f.Close())
 }
 
-// The memory of a job does not grow with the number of its documents: at ten times
-// as many it is less than a fifth more.
-func TestMemoryIsFlat(t *testing.T) {
-	large, err := strconv.Atoi(os.Getenv("JIXIAO_TEST_DOCUMENTS"))
-	if err != nil {
-		t.Skip("takes minutes: set JIXIAO_TEST_DOCUMENTS=10000")
-	}
-	t.Chdir(t.TempDir())
-	peak := func(n int) int64 {
-		in := fmt.Sprintf("%d.tar.gz", n)
-		largeArchive(t, in, n)
-		c := exec.Command(os.Args[0], "-test.run=^$")
-		c.Env = append(os.Environ(), "BATCH_TEST_IN="+in, fmt.Sprintf("BATCH_TEST_OUT=out%d", n), "BATCH_TEST_TEXT=1")
-		start := time.Now()
-		require.NoError(t, c.Run())
-		usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
-		require.True(t, ok)
-		t.Logf("%d documents: %d MiB at most, %s", n, usage.Maxrss>>10, time.Since(start).Round(time.Millisecond))
-		return usage.Maxrss
-	}
-	few, many := peak(large/10), peak(large)
-	assert.Less(t, float64(many), 1.2*float64(few))
-}
-
-// Benchmarks with different numbers of workers: reading alone, and a whole job with
-// its ledger and output.
+// Benchmarks with different numbers of workers: reading alone, and whole jobs with
+// ledger and output.
 
 func BenchmarkRun(b *testing.B) {
 	benchmarkWorkers(b, func(in string, workers int) (n int) {
@@ -66,12 +35,16 @@ func BenchmarkRun(b *testing.B) {
 }
 
 func BenchmarkJob(b *testing.B) {
-	out := filepath.Join(b.TempDir(), "out.ndjson")
-	benchmarkWorkers(b, func(in string, workers int) int {
-		j := batch.Job{Inputs: []string{in}, Output: out, Fresh: true, Options: batch.Options{Workers: workers}}
-		j.Open = openLines(out)
-		return mustRun(b, &j).Inputs
-	})
+	for _, format := range formatNames {
+		b.Run(format, func(b *testing.B) {
+			out := filepath.Join(b.TempDir(), "out")
+			benchmarkWorkers(b, func(in string, workers int) int {
+				j := batch.Job{Inputs: []string{in}, Output: out, Fresh: true, Options: batch.Options{Workers: workers}}
+				j.Open = openFormat(format, out)
+				return mustRun(b, &j).Inputs
+			})
+		})
+	}
 }
 
 func benchmarkWorkers(b *testing.B, run func(in string, workers int) int) {

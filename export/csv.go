@@ -1,11 +1,14 @@
 package export
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -16,7 +19,15 @@ type CSV struct {
 	tables []Table
 	// spreadsheet says that the files are for one; see [NewSpreadsheetCSV].
 	spreadsheet bool
-	writers     []*csv.Writer
+	writers     []*bufio.Writer
+	spare       sync.Pool // of *csvLines
+}
+
+// csvLines are the lines of some rows, those of one table behind those of another.
+type csvLines struct {
+	bytes.Buffer
+	csv     *csv.Writer
+	lengths []int // of what the tables have
 }
 
 const (
@@ -45,48 +56,74 @@ func newCSV(s *CSV, open func(Table) (io.Writer, error)) (*CSV, error) {
 		if err != nil {
 			return nil, err
 		}
+		out := bufio.NewWriter(w)
 		if s.spreadsheet {
-			if _, err := io.WriteString(w, byteOrderMark); err != nil {
-				return nil, err
-			}
+			_, _ = out.WriteString(byteOrderMark) // the writer keeps its errors
 		}
 		header := make([]string, len(t.Columns))
 		for i, c := range t.Columns {
 			header[i] = c.Name
 		}
-		out := csv.NewWriter(w)
-		if err := out.Write(header); err != nil {
+		lines := csv.NewWriter(out)
+		if err := lines.Write(header); err != nil {
 			return nil, err
 		}
+		lines.Flush()
 		s.writers = append(s.writers, out)
 	}
 	return s, nil
 }
 
 // Write implements [Sink].
-func (s *CSV) Write(d *schema.Disclosure) error {
-	for i, t := range s.tables {
+func (s *CSV) Write(d *schema.Disclosure) error { return s.Prepare(d)() }
+
+// Prepare implements [Preparer].
+func (s *CSV) Prepare(d *schema.Disclosure) (write func() error) {
+	lines := s.lines()
+	for _, t := range s.tables {
+		before := lines.Len()
 		record := make([]string, len(t.Columns))
 		for cells := range t.Rows(d) {
-			for j, cell := range cells {
-				record[j] = CellText(cell)
-				if s.spreadsheet && t.Columns[j].printed() {
-					record[j] = Guard(record[j])
+			for i, cell := range cells {
+				record[i] = CellText(cell)
+				if s.spreadsheet && t.Columns[i].printed() {
+					record[i] = Guard(record[i])
 				}
 			}
-			if err := s.writers[i].Write(record); err != nil {
+			if err := lines.csv.Write(record); err != nil {
+				return failed(err)
+			}
+		}
+		lines.csv.Flush()
+		lines.lengths = append(lines.lengths, lines.Len()-before)
+	}
+	return func() error {
+		defer s.spare.Put(lines)
+		for i, n := range lines.lengths {
+			if _, err := s.writers[i].Write(lines.Next(n)); err != nil {
 				return err
 			}
 		}
+		return nil
 	}
-	return nil
+}
+
+// lines returns empty lines.
+func (s *CSV) lines() *csvLines {
+	if x, ok := s.spare.Get().(*csvLines); ok {
+		x.Reset()
+		x.lengths = x.lengths[:0]
+		return x
+	}
+	x := &csvLines{}
+	x.csv = csv.NewWriter(x)
+	return x
 }
 
 // Close implements [Sink].
 func (s *CSV) Close() error {
 	for _, w := range s.writers {
-		w.Flush()
-		if err := w.Error(); err != nil {
+		if err := w.Flush(); err != nil {
 			return err
 		}
 	}

@@ -13,7 +13,6 @@ type JSON struct {
 	w     io.Writer
 	array bool
 	n     int
-	buf   bytes.Buffer
 }
 
 // NewJSON returns a sink for one disclosure, or with array for any number of them
@@ -23,24 +22,35 @@ type JSON struct {
 func NewJSON(w io.Writer, array bool) *JSON { return &JSON{w: w, array: array} }
 
 // Write implements [Sink].
-func (s *JSON) Write(d *schema.Disclosure) error {
-	s.buf.Reset()
-	enc := newEncoder(&s.buf)
+func (s *JSON) Write(d *schema.Disclosure) error { return s.Prepare(d)() }
+
+// Prepare implements [Preparer].
+func (s *JSON) Prepare(d *schema.Disclosure) (write func() error) {
+	var buf bytes.Buffer
+	enc := newEncoder(&buf)
 	if s.array {
-		s.buf.WriteString(s.separator())
 		enc.SetIndent("  ", "  ")
 	} else {
 		enc.SetIndent("", "  ")
 	}
 	if err := enc.Encode(d); err != nil {
+		return failed(err)
+	}
+	if !s.array {
+		return func() error {
+			_, err := s.w.Write(buf.Bytes())
+			return err
+		}
+	}
+	buf.Truncate(buf.Len() - 1) // the newline: a comma may follow
+	return func() error {
+		if _, err := io.WriteString(s.w, s.separator()); err != nil {
+			return err
+		}
+		s.n++
+		_, err := s.w.Write(buf.Bytes())
 		return err
 	}
-	if s.array {
-		s.buf.Truncate(s.buf.Len() - 1) // the newline: a comma may follow
-	}
-	s.n++
-	_, err := s.w.Write(s.buf.Bytes())
-	return err
 }
 
 func (s *JSON) separator() string {
@@ -64,16 +74,22 @@ func (s *JSON) Close() error {
 }
 
 // NDJSON writes one tree per line.
-type NDJSON struct {
-	w   io.Writer
-	enc *json.Encoder
-}
+type NDJSON struct{ w io.Writer }
 
-// NewNDJSON returns a sink that writes to w.
-func NewNDJSON(w io.Writer) *NDJSON { return &NDJSON{w, newEncoder(w)} }
+// NewNDJSON returns a sink that writes to w, by one call for each line.
+func NewNDJSON(w io.Writer) *NDJSON { return &NDJSON{w} }
 
 // Write implements [Sink].
-func (s *NDJSON) Write(d *schema.Disclosure) error { return s.enc.Encode(d) }
+func (s *NDJSON) Write(d *schema.Disclosure) error { return newEncoder(s.w).Encode(d) }
+
+// Prepare implements [Preparer].
+func (s *NDJSON) Prepare(d *schema.Disclosure) (write func() error) {
+	var line bytes.Buffer
+	if err := newEncoder(&line).Encode(d); err != nil {
+		return failed(err)
+	}
+	return func() error { return s.WriteLine(line.Bytes()) }
+}
 
 // WriteLine is Write for a disclosure that is a line already, its end included: as
 // Write of another NDJSON made it.

@@ -41,15 +41,26 @@ type correcting struct {
 	warn    io.Writer
 }
 
-func (c correcting) Write(d *schema.Disclosure) error {
-	correct(d, c.overlay, c.warn)
-	return c.Sink.Write(d)
+func (c correcting) Write(d *schema.Disclosure) error { return c.Prepare(d)() }
+
+// Prepare implements export.Preparer.
+func (c correcting) Prepare(d *schema.Disclosure) (write func() error) {
+	stale := c.overlay.Apply(d)
+	rest := export.Prepare(c.Sink, d)
+	return func() error {
+		warnOf(stale, d.Source.Name, c.warn)
+		return rest()
+	}
 }
 
 // correct applies an overlay, and names the corrections that have lost their value.
 func correct(d *schema.Disclosure, overlay *review.Overlay, warn io.Writer) {
-	for _, x := range overlay.Apply(d) {
+	warnOf(overlay.Apply(d), d.Source.Name, warn)
+}
+
+func warnOf(stale []review.Line, name string, warn io.Writer) {
+	for _, x := range stale {
 		fmt.Fprintf(warn, "jixiao: %s: the correction by %s of %q at %s was not applied: there is no such value there\n",
-			d.Source.Name, oneLine(x.By), oneLine(x.Raw), place(x.Ref))
+			name, oneLine(x.By), oneLine(x.Raw), place(x.Ref))
 	}
 }

@@ -1,11 +1,12 @@
 package parquet
 
 import (
-	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress"
 
 	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/schema"
@@ -13,48 +14,63 @@ import (
 
 const (
 	// A row group is what engines read at a time, and what a table holds in memory,
-	// compressed, until it is written.
-	rowsPerGroup = 122880
+	// compressed, until it is written. It has so many rows, or fewer with so much text.
+	rowsPerGroup  = 122880
+	bytesPerGroup = 64 << 20
 	// pageBytes is the size of a column's page before it is compressed.
-	pageBytes = 64 << 10
+	pageBytes = 16 << 10
+	// documentsPerPage is after how many documents a page ends that is not full. The
+	// columns of all tables together take megabytes until they are.
+	documentsPerPage = 256
+	// chunkBytes is by how much the memory for the pages of a row group grows.
+	chunkBytes = 4 << 10
 	// dictionaryBytes is how large a column's dictionary may get. One that grows
 	// further is of texts that do not repeat.
-	dictionaryBytes = 1 << 20
+	dictionaryBytes = 32 << 10
 )
 
 // Sink writes tables as Parquet. The same disclosures give the same bytes.
-type Sink struct{ tables []*table }
+type Sink struct {
+	tables    []*table
+	documents int
+	spare     sync.Pool // of *block
+}
 
 type table struct {
 	export.Table
 	columns  []export.Column // with that for the overflow
 	required []bool
 	writer   *parquet.GenericWriter[any]
-	rows     []parquet.Row
+	rows     int // of the row group
+	bytes    int // of its text
+	// fresh are the bytes of a column that its dictionary may have got since it was
+	// last looked at.
+	fresh []int
 }
 
 // New returns a sink that writes each of the tables to what open returns for it.
 func New(tables []export.Table, open func(export.Table) (io.Writer, error)) (*Sink, error) {
 	s := &Sink{}
+	codec := newCodec()
 	for _, t := range tables {
 		w, err := open(t)
 		if err != nil {
 			return nil, err
 		}
-		s.tables = append(s.tables, newTable(t, w))
+		s.tables = append(s.tables, newTable(t, w, codec))
 	}
 	return s, nil
 }
 
-func newTable(def export.Table, w io.Writer) *table {
+func newTable(def export.Table, w io.Writer, codec compress.Codec) *table {
 	t := &table{Table: def, columns: Columns(def)}
 	layout := newSchema(def)
 	options := []parquet.WriterOption{
 		layout,
 		parquet.CreatedBy("jixiao", schema.Version, ""),
-		parquet.Compression(&parquet.Zstd),
-		parquet.MaxRowsPerRowGroup(rowsPerGroup),
+		parquet.Compression(codec),
 		parquet.PageBufferSize(pageBytes),
+		parquet.ColumnPageBuffers(parquet.NewChunkBufferPool(chunkBytes)),
 		parquet.DictionaryMaxBytes(dictionaryBytes),
 	}
 	for i, c := range t.columns {
@@ -64,23 +80,76 @@ func newTable(def export.Table, w io.Writer) *table {
 			options = append(options, parquet.SkipPageBounds(c.Name))
 		}
 	}
+	t.fresh = make([]int, len(t.columns))
 	t.writer = parquet.NewGenericWriter[any](w, options...)
 	return t
 }
 
 // Write implements [export.Sink].
-func (s *Sink) Write(d *schema.Disclosure) error {
+func (s *Sink) Write(d *schema.Disclosure) error { return s.Prepare(d)() }
+
+// Prepare implements [export.Preparer].
+func (s *Sink) Prepare(d *schema.Disclosure) (write func() error) {
+	var blocks []*block
 	for _, t := range s.tables {
-		t.rows = t.rows[:0]
+		var b *block
 		for cells := range t.Rows(d) {
-			row, err := t.row(cells)
-			if err != nil {
+			if b == nil || b.rows == rowsPerBlock {
+				b = s.block(t)
+				blocks = append(blocks, b)
+			}
+			if err := b.add(cells); err != nil {
+				return func() error { return err }
+			}
+		}
+	}
+	return func() error {
+		for _, b := range blocks {
+			if err := b.table.write(b); err != nil {
+				return fmt.Errorf("table %s: %w", b.table.Name, err)
+			}
+			s.spare.Put(b)
+		}
+		if s.documents++; s.documents%documentsPerPage == 0 {
+			return s.endPages()
+		}
+		return nil
+	}
+}
+
+func (s *Sink) endPages() error {
+	for _, t := range s.tables {
+		for _, column := range t.writer.ColumnWriters() {
+			if err := column.Flush(); err != nil {
+				return fmt.Errorf("table %s: %w", t.Name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// write adds rows to the row group, or begins the next with them.
+func (t *table) write(b *block) error {
+	if t.rows+b.rows > rowsPerGroup || t.bytes > bytesPerGroup {
+		if err := t.writer.Flush(); err != nil {
+			return err
+		}
+		t.rows, t.bytes = 0, 0
+		clear(t.fresh)
+	}
+	t.rows += b.rows
+	for i, column := range t.writer.ColumnWriters() {
+		if _, err := column.WriteRowValues(b.values[i]); err != nil {
+			return err
+		}
+		t.bytes += b.bytes[i]
+		// The writer looks at its dictionary where a page ends. Of long texts, a page of
+		// numbers for them has many.
+		if t.fresh[i] += b.bytes[i]; t.fresh[i] > dictionaryBytes {
+			t.fresh[i] = 0
+			if err := column.Flush(); err != nil {
 				return err
 			}
-			t.rows = append(t.rows, row)
-		}
-		if _, err := t.writer.WriteRows(t.rows); err != nil {
-			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 	}
 	return nil
@@ -94,65 +163,4 @@ func (s *Sink) Close() error {
 		}
 	}
 	return nil
-}
-
-// ErrNoKey is the cause of the error for a row whose key has no value.
-var ErrNoKey = errors.New("no value in a column of the key")
-
-// row gives the cells of a row as Parquet has them: a value for each column, or for
-// each item of a list, with levels that say what of it is there.
-func (t *table) row(cells []any) (parquet.Row, error) {
-	row := make(parquet.Row, 0, len(t.columns))
-	var overflow []string
-	for i, c := range t.columns {
-		var cell any
-		switch {
-		case i < len(cells):
-			cell = cells[i]
-		case overflow != nil:
-			cell = overflow
-		}
-		if d, ok := cell.(schema.Decimal); ok {
-			number, ok := unscaled(d)
-			cell = number[:]
-			if !ok {
-				overflow, cell = append(overflow, c.Name+"="+string(d)), nil
-			}
-		}
-		present := 1
-		switch {
-		case t.required[i] && cell == nil:
-			return nil, fmt.Errorf("table %s, column %s: %w", t.Name, c.Name, ErrNoKey)
-		case t.required[i]:
-			present = 0
-		}
-		switch x := cell.(type) {
-		case nil:
-			row = append(row, parquet.NullValue().Level(0, 0, i))
-		case []string: // of a list that is present, its items are one level deeper
-			if len(x) == 0 {
-				row = append(row, parquet.NullValue().Level(0, 1, i))
-			}
-			for j, item := range x {
-				row = append(row, parquet.ByteArrayValue([]byte(item)).Level(min(j, 1), 2, i))
-			}
-		default:
-			row = append(row, valueOf(x).Level(0, present, i))
-		}
-	}
-	return row, nil
-}
-
-func valueOf(cell any) parquet.Value {
-	switch x := cell.(type) {
-	case string:
-		return parquet.ByteArrayValue([]byte(x))
-	case int64:
-		return parquet.Int64Value(x)
-	case bool:
-		return parquet.BooleanValue(x)
-	case []byte:
-		return parquet.FixedLenByteArrayValue(x)
-	}
-	return parquet.NullValue()
 }

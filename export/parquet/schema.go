@@ -46,8 +46,8 @@ func newSchema(t export.Table) *parquet.Schema {
 	return parquet.NewSchema(t.Name, g)
 }
 
-// nodeOf gives the type of a column. Almost everything repeats itself from row to
-// row, and numbers that do not are few: all but truth values go through dictionaries.
+// nodeOf gives the type of a column. Almost everything repeats itself from row to row
+// and goes through dictionaries, but for truth values and amounts.
 func nodeOf(t export.Type) parquet.Node {
 	text := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
 	switch t {
@@ -56,7 +56,7 @@ func nodeOf(t export.Type) parquet.Node {
 	case export.Boolean:
 		return parquet.Leaf(parquet.BooleanType)
 	case export.Decimal:
-		return parquet.Encoded(parquet.Decimal(scale, precision, parquet.FixedLenByteArrayType(16)), &parquet.RLEDictionary)
+		return parquet.Decimal(scale, precision, parquet.FixedLenByteArrayType(16))
 	case export.List:
 		return parquet.List(text)
 	}

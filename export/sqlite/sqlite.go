@@ -21,6 +21,10 @@ import (
 // end of a document.
 const rowsPerTransaction = 20000
 
+// cacheKiB is how much of the database is in memory. It is small enough to be full
+// soon: rows come in the order of the file, and more is of little use.
+const cacheKiB = 4096
+
 // Sink writes a database. The same disclosures in the same order give the same
 // content. It is not for several goroutines.
 type Sink struct {
@@ -35,7 +39,6 @@ type table struct {
 	export.Table
 	own    []int // columns that are stored
 	insert *sql.Stmt
-	args   []any
 }
 
 // ErrDuplicate is the cause of the error for a document whose name is in the database
@@ -52,7 +55,7 @@ func New(path string) (*Sink, error) {
 	}
 	// A journal would be for going back, and who writes the file throws it away instead.
 	settings := url.Values{"_pragma": {
-		"journal_mode(OFF)", "synchronous(OFF)", "locking_mode(EXCLUSIVE)", "cache_size(-16384)", "foreign_keys(ON)",
+		"journal_mode(OFF)", "synchronous(OFF)", "locking_mode(EXCLUSIVE)", fmt.Sprintf("cache_size(-%d)", cacheKiB), "foreign_keys(ON)",
 	}}
 	address := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(path), "/"), RawQuery: settings.Encode()}
 	db, err := sql.Open("sqlite", address.String())
@@ -129,24 +132,40 @@ func (s *Sink) describe() error {
 }
 
 // Write implements [export.Sink].
-func (s *Sink) Write(d *schema.Disclosure) error {
-	if s.tx == nil {
-		var err error
-		if s.tx, err = s.db.Begin(); err != nil {
-			return err
+func (s *Sink) Write(d *schema.Disclosure) error { return s.Prepare(d)() }
+
+// A row is what is stored of a table's row, and what of it is searched.
+type row struct {
+	args   []any
+	search [][]any
+}
+
+// Prepare implements [export.Preparer].
+func (s *Sink) Prepare(d *schema.Disclosure) (write func() error) {
+	rows := make([][]row, len(s.tables))
+	for i, t := range s.tables {
+		for cells := range t.Rows(d) {
+			rows[i] = append(rows[i], t.row(cells))
 		}
 	}
-	for _, t := range s.tables {
-		for cells := range t.Rows(d) {
-			if err := s.add(t, cells); err != nil {
-				return s.explain(t, d, err)
+	return func() (err error) {
+		if s.tx == nil {
+			if s.tx, err = s.db.Begin(); err != nil {
+				return err
 			}
 		}
+		for i, t := range s.tables {
+			for _, r := range rows[i] {
+				if err := s.add(t, r); err != nil {
+					return s.explain(t, d, err)
+				}
+			}
+		}
+		if s.rows >= rowsPerTransaction {
+			return s.commit()
+		}
+		return nil
 	}
-	if s.rows >= rowsPerTransaction {
-		return s.commit()
-	}
-	return nil
 }
 
 func (s *Sink) explain(t *table, d *schema.Disclosure, err error) error {
@@ -156,22 +175,27 @@ func (s *Sink) explain(t *table, d *schema.Disclosure, err error) error {
 	return fmt.Errorf("table %s, document %s: %w", t.Name, d.Source.Name, err)
 }
 
-// add adds a row, and what of it is searched.
-func (s *Sink) add(t *table, cells []any) error {
-	s.rows++
-	t.args = t.args[:0]
-	for _, i := range t.own {
-		t.args = append(t.args, stored(cells[i]))
+// row gives the cells of a row as they are stored.
+func (t *table) row(cells []any) row {
+	r := row{args: make([]any, len(t.own))}
+	for i, from := range t.own {
+		cell, c := cells[from], t.Columns[from]
+		r.args[i] = stored(cell)
+		if c.Searched && cell != nil {
+			document, project, item := t.place(cells)
+			r.search = append(r.search, []any{cell, document, project, item, t.Name + "." + c.Name})
+		}
 	}
-	if _, err := s.tx.Stmt(t.insert).Exec(t.args...); err != nil {
+	return r
+}
+
+func (s *Sink) add(t *table, r row) error {
+	s.rows++
+	if _, err := s.tx.Stmt(t.insert).Exec(r.args...); err != nil {
 		return err
 	}
-	for _, i := range t.own {
-		if !t.Columns[i].Searched || cells[i] == nil {
-			continue
-		}
-		document, project, item := t.place(cells)
-		if _, err := s.tx.Stmt(s.search).Exec(cells[i], document, project, item, t.Name+"."+t.Columns[i].Name); err != nil {
+	for _, args := range r.search {
+		if _, err := s.tx.Stmt(s.search).Exec(args...); err != nil {
 			return err
 		}
 	}

@@ -13,16 +13,26 @@ import (
 // would have the whole file in memory.
 type packer struct {
 	*zip.Writer
-	temp *os.File
-	out  io.Writer
+	temp   *os.File
+	out    io.Writer
+	pieces map[string]*pieces // of sheets, by the names of their parts
 }
 
-func newPacker(out io.Writer, folder string) (*packer, error) {
+func newPacker(out io.Writer, folder string, pieces map[string]*pieces) (*packer, error) {
 	temp, err := os.CreateTemp(folder, "pack-")
 	if err != nil {
 		return nil, err
 	}
-	return &packer{zip.NewWriter(temp), temp, out}, nil
+	return &packer{zip.NewWriter(temp), temp, out, pieces}, nil
+}
+
+// Create begins a part. A sheet gets its rows.
+func (p *packer) Create(name string) (io.Writer, error) {
+	w, err := p.Writer.Create(name)
+	if rows := p.pieces[name]; rows != nil {
+		w = &inserter{w, rows}
+	}
+	return w, err
 }
 
 // Close copies the parts to the output.

@@ -18,55 +18,72 @@ import (
 var maxRows = excelize.TotalRows
 
 const (
-	// The widths of columns come from the header and the first rows, which wait for it.
-	rowsForWidths      = 200
 	minWidth, maxWidth = 8, 50
 	// maxInteger is the largest of 15 digits.
 	maxInteger = 999_999_999_999_999
 )
 
+// A sheet is written in two places: what is around the rows, and the header, by the
+// workbook; the rows to a file, piece by piece.
 type sheet struct {
-	file   *excelize.File
-	name   string
+	workbook *excelize.File
+	name     string
+	header   []any // in its style
+	rows     int   // with the header
+	waiting  [][]any
+	pieces   *pieces
+	// stream is nil until the first piece, which the widths of the columns come from.
 	stream *excelize.StreamWriter
-	header int // style
-	rows   int
-	begun  bool
-	first  [][]any
-	widths []int
 }
 
 func (s *Sink) newSheet(name string, header []any) (*sheet, error) {
-	if _, err := s.file.NewSheet(name); err != nil { // one that is there stays
-		return nil, err
-	}
-	stream, err := s.file.NewStreamWriter(name)
+	no, err := s.file.NewSheet(name) // one that is there stays
 	if err != nil {
 		return nil, err
 	}
-	x := &sheet{file: s.file, name: name, stream: stream, header: s.header, widths: make([]int, len(header))}
-	return x, x.add(header)
+	x := &sheet{workbook: s.file, name: name, rows: 1}
+	for _, title := range header {
+		x.header = append(x.header, excelize.Cell{StyleID: s.header, Value: title})
+	}
+	if x.pieces, err = newPieces(s.temp); err != nil {
+		return nil, err
+	}
+	s.pieces[fmt.Sprintf("xl/worksheets/sheet%d.xml", no+1)] = x.pieces // none is ever deleted
+	return x, nil
 }
 
-// add adds a row; the first is the header.
+// add adds a row.
 func (x *sheet) add(row []any) error {
 	x.rows++
-	if x.begun {
-		return x.put(x.rows, row)
-	}
-	for i, cell := range row {
-		x.widths[i] = max(x.widths[i], displayWidth(cell))
-	}
-	if x.first = append(x.first, row); len(x.first) == rowsForWidths {
-		return x.begin()
+	if x.waiting = append(x.waiting, row); len(x.waiting) == rowsPerPiece {
+		return x.put()
 	}
 	return nil
 }
 
-// begin writes the rows that were waiting.
-func (x *sheet) begin() error {
-	x.begun = true
-	for i, w := range x.widths {
+// put writes the rows that are waiting.
+func (x *sheet) put() error {
+	if x.stream == nil {
+		if err := x.begin(); err != nil {
+			return err
+		}
+	}
+	err := x.pieces.add(x.rows-len(x.waiting)+1, x.waiting)
+	clear(x.waiting)
+	x.waiting = x.waiting[:0]
+	return err
+}
+
+// begin writes what comes before the rows.
+func (x *sheet) begin() (err error) {
+	if x.stream, err = x.workbook.NewStreamWriter(x.name); err != nil {
+		return err
+	}
+	for i, title := range x.header {
+		w := displayWidth(title.(excelize.Cell).Value)
+		for _, row := range x.waiting {
+			w = max(w, displayWidth(row[i]))
+		}
 		if err := x.stream.SetColWidth(i+1, i+1, float64(min(max(w+2, minWidth), maxWidth))); err != nil {
 			return err
 		}
@@ -76,42 +93,19 @@ func (x *sheet) begin() error {
 	}); err != nil {
 		return err
 	}
-	for i, row := range x.first {
-		if err := x.put(i+1, row); err != nil {
-			return err
-		}
-	}
-	x.first = nil
-	return nil
-}
-
-func (x *sheet) put(no int, row []any) error {
-	at, err := excelize.CoordinatesToCellName(1, no)
-	if err != nil {
-		return err
-	}
-	if no > 1 {
-		return x.stream.SetRow(at, row)
-	}
-	styled := make([]any, len(row))
-	for i, cell := range row {
-		styled[i] = excelize.Cell{StyleID: x.header, Value: cell}
-	}
-	return x.stream.SetRow(at, styled)
+	return x.stream.SetRow("A1", x.header)
 }
 
 // finish adds the filters and ends the sheet.
 func (x *sheet) finish() error {
-	if !x.begun {
-		if err := x.begin(); err != nil {
-			return err
-		}
+	if err := x.put(); err != nil {
+		return err
 	}
-	end, err := excelize.CoordinatesToCellName(len(x.widths), x.rows)
+	end, err := excelize.CoordinatesToCellName(len(x.header), x.rows)
 	if err != nil {
 		return err
 	}
-	if err := x.file.AutoFilter(x.name, "A1:"+end, nil); err != nil {
+	if err := x.workbook.AutoFilter(x.name, "A1:"+end, nil); err != nil {
 		return err
 	}
 	return x.stream.Flush()

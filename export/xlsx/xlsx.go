@@ -19,6 +19,7 @@ type Sink struct {
 	file   *excelize.File
 	header int // style
 	tables []*table
+	pieces map[string]*pieces // the rows of sheets, by the names of their parts
 	done   bool
 }
 
@@ -34,7 +35,7 @@ func New(tables []export.Table, w io.Writer) (*Sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sink{out: w, temp: temp, file: excelize.NewFile(excelize.Options{TmpDir: temp})}
+	s := &Sink{out: w, temp: temp, file: excelize.NewFile(), pieces: map[string]*pieces{}}
 	if err := s.begin(tables); err != nil {
 		s.Discard()
 		return nil, err
@@ -81,18 +82,33 @@ func headerOf(t export.Table) []any {
 }
 
 // Write implements [export.Sink].
-func (s *Sink) Write(d *schema.Disclosure) error {
-	for _, t := range s.tables {
+func (s *Sink) Write(d *schema.Disclosure) error { return s.Prepare(d)() }
+
+// Prepare implements [export.Preparer]. It makes the cells; it takes the number of a
+// row to write it.
+func (s *Sink) Prepare(d *schema.Disclosure) (write func() error) {
+	rows := make([][][]any, len(s.tables))
+	for i, t := range s.tables {
 		for cells := range t.Rows(d) {
-			if err := s.add(t, cells); err != nil {
-				return fmt.Errorf("table %s: %w", t.Name, err)
+			for j, cell := range cells {
+				cells[j] = shown(cell)
 			}
+			rows[i] = append(rows[i], cells)
 		}
 	}
-	return nil
+	return func() error {
+		for i, t := range s.tables {
+			for _, row := range rows[i] {
+				if err := s.add(t, row); err != nil {
+					return fmt.Errorf("table %s: %w", t.Name, err)
+				}
+			}
+		}
+		return nil
+	}
 }
 
-func (s *Sink) add(t *table, cells []any) error {
+func (s *Sink) add(t *table, row []any) error {
 	if t.sheet.rows == maxRows {
 		if err := t.sheet.finish(); err != nil {
 			return err
@@ -102,10 +118,6 @@ func (s *Sink) add(t *table, cells []any) error {
 		if t.sheet, err = s.newSheet(fmt.Sprintf("%s (%d)", t.Name, t.parts+1), headerOf(t.Table)); err != nil {
 			return err
 		}
-	}
-	row := make([]any, len(cells))
-	for i, cell := range cells {
-		row[i] = shown(cell)
 	}
 	return t.sheet.add(row)
 }
@@ -121,7 +133,7 @@ func (s *Sink) Close() error {
 	if err := s.explain(); err != nil {
 		return err
 	}
-	pack, err := newPacker(s.out, s.temp)
+	pack, err := newPacker(s.out, s.temp, s.pieces)
 	if err != nil {
 		return err
 	}
@@ -150,7 +162,10 @@ func (s *Sink) explain() error {
 func (s *Sink) Discard() {
 	if !s.done {
 		s.done = true
-		_ = s.file.Close() // its files are in the folder that goes
+		_ = s.file.Close()
+		for _, p := range s.pieces {
+			_ = p.file.Close() // it is in the folder that goes
+		}
 		_ = os.RemoveAll(s.temp)
 	}
 }
