@@ -203,7 +203,7 @@ func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 		return
 	}
 	again := f.sheet != nil && squeeze(f.sheet.Cells[f.cell].Text) == squeeze(s.Cells[i].Text)
-	*f = fill{s, i}
+	*f = fill{sheet: s, cell: i}
 	if means == cLevel1 && !again {
 		b.level2 = [3]fill{}
 	}

@@ -131,13 +131,14 @@ func (r *reader) oneCellItems(s *sheet, i int, sections []section, p *project) {
 		if k+1 < len(sections) {
 			end = sections[k+1].start
 		}
+		level1, level2 := part(m.level1), part(m.level2)
 		for _, it := range oneCellSplit(text[m.end:end]) {
 			name, value, ok := cutLastBrackets(it)
 			if !ok || placeholder(name) {
 				r.diagnose(schema.SeverityWarning, "one-cell-item", "an item without a value in brackets: "+strings.TrimSpace(it), whole.Ref)
 				continue
 			}
-			in := schema.Indicator{No: len(p.Indicators) + 1, Level1: part(m.level1), Level2: part(m.level2), Level3: part(name)}
+			in := schema.Indicator{No: len(p.Indicators) + 1, Level1: level1, Level2: level2, Level3: part(name)}
 			if !blank(value) {
 				in.Target = r.leaves.values.one()
 				in.Target.Raw, in.Target.Ref, in.Target.Copy = value, whole.Ref, true

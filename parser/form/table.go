@@ -27,14 +27,22 @@ type block struct {
 type fill struct {
 	sheet *sheet
 	cell  int
+	again *schema.Text // the copy, which indicators share
 }
 
 // text gives the name, as a copy from the second time on, or nil.
-func (f fill) text() *schema.Text {
+func (f *fill) text() *schema.Text {
 	if f.sheet == nil {
 		return nil
 	}
-	return f.sheet.text(f.cell)
+	if f.again == nil {
+		t := f.sheet.text(f.cell)
+		if t == nil || !t.Copy {
+			return t
+		}
+		f.again = t
+	}
+	return f.again
 }
 
 // table reads one table: it is cut at indicator headers, the rows before them are
