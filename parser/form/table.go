@@ -222,6 +222,7 @@ func (s *sheet) isUnitRow(cells []int) bool {
 // report writes down how the table was recognised, or what is missing where it
 // only looks like a form.
 func (r *reader) report(s *sheet, before int) {
+	r.notes.labels, s.labels = s.labels[:0], slices.Clone(s.labels) // no longer than they are
 	reading := schema.TableReading{Ref: tableRef(s), Labels: s.labels, Score: len(s.labels)}
 	for _, p := range r.projects[before:] {
 		reading.Projects = append(reading.Projects, p.No)
