@@ -12,7 +12,7 @@ type cellStore struct {
 
 // A piece has room for pieceCells; pages that took more than maxPieces are large, and
 // their store is not kept.
-const pieceCells, maxPieces = 256, 64
+const pieceCells, maxPieces = 256, 256
 
 var cellStores = sync.Pool{New: func() any { return &cellStore{} }}
 
