@@ -133,7 +133,7 @@ func capitals(s string) (schema.Decimal, bool) {
 // MoneyUnit finds the unit of money that a label or the line above a table prints:
 // 单位：万元, 预算金额（万元）, （单位：人民币元）. It is "" when there is none.
 func MoneyUnit(label string) string {
-	if len(label) > maxQuantity || !strings.ContainsFunc(label, opensUnit) {
+	if len(label) > maxQuantity || !hasAny(label, "元", "圆") || !strings.ContainsFunc(label, opensUnit) {
 		return ""
 	}
 	s := strings.ReplaceAll(fold(label).text, "\n", "")

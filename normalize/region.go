@@ -29,6 +29,15 @@ var regionEndings = []struct {
 	{"乡", "township", []string{"村", "建"}, []string{"城", "下"}},
 }
 
+// endingWords are the endings with their places in the list.
+var endingWords = func() *dictionary[int] {
+	words := map[string]int{}
+	for k, e := range regionEndings {
+		words[e.ending] = k
+	}
+	return newDictionary(words)
+}()
+
 // Region finds the place in the name of an organisation, and the level of its
 // government: province, prefecture, county or township. 市 counts as a prefecture
 // unless a prefecture or another 市 stands before it: then it is a county. Both are
@@ -58,16 +67,14 @@ func Region(name string) (region, level string) {
 // regionEnding reports whether a place's name ends at a position: at least two
 // characters stand between it and the end of the place before.
 func regionEnding(s string, at, from int) (length int, level string) {
-	for _, e := range regionEndings {
-		rest, ok := strings.CutPrefix(s[at:], e.ending)
-		if !ok {
-			continue
-		}
-		between := s[from:at]
-		if utf8.RuneCountInString(between) < 1 || utf8.RuneCountInString(between) > 12 || startsWith(rest, e.notBefore...) || endsWith(between, e.notAfter...) {
-			return 0, ""
-		}
-		return len(e.ending), e.level
+	_, k, ok := endingWords.prefix(s[at:])
+	if !ok {
+		return 0, ""
 	}
-	return 0, ""
+	e := &regionEndings[k]
+	before, behind := s[from:at], s[at+len(e.ending):]
+	if n := utf8.RuneCountInString(before); n < 1 || n > 12 || startsWith(behind, e.notBefore...) || endsWith(before, e.notAfter...) {
+		return 0, ""
+	}
+	return len(e.ending), e.level
 }

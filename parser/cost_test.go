@@ -42,8 +42,8 @@ func TestCost(t *testing.T) {
 		document      func(tables int) []byte
 		allocs, bytes float64 // ceilings per table
 	}{
-		{"docx", gen.Word, 220, 40_000},
-		{"html", gen.HTML, 1_700, 140_000},
+		{"docx", gen.Word, 170, 26_000},
+		{"html", gen.HTML, 200, 46_000},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			const few, many = 50, 500

@@ -52,7 +52,8 @@ func TestLoaderAgainstGoDocx(t *testing.T) {
 func loaded(t *testing.T, data []byte, window int) []any {
 	t.Helper()
 	b := &budget{limits: page.DefaultLimits()}
-	p, err := openBundle(context.Background(), data, b, make([]byte, window))
+	s := newScanner(context.Background(), b.limits, make([]byte, window))
+	p, err := openBundle(context.Background(), data, b, &s)
 	require.NoError(t, err)
 	main, err := p.mainPart()
 	require.NoError(t, err)
@@ -169,7 +170,8 @@ func TestNothingIsLost(t *testing.T) {
 func wordText(t *testing.T, data []byte) string {
 	t.Helper()
 	b := &budget{limits: page.DefaultLimits()}
-	p, err := openBundle(context.Background(), data, b, make([]byte, windowBytes))
+	s := newScanner(context.Background(), b.limits, make([]byte, windowBytes))
+	p, err := openBundle(context.Background(), data, b, &s)
 	require.NoError(t, err)
 	f, err := p.parts["word/document.xml"].Open()
 	require.NoError(t, err)

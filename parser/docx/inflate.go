@@ -1,39 +1,47 @@
 package docx
 
 import (
+	"bufio"
 	"io"
 	"sync"
 
 	"github.com/klauspost/compress/flate"
 )
 
-// inflaters keeps what inflates, with the memory it has: a package has many small
-// members.
-var inflaters = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+// A flater inflates, with memory that one member after another can use: a package has
+// many small members.
+type flater struct {
+	src *bufio.Reader // or flate makes one for each
+	r   io.ReadCloser
+}
+
+var flaters = sync.Pool{New: func() any { return &flater{bufio.NewReader(nil), flate.NewReader(nil)} }}
 
 // inflate inflates a member of a package.
 func inflate(src io.Reader) io.ReadCloser {
-	r := inflaters.Get().(io.ReadCloser)
-	_ = r.(flate.Resetter).Reset(src, nil) // has no error to report
-	return &inflater{r}
+	f := flaters.Get().(*flater)
+	f.src.Reset(src)
+	_ = f.r.(flate.Resetter).Reset(f.src, nil) // has no error to report
+	return &inflater{f}
 }
 
-// An inflater gives its reader back when it is closed.
-type inflater struct{ r io.ReadCloser }
+// An inflater gives its memory back when it is closed.
+type inflater struct{ f *flater }
 
 func (i *inflater) Read(p []byte) (int, error) {
-	if i.r == nil {
+	if i.f == nil {
 		return 0, io.ErrClosedPipe
 	}
-	return i.r.Read(p)
+	return i.f.r.Read(p)
 }
 
 func (i *inflater) Close() error {
-	if i.r == nil {
+	if i.f == nil {
 		return nil
 	}
-	err := i.r.Close()
-	inflaters.Put(i.r)
-	i.r = nil
+	err := i.f.r.Close()
+	i.f.src.Reset(nil)
+	flaters.Put(i.f)
+	i.f = nil
 	return err
 }

@@ -9,13 +9,15 @@ import (
 // An arena keeps many small strings in few pieces of memory.
 type arena struct{ b strings.Builder }
 
-const arenaBytes = 32 << 10
+// The pieces grow with the document from one size to the other.
+const minArenaBytes, maxArenaBytes = 4 << 10, 32 << 10
 
 // room makes sure that the next n bytes stand in one piece, and returns where.
 func (a *arena) room(n int) (start int) {
 	if a.b.Cap()-a.b.Len() < n {
+		size := min(max(2*a.b.Cap(), minArenaBytes), maxArenaBytes)
 		a.b.Reset()
-		a.b.Grow(max(arenaBytes, n))
+		a.b.Grow(max(size, n))
 	}
 	return a.b.Len()
 }

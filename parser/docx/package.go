@@ -45,7 +45,7 @@ var (
 )
 
 // openBundle opens the zip and reads its content types.
-func openBundle(ctx context.Context, data []byte, b *budget, buf []byte) (*bundle, error) {
+func openBundle(ctx context.Context, data []byte, b *budget, s *scanner) (*bundle, error) {
 	limit := int64(b.limits.Entries)
 	// The zip reader takes memory for each entry before it says how many there
 	// are. There cannot be more than headers; a few more of these stand in
@@ -61,7 +61,7 @@ func openBundle(ctx context.Context, data []byte, b *budget, buf []byte) (*bundl
 	if n := int64(len(z.File)); n > limit {
 		return nil, &page.LimitError{Limit: "members of the package", Max: limit, Got: n}
 	}
-	p := &bundle{scanner: newScanner(ctx, b.limits, buf), budget: b, parts: make(map[string]*zip.File, len(z.File))}
+	p := &bundle{scanner: s, budget: b, parts: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") || strings.HasSuffix(f.Name, `\`) {
 			continue // a directory

@@ -41,8 +41,8 @@ type scanner struct {
 	replaying bool
 }
 
-func newScanner(ctx context.Context, limits page.Limits, buf []byte) *scanner {
-	return &scanner{window: window{ctx: ctx, buf: buf}, depth: limits.Depth}
+func newScanner(ctx context.Context, limits page.Limits, buf []byte) scanner {
+	return scanner{window: window{ctx: ctx, buf: buf}, depth: limits.Depth}
 }
 
 // start begins to scan another part.

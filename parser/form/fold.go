@@ -115,8 +115,7 @@ func dropBrackets(s string) string {
 // dropEnumeration removes a leading number and its punctuation: "1、", "一、",
 // "2.", "①".
 func dropEnumeration(s string) string {
-	first, _ := utf8.DecodeRuneInString(s)
-	if !isCount(first) && !isCircled(first) { // as most labels
+	if beginsHan(s) && !strings.Contains(countHan, s[:3]) { // as most labels
 		return s
 	}
 	i := strings.IndexFunc(s, func(r rune) bool { return !isCount(r) })
@@ -135,12 +134,13 @@ func isCircled(r rune) bool { return r >= '①' && r <= '⑳' }
 
 // isCount reports whether a character is a digit, or a Chinese numeral up to ten.
 func isCount(r rune) bool {
-	switch r {
-	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
-		return true
+	if isHan(r) {
+		return strings.ContainsRune(countHan, r)
 	}
-	return !isHan(r) && unicode.IsDigit(r)
+	return unicode.IsDigit(r)
 }
+
+const countHan = "一二三四五六七八九十"
 
 // isHan reports whether a character is one of those that nearly all text is made of.
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }

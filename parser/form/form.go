@@ -84,12 +84,16 @@ type project struct {
 	grid     int    // and the number of columns of that table
 }
 
+// usualLabels is how many labels most forms have.
+const usualLabels = 24
+
 // start opens a new project.
 func (r *reader) start(ref schema.Ref) *project {
 	p := &project{
 		Project:  &schema.Project{No: len(r.projects) + 1},
 		pageUnit: r.pageUnit,
 		signs:    &signs{},
+		seen:     make(set[field], 0, usualLabels),
 		firstRef: ref,
 	}
 	r.projects = append(r.projects, p)

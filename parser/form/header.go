@@ -23,6 +23,7 @@ type header struct {
 	side     []int // side labels, left of the block
 	midTerm  bool  // the block holds the targets of the whole term
 	groups   []int // header cells above the columns' own labels
+	joins    bool  // operators or units of values have columns of their own
 }
 
 // maxHeaderRows is the number of rows with labels that a header may have.
@@ -150,6 +151,7 @@ func (s *sheet) readHeader(top, end int) header {
 	}
 	h.divide()
 	h.settle()
+	h.joins = h.has(cOperator, cUnit)
 	return h
 }
 

@@ -146,11 +146,15 @@ func (b *block) cellsOf(s *sheet, row int) [][]int {
 	for k := range out {
 		out[k] = out[k][:0]
 	}
+	k := -1
 	for i := range s.covering(row) {
 		if s.blank(i) || s.state[i].named { // labels may reach down from the header
 			continue
 		}
-		if k := s.columnOf(b.columns, i); k >= 0 {
+		if k++; k >= len(b.columns) || b.columns[k].left != s.Cells[i].Col { // most often it is the next one
+			k = s.columnOf(b.columns, i)
+		}
+		if k >= 0 {
 			out[k] = append(out[k], i)
 		}
 	}
@@ -203,7 +207,7 @@ func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 		return
 	}
 	again := f.sheet != nil && squeeze(f.sheet.Cells[f.cell].Text) == squeeze(s.Cells[i].Text)
-	*f = fill{s, i}
+	*f = fill{sheet: s, cell: i}
 	if means == cLevel1 && !again {
 		b.level2 = [3]fill{}
 	}

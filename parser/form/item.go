@@ -3,6 +3,7 @@ package form
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -34,8 +35,8 @@ func splitNumber(raw string) (no, body string) {
 	if no, body, ok := cutNumber(s, "、.．）)"); ok {
 		return no, body
 	}
-	if r := []rune(s); len(r) > 0 && (r[0] >= '①' && r[0] <= '⑳') {
-		return string(r[0]), strings.TrimSpace(string(r[1:]))
+	if r, size := utf8.DecodeRuneInString(s); isCircled(r) {
+		return s[:size], strings.TrimSpace(s[size:])
 	}
 	return "", plain
 }
@@ -46,7 +47,7 @@ func cutNumber(s, marks string) (no, body string, ok bool) {
 	end := strings.IndexFunc(s, func(r rune) bool {
 		return !unicode.IsDigit(r) && !strings.ContainsRune(hanziDigits, r)
 	})
-	if end <= 0 || len([]rune(s[:end])) > 3 {
+	if end <= 0 || utf8.RuneCountInString(s[:end]) > 3 {
 		return "", "", false
 	}
 	for _, mark := range marks {
@@ -54,7 +55,7 @@ func cutNumber(s, marks string) (no, body string, ok bool) {
 		if !found {
 			continue
 		}
-		if (mark == '.' || mark == '．') && rest != "" && unicode.IsDigit([]rune(rest)[0]) {
+		if first, _ := utf8.DecodeRuneInString(rest); (mark == '.' || mark == '．') && unicode.IsDigit(first) {
 			return "", "", false
 		}
 		return s[:end], strings.TrimSpace(rest), true

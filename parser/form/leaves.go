@@ -1,6 +1,10 @@
 package form
 
-import "github.com/jixiao-data/jixiao/schema"
+import (
+	"slices"
+
+	"github.com/jixiao-data/jixiao/schema"
+)
 
 // leaves is what the leaves of a tree are made of. They stay together as long as
 // the tree, so they need no memory of their own each.
@@ -14,7 +18,7 @@ type leaves struct {
 // A slab gives out values of one type from few pieces of memory.
 type slab[T any] struct {
 	rest []T
-	size int // of the last piece
+	all  int // values in all pieces
 }
 
 // The pieces of a slab grow with the document from one length to the other.
@@ -23,8 +27,9 @@ const minSlab, maxSlab = 4, 16
 // one gives a zero value.
 func (s *slab[T]) one() *T {
 	if len(s.rest) == 0 {
-		s.size = min(max(2*s.size, minSlab), maxSlab)
-		s.rest = make([]T, s.size)
+		piece := slices.Grow([]T(nil), min(max(s.all/4, minSlab), maxSlab))
+		s.rest = piece[:cap(piece)] // some more: memory is given out in few sizes
+		s.all += len(s.rest)
 	}
 	t := &s.rest[0]
 	s.rest = s.rest[1:]

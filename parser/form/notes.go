@@ -18,6 +18,7 @@ type notes struct {
 	inked  []int
 	rows   []int
 	values []pending
+	labels []schema.Label // room for those of the table that is read
 	// places and contexts are what normalize gets of the values.
 	places   []*schema.Threshold
 	contexts []normalize.Context
@@ -52,6 +53,7 @@ func newNotes(doc *page.Document) *notes {
 func (n *notes) place(s *sheet) {
 	cells := len(s.Cells)
 	s.folded, s.means, s.state = next(&n.folded, cells), next(&n.means, cells), next(&n.state, cells)
+	s.labels = n.labels[:0]
 	s.inked, s.rows = next(&n.inked, cells)[:0], next(&n.rows, s.Rows+1)
 }
 
@@ -73,6 +75,8 @@ func (n *notes) free() {
 	wipe(&n.inked)
 	wipe(&n.rows)
 	wipe(&n.values)
+	n.labels = n.labels[:cap(n.labels)]
+	wipe(&n.labels)
 	wipe(&n.places)
 	wipe(&n.contexts)
 	notePool.Put(n)

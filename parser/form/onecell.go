@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -131,13 +132,14 @@ func (r *reader) oneCellItems(s *sheet, i int, sections []section, p *project) {
 		if k+1 < len(sections) {
 			end = sections[k+1].start
 		}
+		level1, level2 := part(m.level1), part(m.level2)
 		for _, it := range oneCellSplit(text[m.end:end]) {
 			name, value, ok := cutLastBrackets(it)
 			if !ok || placeholder(name) {
 				r.diagnose(schema.SeverityWarning, "one-cell-item", "an item without a value in brackets: "+strings.TrimSpace(it), whole.Ref)
 				continue
 			}
-			in := schema.Indicator{No: len(p.Indicators) + 1, Level1: part(m.level1), Level2: part(m.level2), Level3: part(name)}
+			in := schema.Indicator{No: len(p.Indicators) + 1, Level1: level1, Level2: level2, Level3: part(name)}
 			if !blank(value) {
 				in.Target = r.leaves.values.one()
 				in.Target.Raw, in.Target.Ref, in.Target.Copy = value, whole.Ref, true
@@ -177,19 +179,21 @@ func oneCellSplit(text string) []string {
 // the value belong to it.
 func cutLastBrackets(s string) (name, value string, ok bool) {
 	s = strings.TrimSpace(s)
-	runes := []rune(s)
-	n := len(runes)
-	if n == 0 || runes[n-1] != '）' && runes[n-1] != ')' {
+	last, size := utf8.DecodeLastRuneInString(s)
+	if last != '）' && last != ')' {
 		return s, "", false
 	}
-	depth := 0
-	for i := n - 1; i >= 0; i-- {
-		switch runes[i] {
+	inside := s[:len(s)-size]
+	depth := 1
+	for i := len(inside); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(inside[:i])
+		i -= size
+		switch r {
 		case '）', ')':
 			depth++
 		case '（', '(':
 			if depth--; depth == 0 {
-				return strings.TrimSpace(string(runes[:i])), strings.TrimSpace(string(runes[i+1 : n-1])), true
+				return strings.TrimSpace(s[:i]), strings.TrimSpace(inside[i+size:]), true
 			}
 		}
 	}

@@ -43,7 +43,7 @@ type state struct {
 func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
 	s := &sheet{Table: t, block: block, leaves: leaves}
 	notes.place(s)
-	known, row := 0, 0
+	row := 0
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		for ; row <= c.Row; row++ {
@@ -56,7 +56,6 @@ func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
 		}
 		if n := len(c.Text); n <= maxLabel || n <= maxLabel*utf8.UTFMax && utf8.RuneCountInString(c.Text) <= maxLabel {
 			if s.folded[i], s.means[i] = read(c.Text); s.means[i] != unknown {
-				known++
 				s.repeats(i)
 			}
 		}
@@ -67,7 +66,6 @@ func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
 	for ; row <= t.Rows; row++ {
 		s.rows[row] = len(s.inked)
 	}
-	s.labels = make([]schema.Label, 0, min(known, maxFields))
 	return s
 }
 
@@ -106,9 +104,6 @@ func (s *sheet) restated(i int) int {
 	}
 	return above
 }
-
-// maxFields is more labels than the form of one project has.
-const maxFields = 64
 
 func (s *sheet) ref(i int) schema.Ref { return s.Cells[i].Ref(s.block, s.No) }
 

@@ -27,14 +27,22 @@ type block struct {
 type fill struct {
 	sheet *sheet
 	cell  int
+	again *schema.Text // the copy, which indicators share
 }
 
 // text gives the name, as a copy from the second time on, or nil.
-func (f fill) text() *schema.Text {
+func (f *fill) text() *schema.Text {
 	if f.sheet == nil {
 		return nil
 	}
-	return f.sheet.text(f.cell)
+	if f.again == nil {
+		t := f.sheet.text(f.cell)
+		if t == nil || !t.Copy {
+			return t
+		}
+		f.again = t
+	}
+	return f.again
 }
 
 // table reads one table: it is cut at indicator headers, the rows before them are
@@ -214,6 +222,7 @@ func (s *sheet) isUnitRow(cells []int) bool {
 // report writes down how the table was recognised, or what is missing where it
 // only looks like a form.
 func (r *reader) report(s *sheet, before int) {
+	r.notes.labels, s.labels = s.labels[:0], slices.Clone(s.labels) // no longer than they are
 	reading := schema.TableReading{Ref: tableRef(s), Labels: s.labels, Score: len(s.labels)}
 	for _, p := range r.projects[before:] {
 		reading.Projects = append(reading.Projects, p.No)

@@ -44,7 +44,10 @@ func (b *block) compose(s *sheet, cells [][]int, k int) *schema.Value {
 	for _, i := range cells[k][1:] {
 		raw += s.Cells[i].Text
 	}
-	op, unit := b.partOf(cells, c, cOperator), b.partOf(cells, c, cUnit)
+	op, unit := -1, -1
+	if b.joins {
+		op, unit = b.partOf(cells, c, cOperator), b.partOf(cells, c, cUnit)
+	}
 	if op >= 0 || unit >= 0 {
 		var opText, unitText string
 		if kind := b.first(cells, cValueType, c.half); kind >= 0 && s.folded[kind] == "定性" || placeholder(raw) {

@@ -40,13 +40,14 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 	}
 	doc := &page.Document{}
 	w := newWalker(ctx, limits)
+	rows := cellStores.Get().(*cellStore)
 	for i := range pages {
 		p, before := &pages[i], len(w.flow.items)
 		if charset.Label(p.label) == "" {
 			p.label = declaredIn(ctx, p.source)
 		}
 		decoder := charset.NewDecoder(p.source, p.label)
-		tree, runs, err := parse(ctx, p.source, decoder, limits)
+		tree, runs, err := parse(ctx, p.source, decoder, limits, rows)
 		if err != nil {
 			return nil, err
 		}
@@ -65,13 +66,14 @@ func read(ctx context.Context, data []byte, limits page.Limits) (*page.Document,
 	if err := w.finish(doc); err != nil {
 		return nil, err
 	}
+	rows.free()
 	return doc, nil
 }
 
 // parse builds the tree of a slimmed page. runs are the rows that were read beside
-// it.
-func parse(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits) (tree *goquery.Document, runs [][]plainRow, err error) {
-	slim, err := newSlimmer(ctx, source, decoder, limits)
+// it, with their cells in rows.
+func parse(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits, rows *cellStore) (tree *goquery.Document, runs [][]plainRow, err error) {
+	slim, err := newSlimmer(ctx, source, decoder, limits, rows)
 	if err != nil {
 		return nil, nil, err
 	}

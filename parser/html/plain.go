@@ -75,7 +75,8 @@ func (s *slimmer) plainRow() bool {
 		s.buf = append(s.buf, "></tr>"...)
 		s.runEnd = s.total + int64(len(s.buf))
 	}
-	r.row.cells = s.keepCells()
+	r.row.cells = s.kept.take(len(s.cells))
+	copy(r.row.cells, s.cells)
 	run := &s.runs[len(s.runs)-1]
 	*run = append(*run, r.row)
 	s.nodes += r.nodes
@@ -83,21 +84,6 @@ func (s *slimmer) plainRow() bool {
 	s.inRow, s.fresh = false, true
 	return true
 }
-
-// keepCells gives the cells of the row to keep. Those of several rows share a piece of
-// memory.
-func (s *slimmer) keepCells() []plainCell {
-	n := len(s.cells)
-	if len(s.kept) < n {
-		s.kept = make([]plainCell, max(n, maxKept))
-	}
-	cells := s.kept[:n:n]
-	s.kept = s.kept[n:]
-	copy(cells, s.cells)
-	return cells
-}
-
-const maxKept = 32
 
 func (s *slimmer) styled() bool { return s.lex.has[attrStyle] || s.lex.has[attrHidden] }
 

@@ -129,7 +129,7 @@ func FuzzPlainRows(f *testing.F) {
 // slimmed reads all that a slimmer hands on.
 func slimmed(t *testing.T, data []byte) *slimmer {
 	t.Helper()
-	s, err := newSlimmer(t.Context(), data, charset.NewDecoder(data, ""), page.DefaultLimits())
+	s, err := newSlimmer(t.Context(), data, charset.NewDecoder(data, ""), page.DefaultLimits(), &cellStore{})
 	require.NoError(t, err)
 	_, err = io.Copy(io.Discard, s)
 	require.NoError(t, err)

@@ -51,8 +51,8 @@ type slimmer struct {
 	runs                 [][]plainRow // those that follow one another
 	runEnd               int64        // where in what is handed on the last of them ends
 	beside               int64        // bytes of their text
-	cells                []plainCell  // of the row, and
-	kept                 []plainCell  // room for those of the next rows
+	cells                []plainCell  // of the row
+	kept                 *cellStore   // those of all rows
 	para                 inliner      // the text of the cell
 	piece                []byte       // a decoded piece of text
 }
@@ -109,11 +109,11 @@ func classOf(name []byte) class {
 
 // newSlimmer returns a slimmer of a page. The page is cut up as it is, and only
 // what is handed on is decoded; UTF-16 has to be decoded before.
-func newSlimmer(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits) (*slimmer, error) {
+func newSlimmer(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits, kept *cellStore) (*slimmer, error) {
 	s := &slimmer{
 		ctx: ctx, limits: limits, dec: decoder, lex: lexer{ctx: ctx, src: source, pos: decoder.Mark},
 		inlines: map[string]*tally{}, buf: make([]byte, 0, min(len(source)/4, slimChunk)),
-		para: inliner{texts: &texts{}},
+		para: inliner{texts: &texts{}}, kept: kept,
 	}
 	if size := int64(len(source)); size > limits.TextBytes {
 		return nil, &page.LimitError{Limit: "text bytes", Max: limits.TextBytes, Got: size}
