@@ -31,14 +31,11 @@ func (s *sheet) isTotal(cells []int) bool {
 
 // total reads the line 总分. Its cells are often merged in another way than the rows
 // above: where none stands below 得分, the first number is the weight and the last one
-// the score.
+// the score; one number below both is the score.
 func (b *block) total(s *sheet, row int) {
 	cells := s.printed(row)
-	first := cells[0]
-	for first > 0 && s.Cells[first-1].Row == row {
-		first-- // blank cells may stand before the label
-	}
-	s.label(cells[0], fTotalScore)
+	label := cells[0]
+	s.label(label, fTotalScore)
 	weight, score := -1, -1
 	var numbers []int
 	for _, i := range cells[1:] {
@@ -52,30 +49,62 @@ func (b *block) total(s *sheet, row int) {
 			score = i
 		}
 	}
-	if score < 0 && b.has(cScore) {
+	if below := b.column(cScore, 0); below != nil && score < 0 {
 		switch n := len(numbers); {
 		case n > 1:
 			weight, score = numbers[0], numbers[n-1]
 		case n == 1 && numbers[0] != weight:
 			score = numbers[0]
+		case n == 1 && s.overlap(weight, below.left, below.right) > 0:
+			weight, score = -1, weight
 		}
 	}
-	total := b.project.Score
-	if total == nil {
-		total = &schema.TotalScore{}
-	}
+	var total schema.TotalScore
 	for _, i := range cells[1:] {
-		switch {
-		case i == weight && total.Weight == nil:
+		switch i {
+		case weight:
 			total.Weight = s.number(i)
-		case i == score && total.Score == nil:
+		case score:
 			total.Score = s.number(i)
 		default:
-			b.project.field(fTotalScore, s.Cells[first].Text, s.leaf(i))
-			continue
+			b.project.field(fTotalScore, s.Cells[label].Text, s.leaf(i))
 		}
-		b.project.Score = total
 	}
+	b.project.addTotal(s.Cells[label].Text, total)
+}
+
+// addTotal gives the project the numbers of a line of totals. Where several are
+// printed, 总分 wins over 合计, which may sum up the indicators alone, and of two alike
+// the one with the greater weight; what the other one says more is kept.
+func (p *project) addTotal(label string, t schema.TotalScore) {
+	if t == (schema.TotalScore{}) {
+		return
+	}
+	if p.Score == nil {
+		p.Score, p.scoreBy = &schema.TotalScore{}, label
+	} else if p.outranked(label, t) {
+		*p.Score, t = t, *p.Score
+		p.scoreBy, label = label, p.scoreBy
+	}
+	for _, n := range []struct{ to, from **schema.Number }{{&p.Score.Weight, &t.Weight}, {&p.Score.Score, &t.Score}} {
+		switch {
+		case *n.from == nil:
+		case *n.to == nil:
+			*n.to = *n.from
+		default:
+			p.field(fTotalScore, label, (*n.from).Text)
+		}
+	}
+}
+
+// outranked reports whether a further line of totals is to be believed before the one
+// that was read.
+func (p *project) outranked(label string, t schema.TotalScore) bool {
+	sums := func(label string) bool { return hasAny(fold(label), "合计", "总计") }
+	if before := sums(p.scoreBy); before != sums(label) {
+		return before && t.Score != nil
+	}
+	return t.Score != nil && t.Weight != nil && p.Score.Weight != nil && t.Weight.Value.Cmp(p.Score.Weight.Value) > 0
 }
 
 // isTail reports whether a row ends the block: opinions, signatures and notes. Such

@@ -561,6 +561,14 @@ func TestTotalScore(t *testing.T) {
 		{"below a note", "", "|其他需要说明的问题{c4}|无{c4}|\n|总分{c4}||10|9.5分||", "9.5"},
 		{"on the next page", "", "\n- 2 -\n\n|总分{c4}||10|9.5||", "9.5"},
 		{"in the head", "|自评总分{c2}|97.6{c6}|\n", "", "97.6"},
+		{"below the sum of the indicators", "", "|合计{c5}|90|90||\n|总分{c5}|100|99.5||", "99.5"},
+		{"above the sum of the indicators", "", "|总分{c5}|100|99.5||\n|合计{c5}|90|90||", "99.5"},
+		{"the greater of two sums", "", "|合计{c5}|90|90||\n|预算执行率{c5}|10|9.5||\n|合计{c5}|100|99.5||", "99.5"},
+		{"of the indicators, and in the head", "|自评总分{c2}|97.6{c6}|\n", "|合计{c5}|90|88.1||", "97.6"},
+		{"below weight and score in one", "", "|总分{c5}|99.5{c3}|", "99.5"},
+		{"of the evaluation by its own name", "", "|自评得分{c5}|100|98||", "98"},
+		{"by the same name in the head", "|自评得分{c2}|98{c6}|\n", "", "98"},
+		{"in one cell with its label", "", "|自评总分：96.5分{c8}|", "96.5"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := read(t, `

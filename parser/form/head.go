@@ -237,7 +237,8 @@ func (h *headReader) cell(i int) {
 func (h *headReader) field(i int, m field) {
 	switch m {
 	case fBudget, fSide, fSideMidTerm, fTotalScore, fTasks, fPlan, fBudgetUse, fMoneyUnit:
-		if h.fund(i) {
+		// 自评得分 is the score of a money line only among money lines.
+		if (m != fTotalScore || h.stage(i) != "score" || h.group != nil) && h.fund(i) {
 			return
 		}
 		h.name(i, m)
@@ -279,11 +280,11 @@ func (h *headReader) field(i int, m field) {
 // score reads the total score that a head prints beside 自评总分.
 func (h *headReader) score(label int) {
 	i := h.beside(label)
-	if i < 0 || h.taken(i) || h.p.Score != nil {
+	if i < 0 || h.taken(i) {
 		return
 	}
 	if _, ok := normalize.Percent(h.Cells[i].Text); ok {
-		h.p.Score = &schema.TotalScore{Score: h.number(i)}
+		h.p.addTotal(h.Cells[label].Text, schema.TotalScore{Score: h.number(i)})
 	}
 }
 
