@@ -2,6 +2,7 @@ package form
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -27,6 +28,28 @@ func (s *sheet) countsColumns(cells []int) bool {
 // isTotal reports whether the cells of a row are the line 总分 or 合计 of a block.
 func (s *sheet) isTotal(cells []int) bool {
 	return len(cells) > 0 && s.means[cells[0]].head == fTotalScore
+}
+
+// isSum reports whether a row sums up others: 小计 or 合计 stands where projects, units
+// or levels are named, and the row has no value.
+func (b *block) isSum(s *sheet, cells [][]int) bool {
+	sum := false
+	for k := range b.columns {
+		for _, i := range cells[k] {
+			switch m := b.columns[k].means; {
+			case m == cLevel1, m == cLevel2, m == cLevel3, m == cSerial, isListField(m):
+				sum = sum || isSumLabel(s.folded[i])
+			case valueColumn(m) && !placeholder(s.Cells[i].Text):
+				return false
+			}
+		}
+	}
+	return sum
+}
+
+// isSumLabel reports whether a folded label is one of a sum: 合计, 小计, 某某局小计.
+func isSumLabel(folded string) bool {
+	return strings.HasSuffix(folded, "合计") || strings.HasSuffix(folded, "小计") || strings.HasSuffix(folded, "总计")
 }
 
 // total reads the line 总分. Its cells are often merged in another way than the rows

@@ -60,6 +60,39 @@ func TestLayouts(t *testing.T) {
 			want: []string{"甲: >>a target=≥1个", "乙: >>b target=≥2个"},
 		},
 		{
+			name: "sums between the projects of a list",
+			page: `
+|单位名称|项目名称|预算数|一级指标|二级指标|三级指标|指标值|
+|某局{r3}|甲{r2}|1{r2}|产出指标|数量指标|a|≥1个|
+|产出指标|质量指标|b|≥2%|
+|小计|1||||/|
+|某局小计||1||||/|
+|某站|乙|2|产出指标|数量指标|培训合计|≥3次|
+|全部|合计|3|||||`,
+			form: "integrated-list",
+			want: []string{
+				"甲: 产出指标>数量指标>a target=≥1个", "甲: 产出指标>质量指标>b target=≥2%",
+				"乙: 产出指标>数量指标>培训合计 target=≥3次",
+			},
+		},
+		{
+			name: "sums of the weights between the levels",
+			page: `
+|项目名称|甲{c4}|
+|一级指标|二级指标|三级指标|指标值|分值|
+|产出指标{r2}|数量指标|a|≥1个|10|
+|质量指标|b|≥2%|10|
+|小计{c4}|20|
+|效益指标{r2}|社会效益指标|c|提升|10|
+||小计|/|10|
+|总分{c4}|30|`,
+			form: "central-target",
+			want: []string{
+				"甲: 产出指标>数量指标>a target=≥1个", "甲: 产出指标>质量指标>b target=≥2%",
+				"甲: 效益指标>社会效益指标>c target=提升",
+			},
+		},
+		{
 			name: "a heading within the block, a remark below it",
 			page: `
 |项目名称|甲{c3}|

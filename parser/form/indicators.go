@@ -71,11 +71,14 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 		if remark { // a heading between rows
 			continue
 		}
-		if b.list() {
-			r.listRow(b, s, row)
-			continue
+		columns := b.cellsOf(s, row)
+		switch {
+		case b.isSum(s, columns):
+		case b.list():
+			r.listRow(b, s, columns)
+		default:
+			b.row(r, s, columns)
 		}
-		b.row(r, s, b.cellsOf(s, row))
 	}
 	b.project.signed = b.project.signed || row == s.Rows
 	return row

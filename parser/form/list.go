@@ -25,8 +25,7 @@ func (r *reader) list(s *sheet, h header, lead *lead) int {
 
 // listRow reads one row of a list: a further indicator of the project, or the
 // first of the next.
-func (r *reader) listRow(b *block, s *sheet, row int) {
-	cells := b.cellsOf(s, row)
+func (r *reader) listRow(b *block, s *sheet, cells [][]int) {
 	if b.changes(s, cells) {
 		p := r.start(tableRef(s))
 		p.list = true
