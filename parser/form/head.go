@@ -120,9 +120,9 @@ func (h *headReader) row(row int) {
 	if h.group != nil && row >= h.group.end {
 		first := h.Index(row, 0)
 		// A text dump has no merged cells: a blank first cell continues the group,
-		// and so does a further money line under a row of stages.
+		// and so does a further money line under a row of stages, and the sum of tasks.
 		if first >= 0 && h.Cells[first].Row == row &&
-			(h.blank(first) || len(h.group.stages) > 0 && h.source(first) != "") {
+			(h.blank(first) || len(h.group.stages) > 0 && h.source(first) != "" || len(h.group.tasks) > 0 && isSumLabel(h.folded[first])) {
 			h.group.end = row + 1
 		} else {
 			h.group = nil

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -90,8 +91,9 @@ func (h *headReader) taskRow(cells []int) bool {
 	}
 	if total := strings.TrimSuffix(h.folded[cells[0]], "金额"); total == "合计" || total == "总计" || h.folded[cells[0]] == "金额合计" {
 		h.name(cells[0], "task.sum")
+		shift := h.sumShift(cells)
 		for _, i := range cells[1:] {
-			h.taskTotal(i, cells[0])
+			h.taskTotal(i, cells[0], shift)
 		}
 		return true
 	}
@@ -153,9 +155,32 @@ func taskFund(m field) (source, stage string) {
 	}
 }
 
+// sumShift gives the columns by which the amounts of the total line stand too far left.
+// Its label goes over several columns, and where merged cells are printed once, as in a
+// text dump, the first amount follows it at once and the row is short.
+func (h *headReader) sumShift(cells []int) int {
+	first := slices.IndexFunc(h.group.tasks, func(c column) bool { return isTaskAmount(c.means) })
+	if first < 0 || len(cells) < 2 || !isAmount(h.Cells[cells[1]].Text) {
+		return 0
+	}
+	last := slices.MaxFunc(h.group.tasks, func(a, b column) int { return cmp.Compare(a.left, b.left) })
+	short := h.Index(h.Cells[cells[0]].Row, last.left) < 0
+	if left := h.Cells[cells[1]].Col; short && left == h.right(cells[0]) {
+		return max(0, h.group.tasks[first].left-left)
+	}
+	return 0
+}
+
+func isTaskAmount(m field) bool {
+	return m != fTaskName && m != fTaskContent && m != fTaskState && m != cSerial
+}
+
 // taskTotal reads a cell of the tasks' total line as the department's budget.
-func (h *headReader) taskTotal(i, label int) {
+func (h *headReader) taskTotal(i, label, shift int) {
 	k := h.columnOf(h.group.tasks, i)
+	if shift > 0 {
+		k = slices.IndexFunc(h.group.tasks, func(c column) bool { return c.left == h.Cells[i].Col+shift })
+	}
 	if k < 0 {
 		return
 	}
