@@ -34,6 +34,31 @@ func TestLayouts(t *testing.T) {
 			},
 		},
 		{
+			name: "the same in a text dump, where merged cells are printed once",
+			page: `
+项目支出绩效自评表
+|项目名称|道路养护|
+|绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+|||||指标性质|指标值|度量单位||||
+||产出指标|数量指标|养护里程|≥|95|公里|96|10|9|
+|||质量指标|验收合格率|=|100|%|100%|10|10|`,
+			form: "central-selfeval",
+			want: []string{
+				"道路养护: 产出指标>数量指标>养护里程 target=≥95公里 actual=96",
+				"道路养护: 产出指标>质量指标>验收合格率 target==100% actual=100%",
+			},
+		},
+		{
+			name: "two labels over others in a text dump",
+			page: `
+|项目名称|甲|
+|一级指标|指标内容|指标值|绩效标准|完成情况|备注|
+|||上年|预计当年实现||完成值|得分||
+|数量指标|a|1个|≥3个|历史标准|3个|10|无|`,
+			form: "central-selfeval",
+			want: []string{"甲: 数量指标>>a target=≥3个 actual=3个"},
+		},
+		{
 			name: "no levels, unit before operator, qualitative rows one cell short (Chongqing)",
 			page: `
 |项目名称|公园管护{c7}|

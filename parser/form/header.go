@@ -124,13 +124,17 @@ var columnKeywords = []keyword{
 // readHeader reads rows [top, end) as a header.
 func (s *sheet) readHeader(top, end int) header {
 	h := header{top: top, end: end, columns: make([]column, 0, min(len(s.printed(end-1))+1, s.Cols))}
+	over := s.spread(top, end)
 	for col := 0; col < s.Cols; {
-		leaf, above := s.leafAt(col, top, end)
-		if leaf < 0 || s.heads(leaf, end) {
+		leaf, above := s.leafAt(col, top, end, over)
+		if leaf < 0 || over == nil && s.heads(leaf, end) {
 			col++ // nothing is printed over this column, or only a group's label
 			continue
 		}
 		c := column{label: leaf, text: strings.TrimSpace(s.Cells[leaf].Text), left: col, right: s.right(leaf)}
+		if over != nil {
+			c.right = col + 1
+		}
 		col = max(c.right, col+1)
 		if s.bottom(leaf) > end && !s.isColumnLabel(leaf) {
 			h.side = append(h.side, leaf)
@@ -173,12 +177,58 @@ func (s *sheet) heads(i, end int) bool {
 	return false
 }
 
+// spread gives the cell of a header's first row over each grid column, where merged
+// cells are printed once, as in a text dump: a label over others holds one place there,
+// and those behind it stand too far left. The second row has all places, blank ones
+// under the labels that reach down. It is nil for other headers.
+func (s *sheet) spread(top, end int) []int {
+	if end != top+2 {
+		return nil
+	}
+	upper, lower := s.plainCells(top), s.plainCells(top+1)
+	if len(upper) >= len(lower) || len(upper) == 0 || !s.blank(lower[0]) {
+		return nil
+	}
+	over := make([]int, 0, s.Cols)
+	for k, i := range lower {
+		if k > 0 && !s.blank(i) && !s.blank(lower[k-1]) {
+			over = append(over, over[k-1])
+			continue
+		}
+		if len(upper) == 0 {
+			return nil
+		}
+		over, upper = append(over, upper[0]), upper[1:]
+	}
+	if over = append(over, upper...); len(over) > s.Cols {
+		return nil
+	}
+	return over
+}
+
+// plainCells lists the cells of a row, blank ones too, if none of them is merged.
+func (s *sheet) plainCells(row int) []int {
+	var cells []int
+	for i := range s.covering(row) {
+		if c := &s.Cells[i]; c.RowSpan > 1 || c.ColSpan > 1 {
+			return nil
+		}
+		cells = append(cells, i)
+	}
+	return cells
+}
+
 // leafAt finds the lowest label over a grid column within the header's rows, and
-// the labels above it.
-func (s *sheet) leafAt(col, top, end int) (leaf int, above []int) {
+// the labels above it. The cells of the first row are those of over, unless it is nil.
+func (s *sheet) leafAt(col, top, end int, over []int) (leaf int, above []int) {
 	leaf = -1
 	for row := end - 1; row >= top; row-- {
 		i := s.Index(row, col)
+		if row == top && over != nil {
+			if i = -1; col < len(over) {
+				i = over[col]
+			}
+		}
 		if i < 0 || s.blank(i) || i == leaf || slices.Contains(above, i) || s.Cells[i].Row < top {
 			continue
 		}
