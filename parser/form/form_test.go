@@ -85,6 +85,71 @@ func TestLayouts(t *testing.T) {
 			want: []string{"甲: >>a target=≥1个", "乙: >>b target=≥2个"},
 		},
 		{
+			name: "a column of operators under a label that does not say so",
+			page: `
+|项目名称|甲{c5}|
+|一级指标|二级指标|三级指标|判断|指标值|度量单位|
+|1|2|3|4|5|6|
+|产出指标{r2}|数量指标|a|≥|1|个|
+|质量指标|b|不低于|90|%|
+|……{c6}|
+|产出指标|时效指标|c|定性|及时|/|
+|总分{c4}|30|30|`,
+			form: "central-target",
+			want: []string{
+				"甲: 产出指标>数量指标>a target=≥1个", "甲: 产出指标>质量指标>b target=不低于90%",
+				"甲: 产出指标>时效指标>c target=及时",
+			},
+		},
+		{
+			name: "a column of operators beside one of types that is called 指标性质",
+			page: `
+|项目名称|三级指标|指标性质|方式|指标值|度量单位|
+|甲|a|定量|≥|1|个|
+|甲|b|定性|=|提升|%|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "甲: >>b target=提升"},
+		},
+		{
+			name: "rows that are in words join nothing, whatever the label of their type (Yunnan)",
+			page: `
+|项目名称|三级指标|指标性质|指标值|度量单位|定性定量|
+|甲|a|>=|1|个|定量指标|
+|甲|b|=|有所提升|%|定性指标|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=>=1个", "甲: >>b target=有所提升"},
+		},
+		{
+			name: "a column of remarks is none of operators",
+			page: `
+|项目名称|三级指标|判断|指标值|
+|甲|a|≥|≥1个|
+|甲|b|以台账为准|≥2个|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "甲: >>b target=≥2个"},
+		},
+		{
+			name: "units and projects in one column (Yunnan)",
+			page: `
+|单位名称、项目名称|绩效目标|三级指标|指标值|
+|某某中学||||
+|甲{r2}|上课{r2}|a|≥1个|
+|b|≥2个|
+|乙|||
+|||c|≥3个|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "甲: >>b target=≥2个", "乙: >>c target=≥3个"},
+		},
+		{
+			name: "projects in brackets behind the units in the label (Hunan)",
+			page: `
+|单位（专项）名称|资金总额|一级指标|三级指标|指标值|
+|甲|5|产出指标|a|≥1个|
+|乙|6|产出指标|b|≥2个|`,
+			form: "integrated-list",
+			want: []string{"甲: 产出指标>>a target=≥1个", "乙: 产出指标>>b target=≥2个"},
+		},
+		{
 			name: "sums between the projects of a list",
 			page: `
 |单位名称|项目名称|预算数|一级指标|二级指标|三级指标|指标值|
@@ -738,6 +803,25 @@ func TestRepeatedLabels(t *testing.T) {
 	assert.Equal(t, "做好", p.Goals[0].Raw)
 	require.Len(t, p.Outcomes, 1)
 	assert.Empty(t, d.Unclaimed)
+}
+
+// TestUnitRows requires the unit that a list prints in a row of its own above its
+// projects, unless a line above the table says whose list it is.
+func TestUnitRows(t *testing.T) {
+	list := `
+|单位名称、项目名称|三级指标|指标值|
+|某某中学|||
+|甲|a|≥1个|
+|某某小学|||
+|乙|b|≥2个|`
+	d := read(t, list)
+	require.Len(t, d.Projects, 2)
+	assert.Equal(t, "某某中学", d.Projects[0].Org.Name)
+	assert.Equal(t, "某某小学", d.Projects[1].Org.Name)
+	d = read(t, "\n编制单位：某某教育局"+list)
+	require.Len(t, d.Projects, 2)
+	assert.Equal(t, "某某教育局", d.Projects[1].Org.Name)
+	assert.Equal(t, "某某小学", d.Projects[1].Fields[0].Raw)
 }
 
 // TestOrgOfTitle requires the unit's name from the title where no form prints it, and

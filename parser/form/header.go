@@ -42,7 +42,12 @@ func (s *sheet) headerAt(row int) (header, bool) {
 		}
 		h = s.readHeader(row, next+1)
 	}
-	return h, h.complete(cLevel3)
+	if !h.complete(cLevel3) {
+		return h, false
+	}
+	h.nameProjects()
+	s.columnsByCells(&h)
+	return h, true
 }
 
 // hasColumnLabel reports whether a column label starts in a row, as in any header.
@@ -320,83 +325,6 @@ func isListField(f field) bool {
 		return true
 	}
 	return false
-}
-
-// divide marks the halves of a header that repeats name and value side by side:
-// the term's targets left, the year's right.
-func (h *header) divide() {
-	names, valueBetween := 0, false
-	for _, c := range h.columns {
-		switch {
-		case c.means == cLevel3:
-			names++
-		case valueColumn(c.means) && names == 1:
-			valueBetween = true
-		case c.means == cLevel2 && names == 1:
-			valueBetween = true // a half without values may come first
-		}
-	}
-	if names != 2 || !valueBetween || !valueColumn(h.columns[len(h.columns)-1].means) && !h.valueAfterLastName() {
-		return
-	}
-	explicit := h.has(cMidTerm) // a label above already says which half is which
-	half, seen := 1, map[field]bool{}
-	for k := range h.columns {
-		c := &h.columns[k]
-		if c.means == cLevel1 && !seen[cLevel3] {
-			continue // serves both halves
-		}
-		switch c.means {
-		case cLevel1, cLevel2, cLevel3, cTarget, cMidTerm, cActual:
-			if half == 1 && seen[c.means] {
-				half, seen = 2, map[field]bool{}
-			}
-			seen[c.means] = true
-		}
-		c.half = half
-		if half == 1 && c.means == cTarget && !explicit {
-			c.means = cMidTerm
-		}
-	}
-}
-
-func (h *header) valueAfterLastName() bool {
-	after := false
-	for _, c := range h.columns {
-		switch {
-		case c.means == cLevel3:
-			after = false
-		case valueColumn(c.means):
-			after = true
-		}
-	}
-	return after
-}
-
-// settle decides between two columns of one half that claim the same part of an
-// indicator: 一级指标 beside 指标类型, 三级指标 beside 指标内容.
-func (h *header) settle() {
-	for _, twice := range []struct {
-		means, instead field
-		plain          string // part of the label that has the better claim
-	}{{cLevel1, cValueType, "一级"}, {cLevel2, cOther, "二级"}, {cLevel3, cDescription, "三级"}} {
-		for half := range 3 {
-			first := -1
-			for k := range h.columns {
-				c := &h.columns[k]
-				switch {
-				case c.means != twice.means || c.half != half:
-				case first < 0:
-					first = k
-				case strings.Contains(c.text, twice.plain) && !strings.Contains(h.columns[first].text, twice.plain):
-					h.columns[first].means = twice.instead
-					first = k
-				default:
-					c.means = twice.instead
-				}
-			}
-		}
-	}
 }
 
 // valueColumn reports whether a column holds values.

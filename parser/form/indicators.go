@@ -175,15 +175,6 @@ func (b *block) mendShortRow(s *sheet, row int, cells [][]int) {
 	cells[unit] = last[:0]
 }
 
-// isOperatorCell reports whether a cell holds what an operator column holds.
-func isOperatorCell(folded string) bool {
-	switch folded {
-	case "定性", "定量", "≥", "≤", "=", ">", "<", "大于等于", "小于等于", "等于", "大于", "小于":
-		return true
-	}
-	return false
-}
-
 // row reads one row of the block: one indicator, or two where the halves of the
 // block name different ones.
 func (b *block) row(r *reader, s *sheet, cells [][]int) {
