@@ -5,15 +5,17 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
 // taskMeans gives the meaning of a column label in the table of main tasks.
-func (s *sheet) taskMeans(i int) field {
-	if s.means[i].column == cSerial {
+func (h *headReader) taskMeans(i int) field {
+	if h.means[i].column == cSerial {
 		return cSerial
 	}
-	switch s.means[i].head {
+	inTasks := h.group != nil && h.group.means == fTasks
+	switch m := h.means[i].head; m {
 	case fTaskName:
 		return fTaskName
 	case fTaskContent, fPurpose:
@@ -22,12 +24,19 @@ func (s *sheet) taskMeans(i int) field {
 		return fTaskState
 	case fTaskAmount:
 		return "task.total"
+	case fTasks, fName: // 重点任务, 项目名称: a label of its own elsewhere
+		if inTasks {
+			return fTaskName
+		}
 	}
-	if source := s.source(i); source != "" {
+	if source := h.source(i); source != "" {
 		return field("task." + source)
 	}
-	if stage := s.stage(i); stage != "" {
+	if stage := h.stage(i); stage != "" {
 		return "task." + stage
+	}
+	if inTasks && (h.means[i].head == fBudget || isSumLabel(h.folded[i]) || normalize.MoneyUnit(h.Cells[i].Text) != "") {
+		return "task.total"
 	}
 	return ""
 }
@@ -35,7 +44,7 @@ func (s *sheet) taskMeans(i int) field {
 // taskHeader reads a header row of the main tasks (任务名称 | 主要内容 | 预算金额, and
 // below it 总额 | 财政拨款 | 其他资金).
 func (h *headReader) taskHeader(cells []int) bool {
-	if len(cells) == 0 {
+	if len(cells) == 0 || h.isTaskSum(cells[0]) {
 		return false
 	}
 	named := false
@@ -89,8 +98,14 @@ func (h *headReader) taskRow(cells []int) bool {
 	if h.group == nil || len(h.group.tasks) == 0 || len(cells) == 0 {
 		return false
 	}
-	if total := strings.TrimSuffix(h.folded[cells[0]], "金额"); total == "合计" || total == "总计" || h.folded[cells[0]] == "金额合计" {
+	if h.isTaskSum(cells[0]) {
 		h.name(cells[0], "task.sum")
+		if strings.HasSuffix(h.folded[cells[0]], "小计") && h.tasksFollow(h.Cells[cells[0]].Row) { // of some tasks
+			for _, i := range cells[1:] {
+				h.p.Budget.Notes = append(h.p.Budget.Notes, h.leaf(i))
+			}
+			return true
+		}
 		shift := h.sumShift(cells)
 		for _, i := range cells[1:] {
 			h.taskTotal(i, cells[0], shift)
@@ -141,6 +156,26 @@ func (h *headReader) taskRow(cells []int) bool {
 	}
 	h.p.Tasks = append(h.p.Tasks, t)
 	return true
+}
+
+// isTaskSum reports whether a cell is the label of a line that sums tasks up: 金额合计,
+// 预算合计, 小计 where tasks are named.
+func (h *headReader) isTaskSum(i int) bool {
+	if h.group == nil || len(h.group.tasks) == 0 || !isSumLabel(h.folded[i]) {
+		return false
+	}
+	k := h.columnOf(h.group.tasks, i)
+	return k < 0 || !isTaskAmount(h.group.tasks[k].means)
+}
+
+// tasksFollow reports whether the rows of tasks go on below one.
+func (h *headReader) tasksFollow(row int) bool {
+	for row++; row < h.to; row++ {
+		if len(h.printed(row)) > 0 {
+			return row < h.group.end || h.blank(h.Index(row, 0))
+		}
+	}
+	return false
 }
 
 // taskFund parts the meaning of a task's column of amounts into source and stage.
