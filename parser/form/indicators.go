@@ -206,7 +206,7 @@ func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 // indicator reads one half of a row, or all of it.
 func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 	name := b.first(cells, cLevel3, half)
-	if name < 0 || placeholder(s.Cells[name].Text) {
+	if name < 0 || placeholder(s.Cells[name].Text) && !b.crossedOut(s, cells, name, half) {
 		return
 	}
 	list := &b.project.Indicators
@@ -227,6 +227,21 @@ func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 		*in = schema.Indicator{}
 		*list = (*list)[:n-1]
 	}
+}
+
+// crossedOut reports whether the name of an indicator is a stroke, as / or —, beside a
+// value. Dots, or a stroke beside none, are a row that nobody filled in.
+func (b *block) crossedOut(s *sheet, cells [][]int, name, half int) bool {
+	if strings.ContainsAny(squeeze(s.Cells[name].Text), ".…·、") {
+		return false
+	}
+	for k := range b.columns {
+		c := &b.columns[k]
+		if valueColumn(c.means) && (c.half == half || c.half == 0) && len(cells[k]) > 0 && !placeholder(s.Cells[cells[k][0]].Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxFirst is for how many indicators of a project there is room from the beginning.
