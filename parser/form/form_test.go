@@ -150,6 +150,26 @@ func TestLayouts(t *testing.T) {
 			want: []string{"甲: 产出指标>>a target=≥1个", "乙: 产出指标>>b target=≥2个"},
 		},
 		{
+			name: "a column 单位 left of the projects is whose they are",
+			page: `
+|单位|项目名称|三级指标|指标性质|指标值|单位|
+|某局|甲|a|≥|1|个|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个"},
+		},
+		{
+			name: "a stroke for the name beside a value, and rows that nobody filled in",
+			page: `
+|项目名称|甲{c4}|
+|一级指标|二级指标|三级指标|指标值|分值|
+|产出指标|质量指标|／|≥90%|10|
+|产出指标|数量指标|——|／|10|
+|产出指标|时效指标|……|≥1个|10|
+|产出指标|成本指标||≥1个|10|`,
+			form: "central-target",
+			want: []string{"甲: 产出指标>质量指标>／ target=≥90%"},
+		},
+		{
 			name: "sums between the projects of a list",
 			page: `
 |单位名称|项目名称|预算数|一级指标|二级指标|三级指标|指标值|
@@ -362,6 +382,15 @@ func TestLayouts(t *testing.T) {
 				"甲: 产出指标>数量指标>b target=≥3个",
 				"甲: 产出指标>质量指标>c target=≥90%",
 			},
+		},
+		{
+			name: "the target beside its history, by the year (Hubei)",
+			page: `
+|项目名称|甲{c6}|
+|年度绩效目标{r2}|一级指标|二级指标|三级指标|绩效标准|2022年实际实现值|2023年预期值|
+|产出指标|数量指标|a|历史标准|2个|≥3个|`,
+			form: "hubei-standard",
+			want: []string{"甲: 产出指标>数量指标>a target=≥3个"},
 		},
 		{
 			name: "history columns under a group with the target",
@@ -802,6 +831,29 @@ func TestCarriedOutBy(t *testing.T) {
 	require.Len(t, d.Projects[0].Goals, 1)
 	assert.Equal(t, "在线", d.Projects[0].Goals[0].Raw)
 	require.Len(t, d.Projects[0].Outcomes, 1)
+}
+
+// TestGoals reads goals beside what became of them, by the labels of the two.
+func TestGoals(t *testing.T) {
+	for _, labels := range []string{
+		"预期目标{c3}|实际完成情况{c2}", "年初设定目标{c3}|年度总体目标完成情况综述{c2}", "年初目标{c3}|完成情况{c2}",
+		"年度目标{c3}|完成情况{c2}",
+	} {
+		for _, side := range []string{"年度总体目标{r2}", "年度总体目标完成情况{r2}"} {
+			d := read(t, `
+|项目名称|甲{c5}|
+|`+side+`|`+labels+`|
+|做好{c3}|已做好{c2}|
+|绩效指标{r2}|二级指标|三级指标|指标值|完成值|得分|
+|数量指标|a|≥1个|1个|10|`)
+			require.Len(t, d.Projects, 1, labels)
+			p := d.Projects[0]
+			require.Len(t, p.Goals, 1, side+labels)
+			assert.Equal(t, "做好", p.Goals[0].Raw, side+labels)
+			require.Len(t, p.Outcomes, 1, side+labels)
+			assert.Equal(t, "已做好", p.Outcomes[0].Raw, side+labels)
+		}
+	}
 }
 
 // TestRepeatedLabels reads a form whose merged cells were taken apart, so that labels

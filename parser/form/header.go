@@ -121,6 +121,8 @@ var columnKeywords = []keyword{
 	{"周期目标值", nil, cMidTerm},
 	{"指标值", []string{"类型", "说明", "内容", "依据", "来源", "上年", "前年", "单位", "符号", "历史"}, cTarget},
 	{"目标值", []string{"依据", "来源", "上年", "前年", "单位", "符号"}, cTarget},
+	{"预期值", []string{"上年", "前年", "历史", "来源", "依据"}, cTarget},
+	{"实现值", []string{"上年", "前年", "历史", "实际", "完成", "来源", "依据"}, cTarget},
 	{"得分", nil, cScore},
 	{"分值", nil, cWeight},
 	{"权重", nil, cWeight},
