@@ -30,14 +30,17 @@ func (s *sheet) isTotal(cells []int) bool {
 	return len(cells) > 0 && s.means[cells[0]].head == fTotalScore
 }
 
-// isSum reports whether a row sums up others: 小计 or 合计 stands where projects, units
-// or levels are named, and the row has no value.
+// isSum reports whether a row sums up others: 小计 or 合计 stands where levels or
+// indicators are named, or 某某局小计 where projects and units are, and the row has no
+// value.
 func (b *block) isSum(s *sheet, cells [][]int) bool {
 	sum := false
 	for k := range b.columns {
 		for _, i := range cells[k] {
 			switch m := b.columns[k].means; {
-			case m == cLevel1, m == cLevel2, m == cLevel3, m == cSerial, isListField(m):
+			case m == cLevel1, m == cLevel2, m == cLevel3, m == cSerial:
+				sum = sum || isSumLabel(s.folded[i]) && len(s.folded[i]) == len("小计")
+			case isListField(m):
 				sum = sum || isSumLabel(s.folded[i])
 			case valueColumn(m) && !placeholder(s.Cells[i].Text):
 				return false
@@ -97,8 +100,8 @@ func (b *block) total(s *sheet, row int) {
 }
 
 // addTotal gives the project the numbers of a line of totals. Where several are
-// printed, 总分 wins over 合计, which may sum up the indicators alone, and of two alike
-// the one with the greater weight; what the other one says more is kept.
+// printed, the one whose label says more wins, and of two alike the one with the greater
+// weight; what the other one says more is kept.
 func (p *project) addTotal(label string, t schema.TotalScore) {
 	if t == (schema.TotalScore{}) {
 		return
@@ -123,11 +126,22 @@ func (p *project) addTotal(label string, t schema.TotalScore) {
 // outranked reports whether a further line of totals is to be believed before the one
 // that was read.
 func (p *project) outranked(label string, t schema.TotalScore) bool {
-	sums := func(label string) bool { return hasAny(fold(label), "合计", "总计") }
-	if before := sums(p.scoreBy); before != sums(label) {
-		return before && t.Score != nil
+	if before, now := totalRank(p.scoreBy), totalRank(label); before != now {
+		return before < now && t.Score != nil
 	}
 	return t.Score != nil && t.Weight != nil && p.Score.Weight != nil && t.Weight.Value.Cmp(p.Score.Weight.Value) > 0
+}
+
+// totalRank orders the labels of lines of totals: 合计 may sum up the indicators alone,
+// 自评得分 may be the score of one of them, 总分 is neither.
+func totalRank(label string) int {
+	switch label = fold(label); {
+	case hasAny(label, "合计", "总计"):
+		return 0
+	case !strings.Contains(label, "总"):
+		return 1
+	}
+	return 2
 }
 
 // isTail reports whether a row ends the block: opinions, signatures and notes. Such

@@ -88,11 +88,11 @@ func (h *header) settle() {
 // nameProjects finds the column of projects where its label names units too, the
 // projects in brackets: 单位（专项）名称, 单位名称（项目名称）. A column 单位 left of the
 // projects is whose they are: the unit of a value stands beside the value.
-func (h *header) nameProjects() {
+func (s *sheet) nameProjects(h *header) {
 	name := slices.IndexFunc(h.columns, func(c column) bool { return c.means == fName })
 	for k := range h.columns {
 		switch c := &h.columns[k]; {
-		case name < 0 && c.means == fOrg && hasAny(c.text, "项目", "专项"):
+		case name < 0 && c.means == fOrg && hasAny(c.text, "项目", "专项") && !hasAny(s.folded[c.label], "项目", "专项"):
 			c.means = fName
 			return
 		case k < name && c.means == cUnit && !h.has(fOrg):

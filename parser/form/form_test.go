@@ -177,11 +177,13 @@ func TestLayouts(t *testing.T) {
 |产出指标|质量指标|b|≥2%|
 |小计|1||||/|
 |某局小计||1||||/|
+|某局|丙|1|产出指标|数量指标|三公经费合计|/|
 |某站|乙|2|产出指标|数量指标|培训合计|≥3次|
 |全部|合计|3|||||`,
 			form: "integrated-list",
 			want: []string{
 				"甲: 产出指标>数量指标>a target=≥1个", "甲: 产出指标>质量指标>b target=≥2%",
+				"丙: 产出指标>数量指标>三公经费合计",
 				"乙: 产出指标>数量指标>培训合计 target=≥3次",
 			},
 		},
@@ -799,6 +801,8 @@ func TestTotalScore(t *testing.T) {
 		{"of the indicators, and in the head", "|自评总分{c2}|97.6{c6}|\n", "|合计{c5}|90|88.1||", "97.6"},
 		{"below weight and score in one", "", "|总分{c5}|99.5{c3}|", "99.5"},
 		{"of the evaluation by its own name", "", "|自评得分{c5}|100|98||", "98"},
+		{"below the score of the execution", "|执行率{c2}|95%{c2}|自评得分{c2}|9.5{c2}|\n", "|总分{c5}|100|98||", "98"},
+		{"below both sums", "", "|合计{c5}|90|89||\n|自评得分{c5}|98{c3}|", "98"},
 		{"by the same name in the head", "|自评得分{c2}|98{c6}|\n", "", "98"},
 		{"in one cell with its label", "", "|自评总分：96.5分{c8}|", "96.5"},
 	} {

@@ -237,8 +237,9 @@ func (h *headReader) cell(i int) {
 func (h *headReader) field(i int, m field) {
 	switch m {
 	case fBudget, fSide, fSideMidTerm, fTotalScore, fTasks, fPlan, fBudgetUse, fMoneyUnit:
-		// 自评得分 is the score of a money line only among money lines.
-		if (m != fTotalScore || h.stage(i) != "score" || h.group != nil) && h.fund(i) {
+		// 自评得分 is the score of a money line, but for one that begins a row.
+		begins := h.group == nil && h.printed(h.Cells[i].Row)[0] == i
+		if !(m == fTotalScore && begins && h.stage(i) == "score") && h.fund(i) {
 			return
 		}
 		h.name(i, m)

@@ -45,7 +45,7 @@ func (s *sheet) headerAt(row int) (header, bool) {
 	if !h.complete(cLevel3) {
 		return h, false
 	}
-	h.nameProjects()
+	s.nameProjects(&h)
 	s.columnsByCells(&h)
 	return h, true
 }

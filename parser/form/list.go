@@ -54,7 +54,7 @@ func (r *reader) listRow(b *block, s *sheet, cells [][]int) {
 func (b *block) unitRow(s *sheet, cells [][]int) int {
 	name := b.column(fName, 0)
 	i := b.first(cells, fName, 0)
-	if i < 0 || s.Cells[i].RowSpan > 1 || !hasAny(name.text, "单位", "部门") {
+	if i < 0 || s.Cells[i].RowSpan > 1 || !namesUnits(name.text) {
 		return -1
 	}
 	if printed := s.printed(s.Cells[i].Row); len(printed) != 1 || printed[0] != i {
@@ -69,6 +69,11 @@ func (b *block) unitRow(s *sheet, cells [][]int) int {
 		}
 	}
 	return -1
+}
+
+// namesUnits reports whether the label of the column of projects names units first.
+func namesUnits(label string) bool {
+	return strings.HasPrefix(squeeze(label), "单位") || strings.Contains(label, "单位名称")
 }
 
 // changes reports whether a row belongs to another project than the row before:

@@ -219,7 +219,10 @@ func (h *headReader) taskTotal(i, label, shift int) {
 	if k < 0 {
 		return
 	}
-	m, ok := h.money(i, h.group.tasks[k].unit)
+	m, ok := schema.Money{}, false
+	if isTaskAmount(h.group.tasks[k].means) {
+		m, ok = h.money(i, h.group.tasks[k].unit)
+	}
 	if !ok {
 		h.p.Budget.Notes = append(h.p.Budget.Notes, h.leaf(i))
 		return
