@@ -3,37 +3,49 @@ package normalize
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // OrgCode parts the budget code (预算编码) of a unit from its name. Documents print
-// them run together (131002某某委员会), with a mark between (131002-某某委员会), in
-// brackets before ([131002]某某局) or behind (某某市教育局（205）). Without a code the
-// whole text is the name.
+// them run together (131002某某委员会), with a mark or a space between (131002-某某委员会),
+// in brackets before ([131002]某某局) or behind (某某市教育局（205）); the name may stand in
+// brackets too (131002（某某局）). Without a code the whole text is the name.
 func OrgCode(raw string) (code, name string) {
 	name = strings.TrimSpace(raw)
 	s := strings.Map(narrow, name)
+	printed := func(from, to int) string { // what stands at the place of s[from:to]
+		runes := []rune(name)
+		return string(runes[utf8.RuneCountInString(s[:from]):utf8.RuneCountInString(s[:to])])
+	}
 	if open := strings.IndexAny(s, "(["); open == 0 {
 		if end := strings.IndexAny(s, ")]"); end > 0 && isOrgCode(s[1:end]) {
-			return s[1:end], strings.TrimLeft(s[end+1:], "-—_、: ")
+			return s[1:end], strings.TrimLeftFunc(printed(end+1, len(s)), partsCode)
 		}
 		return "", name
 	}
 	if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]") {
 		open := strings.LastIndexAny(s, "([")
 		if open > 0 && isOrgCode(s[open+1:len(s)-1]) {
-			return s[open+1 : len(s)-1], strings.TrimSpace(s[:open])
+			return s[open+1 : len(s)-1], strings.TrimSpace(printed(0, open))
 		}
 	}
 	end := 0
 	for end < len(s) && isDigit(s[end]) {
 		end++
 	}
-	rest := strings.TrimLeft(s[end:], "-—_、:. \t\n")
+	from, to := len(s)-len(strings.TrimLeftFunc(s[end:], partsCode)), len(s)
+	if inner, ok := strings.CutPrefix(s[from:], "("); ok && len(inner) > 1 && strings.IndexAny(inner, "()") == len(inner)-1 {
+		from, to = from+1, to-1
+	}
+	rest := s[from:to]
 	if !isOrgCode(s[:end]) || rest != "" && !unicode.Is(unicode.Han, firstRune(rest)) || strings.HasPrefix(rest, "年") {
 		return "", name
 	}
-	return s[:end], rest
+	return s[:end], printed(from, to)
 }
+
+// partsCode reports whether a character may stand between a code and the name.
+func partsCode(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-—_、:.,，", r) }
 
 // narrow folds full-width digits and brackets to ASCII.
 func narrow(r rune) rune {

@@ -37,7 +37,7 @@ func samples(t testing.TB) []string {
 func variants(t *testing.T) []string {
 	t.Helper()
 	var out []string
-	for _, pattern := range []string{"../testdata/variants/*.docx", "../testdata/variants/*.html"} {
+	for _, pattern := range []string{"../testdata/variants/*.docx", "../testdata/variants/*.html", "../testdata/variants/*.txt"} {
 		files, err := filepath.Glob(pattern)
 		require.NoError(t, err)
 		require.NotEmpty(t, files)

@@ -2,6 +2,7 @@ package form
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -29,16 +30,38 @@ func (s *sheet) isTotal(cells []int) bool {
 	return len(cells) > 0 && s.means[cells[0]].head == fTotalScore
 }
 
+// isSum reports whether a row sums up others: 小计 or 合计 stands where levels or
+// indicators are named, or 某某局小计 where projects and units are, and the row has no
+// value.
+func (b *block) isSum(s *sheet, cells [][]int) bool {
+	sum := false
+	for k := range b.columns {
+		for _, i := range cells[k] {
+			switch m := b.columns[k].means; {
+			case m == cLevel1, m == cLevel2, m == cLevel3, m == cSerial:
+				sum = sum || isSumLabel(s.folded[i]) && len(s.folded[i]) == len("小计")
+			case isListField(m):
+				sum = sum || isSumLabel(s.folded[i])
+			case valueColumn(m) && !placeholder(s.Cells[i].Text):
+				return false
+			}
+		}
+	}
+	return sum
+}
+
+// isSumLabel reports whether a folded label is one of a sum: 合计, 小计, 某某局小计.
+func isSumLabel(folded string) bool {
+	return strings.HasSuffix(folded, "合计") || strings.HasSuffix(folded, "小计") || strings.HasSuffix(folded, "总计")
+}
+
 // total reads the line 总分. Its cells are often merged in another way than the rows
 // above: where none stands below 得分, the first number is the weight and the last one
-// the score.
+// the score; one number below both is the score.
 func (b *block) total(s *sheet, row int) {
 	cells := s.printed(row)
-	first := cells[0]
-	for first > 0 && s.Cells[first-1].Row == row {
-		first-- // blank cells may stand before the label
-	}
-	s.label(cells[0], fTotalScore)
+	label := cells[0]
+	s.label(label, fTotalScore)
 	weight, score := -1, -1
 	var numbers []int
 	for _, i := range cells[1:] {
@@ -52,30 +75,73 @@ func (b *block) total(s *sheet, row int) {
 			score = i
 		}
 	}
-	if score < 0 && b.has(cScore) {
+	if below := b.column(cScore, 0); below != nil && score < 0 {
 		switch n := len(numbers); {
 		case n > 1:
 			weight, score = numbers[0], numbers[n-1]
 		case n == 1 && numbers[0] != weight:
 			score = numbers[0]
+		case n == 1 && s.overlap(weight, below.left, below.right) > 0:
+			weight, score = -1, weight
 		}
 	}
-	total := b.project.Score
-	if total == nil {
-		total = &schema.TotalScore{}
-	}
+	var total schema.TotalScore
 	for _, i := range cells[1:] {
-		switch {
-		case i == weight && total.Weight == nil:
+		switch i {
+		case weight:
 			total.Weight = s.number(i)
-		case i == score && total.Score == nil:
+		case score:
 			total.Score = s.number(i)
 		default:
-			b.project.field(fTotalScore, s.Cells[first].Text, s.leaf(i))
-			continue
+			b.project.field(fTotalScore, s.Cells[label].Text, s.leaf(i))
 		}
-		b.project.Score = total
 	}
+	b.project.addTotal(s.Cells[label].Text, total)
+}
+
+// addTotal gives the project the numbers of a line of totals. Where several are
+// printed, the one whose label says more wins, and of two alike the one with the greater
+// weight; what the other one says more is kept.
+func (p *project) addTotal(label string, t schema.TotalScore) {
+	if t == (schema.TotalScore{}) {
+		return
+	}
+	if p.Score == nil {
+		p.Score, p.scoreBy = &schema.TotalScore{}, label
+	} else if p.outranked(label, t) {
+		*p.Score, t = t, *p.Score
+		p.scoreBy, label = label, p.scoreBy
+	}
+	for _, n := range []struct{ to, from **schema.Number }{{&p.Score.Weight, &t.Weight}, {&p.Score.Score, &t.Score}} {
+		switch {
+		case *n.from == nil:
+		case *n.to == nil:
+			*n.to = *n.from
+		default:
+			p.field(fTotalScore, label, (*n.from).Text)
+		}
+	}
+}
+
+// outranked reports whether a further line of totals is to be believed before the one
+// that was read.
+func (p *project) outranked(label string, t schema.TotalScore) bool {
+	if before, now := totalRank(p.scoreBy), totalRank(label); before != now {
+		return before < now && t.Score != nil
+	}
+	return t.Score != nil && t.Weight != nil && p.Score.Weight != nil && t.Weight.Value.Cmp(p.Score.Weight.Value) > 0
+}
+
+// totalRank orders the labels of lines of totals: 合计 may sum up the indicators alone,
+// 自评得分 may be the score of one of them, 总分 is neither.
+func totalRank(label string) int {
+	switch label = fold(label); {
+	case hasAny(label, "合计", "总计"):
+		return 0
+	case !strings.Contains(label, "总"):
+		return 1
+	}
+	return 2
 }
 
 // isTail reports whether a row ends the block: opinions, signatures and notes. Such

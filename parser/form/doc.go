@@ -8,6 +8,7 @@
 //	page ─ outline.go    title, year, part one, the lines above each table
 //	     └ sheet.go      a table as label cells and value cells, each claimed once
 //	        ├ header.go      where an indicator block begins, and its columns
+//	        ├ columns.go     what columns are whose labels do not say it
 //	        ├ head.go        label → value beside or below, in the rows before it
 //	        ├ money.go       budget lines: source × stage
 //	        ├ indicators.go  rows of the block → indicators

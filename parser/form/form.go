@@ -71,6 +71,7 @@ type project struct {
 	lastUnit string      // the unit in the last label that had one
 	orgBy    field       // the label that Org was read from
 	orgCode  string      // the unit's code where it has a cell of its own
+	scoreBy  string      // the label of the line that Score was read from
 	leadOrg  *schema.Org // the unit as the lines above the table print it
 	list     bool        // read from a table of many projects
 	oneCell  bool        // its indicators stand in one cell

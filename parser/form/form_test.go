@@ -32,6 +32,31 @@ func TestLayouts(t *testing.T) {
 			},
 		},
 		{
+			name: "the same in a text dump, where merged cells are printed once",
+			page: `
+项目支出绩效自评表
+|项目名称|道路养护|
+|绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+|||||指标性质|指标值|度量单位||||
+||产出指标|数量指标|养护里程|≥|95|公里|96|10|9|
+|||质量指标|验收合格率|=|100|%|100%|10|10|`,
+			form: "central-selfeval",
+			want: []string{
+				"道路养护: 产出指标>数量指标>养护里程 target=≥95公里 actual=96",
+				"道路养护: 产出指标>质量指标>验收合格率 target==100% actual=100%",
+			},
+		},
+		{
+			name: "two labels over others in a text dump",
+			page: `
+|项目名称|甲|
+|一级指标|指标内容|指标值|绩效标准|完成情况|备注|
+|||上年|预计当年实现||完成值|得分||
+|数量指标|a|1个|≥3个|历史标准|3个|10|无|`,
+			form: "central-selfeval",
+			want: []string{"甲: 数量指标>>a target=≥3个 actual=3个"},
+		},
+		{
 			name: "no levels, unit before operator, qualitative rows one cell short (Chongqing)",
 			page: `
 |项目名称|公园管护{c7}|
@@ -56,6 +81,126 @@ func TestLayouts(t *testing.T) {
 |乙|b|≥2个|1|`,
 			form: "integrated-list",
 			want: []string{"甲: >>a target=≥1个", "乙: >>b target=≥2个"},
+		},
+		{
+			name: "a column of operators under a label that does not say so",
+			page: `
+|项目名称|甲{c5}|
+|一级指标|二级指标|三级指标|判断|指标值|度量单位|
+|1|2|3|4|5|6|
+|产出指标{r2}|数量指标|a|≥|1|个|
+|质量指标|b|不低于|90|%|
+|……{c6}|
+|产出指标|时效指标|c|定性|及时|/|
+|总分{c4}|30|30|`,
+			form: "central-target",
+			want: []string{
+				"甲: 产出指标>数量指标>a target=≥1个", "甲: 产出指标>质量指标>b target=不低于90%",
+				"甲: 产出指标>时效指标>c target=及时",
+			},
+		},
+		{
+			name: "a column of operators beside one of types that is called 指标性质",
+			page: `
+|项目名称|三级指标|指标性质|方式|指标值|度量单位|
+|甲|a|定量|≥|1|个|
+|甲|b|定性|=|提升|%|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "甲: >>b target=提升"},
+		},
+		{
+			name: "rows that are in words join nothing, whatever the label of their type (Yunnan)",
+			page: `
+|项目名称|三级指标|指标性质|指标值|度量单位|定性定量|
+|甲|a|>=|1|个|定量指标|
+|甲|b|=|有所提升|%|定性指标|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=>=1个", "甲: >>b target=有所提升"},
+		},
+		{
+			name: "a column of remarks is none of operators",
+			page: `
+|项目名称|三级指标|判断|指标值|
+|甲|a|≥|≥1个|
+|甲|b|以台账为准|≥2个|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "甲: >>b target=≥2个"},
+		},
+		{
+			name: "units and projects in one column (Yunnan)",
+			page: `
+|单位名称、项目名称|绩效目标|三级指标|指标值|
+|某某中学||||
+|甲{r2}|上课{r2}|a|≥1个|
+|b|≥2个|
+|乙|||
+|||c|≥3个|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个", "甲: >>b target=≥2个", "乙: >>c target=≥3个"},
+		},
+		{
+			name: "projects in brackets behind the units in the label (Hunan)",
+			page: `
+|单位（专项）名称|资金总额|一级指标|三级指标|指标值|
+|甲|5|产出指标|a|≥1个|
+|乙|6|产出指标|b|≥2个|`,
+			form: "integrated-list",
+			want: []string{"甲: 产出指标>>a target=≥1个", "乙: 产出指标>>b target=≥2个"},
+		},
+		{
+			name: "a column 单位 left of the projects is whose they are",
+			page: `
+|单位|项目名称|三级指标|指标性质|指标值|单位|
+|某局|甲|a|≥|1|个|`,
+			form: "integrated-list",
+			want: []string{"甲: >>a target=≥1个"},
+		},
+		{
+			name: "a stroke for the name beside a value, and rows that nobody filled in",
+			page: `
+|项目名称|甲{c4}|
+|一级指标|二级指标|三级指标|指标值|分值|
+|产出指标|质量指标|／|≥90%|10|
+|产出指标|数量指标|——|／|10|
+|产出指标|时效指标|……|≥1个|10|
+|产出指标|成本指标||≥1个|10|`,
+			form: "central-target",
+			want: []string{"甲: 产出指标>质量指标>／ target=≥90%"},
+		},
+		{
+			name: "sums between the projects of a list",
+			page: `
+|单位名称|项目名称|预算数|一级指标|二级指标|三级指标|指标值|
+|某局{r3}|甲{r2}|1{r2}|产出指标|数量指标|a|≥1个|
+|产出指标|质量指标|b|≥2%|
+|小计|1||||/|
+|某局小计||1||||/|
+|某局|丙|1|产出指标|数量指标|三公经费合计|/|
+|某站|乙|2|产出指标|数量指标|培训合计|≥3次|
+|全部|合计|3|||||`,
+			form: "integrated-list",
+			want: []string{
+				"甲: 产出指标>数量指标>a target=≥1个", "甲: 产出指标>质量指标>b target=≥2%",
+				"丙: 产出指标>数量指标>三公经费合计",
+				"乙: 产出指标>数量指标>培训合计 target=≥3次",
+			},
+		},
+		{
+			name: "sums of the weights between the levels",
+			page: `
+|项目名称|甲{c4}|
+|一级指标|二级指标|三级指标|指标值|分值|
+|产出指标{r2}|数量指标|a|≥1个|10|
+|质量指标|b|≥2%|10|
+|小计{c4}|20|
+|效益指标{r2}|社会效益指标|c|提升|10|
+||小计|/|10|
+|总分{c4}|30|`,
+			form: "central-target",
+			want: []string{
+				"甲: 产出指标>数量指标>a target=≥1个", "甲: 产出指标>质量指标>b target=≥2%",
+				"甲: 效益指标>社会效益指标>c target=提升",
+			},
 		},
 		{
 			name: "a heading within the block, a remark below it",
@@ -237,6 +382,15 @@ func TestLayouts(t *testing.T) {
 				"甲: 产出指标>数量指标>b target=≥3个",
 				"甲: 产出指标>质量指标>c target=≥90%",
 			},
+		},
+		{
+			name: "the target beside its history, by the year (Hubei)",
+			page: `
+|项目名称|甲{c6}|
+|年度绩效目标{r2}|一级指标|二级指标|三级指标|绩效标准|2022年实际实现值|2023年预期值|
+|产出指标|数量指标|a|历史标准|2个|≥3个|`,
+			form: "hubei-standard",
+			want: []string{"甲: 产出指标>数量指标>a target=≥3个"},
 		},
 		{
 			name: "history columns under a group with the target",
@@ -465,6 +619,16 @@ func TestTotalScore(t *testing.T) {
 		{"below a note", "", "|其他需要说明的问题{c4}|无{c4}|\n|总分{c4}||10|9.5分||", "9.5"},
 		{"on the next page", "", "\n- 2 -\n\n|总分{c4}||10|9.5||", "9.5"},
 		{"in the head", "|自评总分{c2}|97.6{c6}|\n", "", "97.6"},
+		{"below the sum of the indicators", "", "|合计{c5}|90|90||\n|总分{c5}|100|99.5||", "99.5"},
+		{"above the sum of the indicators", "", "|总分{c5}|100|99.5||\n|合计{c5}|90|90||", "99.5"},
+		{"the greater of two sums", "", "|合计{c5}|90|90||\n|预算执行率{c5}|10|9.5||\n|合计{c5}|100|99.5||", "99.5"},
+		{"of the indicators, and in the head", "|自评总分{c2}|97.6{c6}|\n", "|合计{c5}|90|88.1||", "97.6"},
+		{"below weight and score in one", "", "|总分{c5}|99.5{c3}|", "99.5"},
+		{"of the evaluation by its own name", "", "|自评得分{c5}|100|98||", "98"},
+		{"below the score of the execution", "|执行率{c2}|95%{c2}|自评得分{c2}|9.5{c2}|\n", "|总分{c5}|100|98||", "98"},
+		{"below both sums", "", "|合计{c5}|90|89||\n|自评得分{c5}|98{c3}|", "98"},
+		{"by the same name in the head", "|自评得分{c2}|98{c6}|\n", "", "98"},
+		{"in one cell with its label", "", "|自评总分：96.5分{c8}|", "96.5"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := read(t, `
@@ -497,6 +661,29 @@ func TestCarriedOutBy(t *testing.T) {
 	require.Len(t, d.Projects[0].Outcomes, 1)
 }
 
+// TestGoals reads goals beside what became of them, by the labels of the two.
+func TestGoals(t *testing.T) {
+	for _, labels := range []string{
+		"预期目标{c3}|实际完成情况{c2}", "年初设定目标{c3}|年度总体目标完成情况综述{c2}", "年初目标{c3}|完成情况{c2}",
+		"年度目标{c3}|完成情况{c2}",
+	} {
+		for _, side := range []string{"年度总体目标{r2}", "年度总体目标完成情况{r2}"} {
+			d := read(t, `
+|项目名称|甲{c5}|
+|`+side+`|`+labels+`|
+|做好{c3}|已做好{c2}|
+|绩效指标{r2}|二级指标|三级指标|指标值|完成值|得分|
+|数量指标|a|≥1个|1个|10|`)
+			require.Len(t, d.Projects, 1, labels)
+			p := d.Projects[0]
+			require.Len(t, p.Goals, 1, side+labels)
+			assert.Equal(t, "做好", p.Goals[0].Raw, side+labels)
+			require.Len(t, p.Outcomes, 1, side+labels)
+			assert.Equal(t, "已做好", p.Outcomes[0].Raw, side+labels)
+		}
+	}
+}
+
 // TestRepeatedLabels reads a form whose merged cells were taken apart, so that labels
 // are printed in each row that they govern, and levels in each row of theirs.
 func TestRepeatedLabels(t *testing.T) {
@@ -525,6 +712,25 @@ func TestRepeatedLabels(t *testing.T) {
 	assert.Equal(t, "做好", p.Goals[0].Raw)
 	require.Len(t, p.Outcomes, 1)
 	assert.Empty(t, d.Unclaimed)
+}
+
+// TestUnitRows requires the unit that a list prints in a row of its own above its
+// projects, unless a line above the table says whose list it is.
+func TestUnitRows(t *testing.T) {
+	list := `
+|单位名称、项目名称|三级指标|指标值|
+|某某中学|||
+|甲|a|≥1个|
+|某某小学|||
+|乙|b|≥2个|`
+	d := read(t, list)
+	require.Len(t, d.Projects, 2)
+	assert.Equal(t, "某某中学", d.Projects[0].Org.Name)
+	assert.Equal(t, "某某小学", d.Projects[1].Org.Name)
+	d = read(t, "\n编制单位：某某教育局"+list)
+	require.Len(t, d.Projects, 2)
+	assert.Equal(t, "某某教育局", d.Projects[1].Org.Name)
+	assert.Equal(t, "某某小学", d.Projects[1].Fields[0].Raw)
 }
 
 // TestOrgOfTitle requires the unit's name from the title where no form prints it, and

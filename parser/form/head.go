@@ -120,9 +120,9 @@ func (h *headReader) row(row int) {
 	if h.group != nil && row >= h.group.end {
 		first := h.Index(row, 0)
 		// A text dump has no merged cells: a blank first cell continues the group,
-		// and so does a further money line under a row of stages.
+		// and so does a further money line under a row of stages, and the sum of tasks.
 		if first >= 0 && h.Cells[first].Row == row &&
-			(h.blank(first) || len(h.group.stages) > 0 && h.source(first) != "") {
+			(h.blank(first) || len(h.group.stages) > 0 && h.source(first) != "" || len(h.group.tasks) > 0 && isSumLabel(h.folded[first])) {
 			h.group.end = row + 1
 		} else {
 			h.group = nil
@@ -268,7 +268,9 @@ func (h *headReader) cell(i int) {
 func (h *headReader) field(i int, m field) {
 	switch m {
 	case fBudget, fSide, fSideMidTerm, fTotalScore, fTasks, fPlan, fBudgetUse, fMoneyUnit:
-		if h.fund(i) {
+		// 自评得分 is the score of a money line, but for one that begins a row.
+		begins := h.group == nil && h.printed(h.Cells[i].Row)[0] == i
+		if !(m == fTotalScore && begins && h.stage(i) == "score") && h.fund(i) {
 			return
 		}
 		h.name(i, m)
@@ -310,11 +312,11 @@ func (h *headReader) field(i int, m field) {
 // score reads the total score that a head prints beside 自评总分.
 func (h *headReader) score(label int) {
 	i := h.beside(label)
-	if i < 0 || h.taken(i) || h.p.Score != nil {
+	if i < 0 || h.taken(i) {
 		return
 	}
 	if _, ok := normalize.Percent(h.Cells[i].Text); ok {
-		h.p.Score = &schema.TotalScore{Score: h.number(i)}
+		h.p.addTotal(h.Cells[label].Text, schema.TotalScore{Score: h.number(i)})
 	}
 }
 

@@ -43,7 +43,12 @@ func (s *sheet) headerAt(row int) (header, bool) {
 		}
 		h = s.readHeader(row, next+1)
 	}
-	return h, h.complete(cLevel3)
+	if !h.complete(cLevel3) {
+		return h, false
+	}
+	s.nameProjects(&h)
+	s.columnsByCells(&h)
+	return h, true
 }
 
 // hasColumnLabel reports whether a column label starts in a row, as in any header.
@@ -117,6 +122,8 @@ var columnKeywords = []keyword{
 	{"周期目标值", nil, cMidTerm},
 	{"指标值", []string{"类型", "说明", "内容", "依据", "来源", "上年", "前年", "单位", "符号", "历史"}, cTarget},
 	{"目标值", []string{"依据", "来源", "上年", "前年", "单位", "符号"}, cTarget},
+	{"预期值", []string{"上年", "前年", "历史", "来源", "依据"}, cTarget},
+	{"实现值", []string{"上年", "前年", "历史", "实际", "完成", "来源", "依据"}, cTarget},
 	{"得分", nil, cScore},
 	{"分值", nil, cWeight},
 	{"权重", nil, cWeight},
@@ -125,13 +132,17 @@ var columnKeywords = []keyword{
 // readHeader reads rows [top, end) as a header.
 func (s *sheet) readHeader(top, end int) header {
 	h := header{top: top, end: end, columns: make([]column, 0, min(len(s.printed(end-1))+1, s.Cols))}
+	over := s.spread(top, end)
 	for col := 0; col < s.Cols; {
-		leaf, above := s.leafAt(col, top, end)
-		if leaf < 0 || s.heads(leaf, end) {
+		leaf, above := s.leafAt(col, top, end, over)
+		if leaf < 0 || over == nil && s.heads(leaf, end) {
 			col++ // nothing is printed over this column, or only a group's label
 			continue
 		}
 		c := column{label: leaf, text: strings.TrimSpace(s.Cells[leaf].Text), left: col, right: s.right(leaf)}
+		if over != nil {
+			c.right = col + 1
+		}
 		col = max(c.right, col+1)
 		if s.bottom(leaf) > end && !s.isColumnLabel(leaf) {
 			h.side = append(h.side, leaf)
@@ -175,12 +186,58 @@ func (s *sheet) heads(i, end int) bool {
 	return false
 }
 
+// spread gives the cell of a header's first row over each grid column, where merged
+// cells are printed once, as in a text dump: a label over others holds one place there,
+// and those behind it stand too far left. The second row has all places, blank ones
+// under the labels that reach down. It is nil for other headers.
+func (s *sheet) spread(top, end int) []int {
+	if end != top+2 {
+		return nil
+	}
+	upper, lower := s.plainCells(top), s.plainCells(top+1)
+	if len(upper) >= len(lower) || len(upper) == 0 || !s.blank(lower[0]) {
+		return nil
+	}
+	over := make([]int, 0, s.Cols)
+	for k, i := range lower {
+		if k > 0 && !s.blank(i) && !s.blank(lower[k-1]) {
+			over = append(over, over[k-1])
+			continue
+		}
+		if len(upper) == 0 {
+			return nil
+		}
+		over, upper = append(over, upper[0]), upper[1:]
+	}
+	if over = append(over, upper...); len(over) > s.Cols {
+		return nil
+	}
+	return over
+}
+
+// plainCells lists the cells of a row, blank ones too, if none of them is merged.
+func (s *sheet) plainCells(row int) []int {
+	var cells []int
+	for i := range s.covering(row) {
+		if c := &s.Cells[i]; c.RowSpan > 1 || c.ColSpan > 1 {
+			return nil
+		}
+		cells = append(cells, i)
+	}
+	return cells
+}
+
 // leafAt finds the lowest label over a grid column within the header's rows, and
-// the labels above it.
-func (s *sheet) leafAt(col, top, end int) (leaf int, above []int) {
+// the labels above it. The cells of the first row are those of over, unless it is nil.
+func (s *sheet) leafAt(col, top, end int, over []int) (leaf int, above []int) {
 	leaf = -1
 	for row := end - 1; row >= top; row-- {
 		i := s.Index(row, col)
+		if row == top && over != nil {
+			if i = -1; col < len(over) {
+				i = over[col]
+			}
+		}
 		if i < 0 || s.blank(i) || i == leaf || slices.Contains(above, i) || s.Cells[i].Row < top {
 			continue
 		}
@@ -272,83 +329,6 @@ func isListField(f field) bool {
 		return true
 	}
 	return false
-}
-
-// divide marks the halves of a header that repeats name and value side by side:
-// the term's targets left, the year's right.
-func (h *header) divide() {
-	names, valueBetween := 0, false
-	for _, c := range h.columns {
-		switch {
-		case c.means == cLevel3:
-			names++
-		case valueColumn(c.means) && names == 1:
-			valueBetween = true
-		case c.means == cLevel2 && names == 1:
-			valueBetween = true // a half without values may come first
-		}
-	}
-	if names != 2 || !valueBetween || !valueColumn(h.columns[len(h.columns)-1].means) && !h.valueAfterLastName() {
-		return
-	}
-	explicit := h.has(cMidTerm) // a label above already says which half is which
-	half, seen := 1, map[field]bool{}
-	for k := range h.columns {
-		c := &h.columns[k]
-		if c.means == cLevel1 && !seen[cLevel3] {
-			continue // serves both halves
-		}
-		switch c.means {
-		case cLevel1, cLevel2, cLevel3, cTarget, cMidTerm, cActual:
-			if half == 1 && seen[c.means] {
-				half, seen = 2, map[field]bool{}
-			}
-			seen[c.means] = true
-		}
-		c.half = half
-		if half == 1 && c.means == cTarget && !explicit {
-			c.means = cMidTerm
-		}
-	}
-}
-
-func (h *header) valueAfterLastName() bool {
-	after := false
-	for _, c := range h.columns {
-		switch {
-		case c.means == cLevel3:
-			after = false
-		case valueColumn(c.means):
-			after = true
-		}
-	}
-	return after
-}
-
-// settle decides between two columns of one half that claim the same part of an
-// indicator: 一级指标 beside 指标类型, 三级指标 beside 指标内容.
-func (h *header) settle() {
-	for _, twice := range []struct {
-		means, instead field
-		plain          string // part of the label that has the better claim
-	}{{cLevel1, cValueType, "一级"}, {cLevel2, cOther, "二级"}, {cLevel3, cDescription, "三级"}} {
-		for half := range 3 {
-			first := -1
-			for k := range h.columns {
-				c := &h.columns[k]
-				switch {
-				case c.means != twice.means || c.half != half:
-				case first < 0:
-					first = k
-				case strings.Contains(c.text, twice.plain) && !strings.Contains(h.columns[first].text, twice.plain):
-					h.columns[first].means = twice.instead
-					first = k
-				default:
-					c.means = twice.instead
-				}
-			}
-		}
-	}
 }
 
 // valueColumn reports whether a column holds values.

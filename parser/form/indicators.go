@@ -71,11 +71,14 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 		if remark { // a heading between rows
 			continue
 		}
-		if b.list() {
-			r.listRow(b, s, row)
-			continue
+		columns := b.cellsOf(s, row)
+		switch {
+		case b.isSum(s, columns):
+		case b.list():
+			r.listRow(b, s, columns)
+		default:
+			b.row(r, s, columns)
 		}
-		b.row(r, s, b.cellsOf(s, row))
 	}
 	b.project.signed = b.project.signed || row == s.Rows
 	return row
@@ -176,15 +179,6 @@ func (b *block) mendShortRow(s *sheet, row int, cells [][]int) {
 	cells[unit] = last[:0]
 }
 
-// isOperatorCell reports whether a cell holds what an operator column holds.
-func isOperatorCell(folded string) bool {
-	switch folded {
-	case "定性", "定量", "≥", "≤", "=", ">", "<", "大于等于", "小于等于", "等于", "大于", "小于":
-		return true
-	}
-	return false
-}
-
 // row reads one row of the block: one indicator, or two where the halves of the
 // block name different ones.
 func (b *block) row(r *reader, s *sheet, cells [][]int) {
@@ -216,7 +210,7 @@ func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 // indicator reads one half of a row, or all of it.
 func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 	name := b.first(cells, cLevel3, half)
-	if name < 0 || placeholder(s.Cells[name].Text) {
+	if name < 0 || placeholder(s.Cells[name].Text) && !b.crossedOut(s, cells, name, half) {
 		return
 	}
 	list := &b.project.Indicators
@@ -237,6 +231,21 @@ func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 		*in = schema.Indicator{}
 		*list = (*list)[:n-1]
 	}
+}
+
+// crossedOut reports whether the name of an indicator is a stroke, as / or —, beside a
+// value. Dots, or a stroke beside none, are a row that nobody filled in.
+func (b *block) crossedOut(s *sheet, cells [][]int, name, half int) bool {
+	if strings.ContainsAny(squeeze(s.Cells[name].Text), ".…·、") {
+		return false
+	}
+	for k := range b.columns {
+		c := &b.columns[k]
+		if valueColumn(c.means) && (c.half == half || c.half == 0) && len(cells[k]) > 0 && !placeholder(s.Cells[cells[k][0]].Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxFirst is for how many indicators of a project there is room from the beginning.

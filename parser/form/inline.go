@@ -34,6 +34,14 @@ func (h *headReader) inline(i int) bool {
 		h.addGoals(items, m)
 	case m == fPurpose:
 		h.p.Purpose = append(h.p.Purpose, schema.Text{Raw: value, Ref: ref})
+	case m == fTotalScore:
+		n := &schema.Number{Text: schema.Text{Raw: value, Ref: ref}}
+		if v, ok := normalize.Percent(value); ok {
+			n.Value = v
+			h.p.addTotal(label, schema.TotalScore{Score: n})
+			break
+		}
+		fallthrough
 	default:
 		h.p.set(m, label, schema.Text{Raw: value, Ref: ref})
 	}

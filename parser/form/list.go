@@ -13,7 +13,7 @@ func (r *reader) list(s *sheet, h header, lead *lead) int {
 	b := &block{header: h, cols: s.Cols, lead: lead}
 	if r.last != nil && r.last.list() && !r.last.closed {
 		// The header is printed again after a page break: same list, same project.
-		b.project, b.level1, b.level2 = r.last.project, r.last.level1, r.last.level2
+		b.project, b.level1, b.level2, b.unit = r.last.project, r.last.level1, r.last.level2, r.last.unit
 	}
 	if b.project == nil {
 		b.project = &project{signs: &signs{}}
@@ -25,13 +25,21 @@ func (r *reader) list(s *sheet, h header, lead *lead) int {
 
 // listRow reads one row of a list: a further indicator of the project, or the
 // first of the next.
-func (r *reader) listRow(b *block, s *sheet, row int) {
-	cells := b.cellsOf(s, row)
+func (r *reader) listRow(b *block, s *sheet, cells [][]int) {
+	if i := b.unitRow(s, cells); i >= 0 {
+		b.unit = fill{sheet: s, cell: i}
+		return
+	}
 	if b.changes(s, cells) {
 		p := r.start(tableRef(s))
 		p.list = true
 		p.signs = b.project.signs
 		b.lead.give(r, p)
+		if unit := b.unit.text(); unit != nil && p.leadOrg == nil {
+			p.Org = org(*unit)
+		} else if unit != nil {
+			p.field(fOrg, "", *unit)
+		}
 		b.project, b.level1, b.level2 = p, fill{}, [3]fill{}
 	}
 	if b.project.Project == nil {
@@ -39,6 +47,33 @@ func (r *reader) listRow(b *block, s *sheet, row int) {
 	}
 	b.projectCells(s, cells)
 	b.row(r, s, cells)
+}
+
+// unitRow finds the cell with the name of a unit in a row of its own, above those of its
+// projects, where one column names both: 单位名称、项目名称. It is -1 for other rows.
+func (b *block) unitRow(s *sheet, cells [][]int) int {
+	name := b.column(fName, 0)
+	i := b.first(cells, fName, 0)
+	if i < 0 || s.Cells[i].RowSpan > 1 || !namesUnits(name.text) {
+		return -1
+	}
+	if printed := s.printed(s.Cells[i].Row); len(printed) != 1 || printed[0] != i {
+		return -1
+	}
+	for row := s.bottom(i); row < s.Rows; row++ {
+		if printed := s.printed(row); len(printed) > 0 {
+			if below := printed[0]; s.columnOf(b.columns, below) == s.columnOf(b.columns, i) {
+				return i // a project follows
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// namesUnits reports whether the label of the column of projects names units first.
+func namesUnits(label string) bool {
+	return strings.HasPrefix(squeeze(label), "单位") || strings.Contains(label, "单位名称")
 }
 
 // changes reports whether a row belongs to another project than the row before:

@@ -153,3 +153,83 @@ func TestUnitLines(t *testing.T) {
 		assert.Empty(t, d.Unclaimed, line)
 	}
 }
+
+// TestTasks reads the main tasks of a department and the line that sums them up: each
+// page prints two tasks of 100 and 50, of which 90 and 50 are fiscal.
+func TestTasks(t *testing.T) {
+	for _, tt := range []struct{ name, page string }{
+		{"the total below its columns", `
+|年度主要任务{r5}|任务名称{r2}|主要内容{r2}|预算金额（万元）{c3}|
+|总额|财政拨款|其他资金|
+|救助|甲|100|90|10|
+|养老|乙|50|50||
+|金额合计{c2}|150|140|10|`},
+		{"merged cells printed once, as in a text dump", `
+|年度主要任务|任务名称|主要内容|预算金额（万元）|
+||||总额|财政拨款|其他资金|
+||救助|甲|100|90|10|
+||养老|乙|50|50||
+||金额合计|150|140|10|`},
+		{"other labels of the block", `
+|年度重点工作{r4}|任务|主要内容|预算资金（万元）|其中：财政拨款|
+|救助|甲|100|90|
+|养老|乙|50|50|
+|预算合计{c2}|150|140|`},
+		{"tasks that are called 重点任务 and 项目名称", `
+|年度主要任务{r4}|重点任务|项目名称|拟申请预算（万元）|其中：财政拨款|
+|救助|甲|100|90|
+|养老|乙|50|50|
+|资金合计{c2}|150|140|`},
+		{"the total in the first column of amounts, its name the sum's too", `
+|年度主要任务{r5}|任务名称{r2}|主要内容{r2}|预算资金情况（万元）{c3}|
+|总计|财政拨款|其他资金|
+|救助|甲|100|90|10|
+|养老|乙|50|50||
+|小计{c2}|150|140|10|`},
+		{"sums of some tasks", `
+|年度主要任务{r7}|任务名称{r2}|主要内容{r2}|预算金额（万元）{c3}|
+|金额合计|财政拨款|其他资金|
+|救助|甲|100|90|10|
+|小计{c2}|100|90|10|
+|养老|乙|50|50||
+|小计{c2}|50|50|0|
+|总计{c2}|150|140|10|`},
+		{"a sum without amounts", `
+|年度主要任务{r4}|任务名称|主要内容|总额（万元）|财政拨款（万元）|
+|合计||||
+|救助|甲|100|90|
+|养老|乙|50|50|`},
+		{"merged cells printed once, no column of contents", `
+|年度主要任务|任务名称|预算金额（万元）|
+|||总额|财政拨款|
+||救助|100|90|
+||养老|50|50|
+|合计|150|140|`},
+		{"merged cells printed once, blank cells at the end not printed", `
+|年度主要任务|任务名称|主要内容|预算金额（万元）|
+||||总额|财政拨款|其他资金|
+||救助|甲|100|90|10|
+||养老|乙|50|50|
+||金额合计||150|140|`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := read(t, "\n部门整体支出绩效目标表\n|部门名称|某局{c5}|"+tt.page+`
+|年度总体目标|目标{c5}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+			require.Len(t, d.Projects, 1)
+			p := d.Projects[0]
+			assert.Equal(t, "dept-overall", p.Form)
+			require.NotNil(t, p.Budget.Total)
+			require.NotNil(t, p.Budget.Fiscal)
+			assert.Equal(t, "1500000", string(p.Budget.Total.Yuan))
+			assert.Equal(t, "1400000", string(p.Budget.Fiscal.Yuan))
+			var tasks []string
+			for _, task := range p.Tasks {
+				require.NotNil(t, task.Total, task.Name.Raw)
+				tasks = append(tasks, task.Name.Raw+" "+string(task.Total.Yuan))
+			}
+			assert.Equal(t, []string{"救助 1000000", "养老 500000"}, tasks)
+		})
+	}
+}

@@ -19,6 +19,7 @@ type block struct {
 	level2  [3]fill
 	closed  bool    // a total row ended it
 	lead    *lead   // of a list: the lines above its table
+	unit    fill    // of a list: the unit in a row above its projects
 	cells   []int   // see rowCells
 	spread  [][]int // see cellsOf
 }

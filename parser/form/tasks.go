@@ -1,18 +1,21 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
 // taskMeans gives the meaning of a column label in the table of main tasks.
-func (s *sheet) taskMeans(i int) field {
-	if s.means[i].column == cSerial {
+func (h *headReader) taskMeans(i int) field {
+	if h.means[i].column == cSerial {
 		return cSerial
 	}
-	switch s.means[i].head {
+	inTasks := h.group != nil && h.group.means == fTasks
+	switch m := h.means[i].head; m {
 	case fTaskName:
 		return fTaskName
 	case fTaskContent, fPurpose:
@@ -21,12 +24,19 @@ func (s *sheet) taskMeans(i int) field {
 		return fTaskState
 	case fTaskAmount:
 		return "task.total"
+	case fTasks, fName: // 重点任务, 项目名称: a label of its own elsewhere
+		if inTasks {
+			return fTaskName
+		}
 	}
-	if source := s.source(i); source != "" {
+	if source := h.source(i); source != "" {
 		return field("task." + source)
 	}
-	if stage := s.stage(i); stage != "" {
+	if stage := h.stage(i); stage != "" {
 		return "task." + stage
+	}
+	if inTasks && (h.means[i].head == fBudget || isSumLabel(h.folded[i]) || normalize.MoneyUnit(h.Cells[i].Text) != "") {
+		return "task.total"
 	}
 	return ""
 }
@@ -34,7 +44,7 @@ func (s *sheet) taskMeans(i int) field {
 // taskHeader reads a header row of the main tasks (任务名称 | 主要内容 | 预算金额, and
 // below it 总额 | 财政拨款 | 其他资金).
 func (h *headReader) taskHeader(cells []int) bool {
-	if len(cells) == 0 {
+	if len(cells) == 0 || h.isTaskSum(cells[0]) {
 		return false
 	}
 	named := false
@@ -88,10 +98,17 @@ func (h *headReader) taskRow(cells []int) bool {
 	if h.group == nil || len(h.group.tasks) == 0 || len(cells) == 0 {
 		return false
 	}
-	if total := strings.TrimSuffix(h.folded[cells[0]], "金额"); total == "合计" || total == "总计" || h.folded[cells[0]] == "金额合计" {
+	if h.isTaskSum(cells[0]) {
 		h.name(cells[0], "task.sum")
+		if strings.HasSuffix(h.folded[cells[0]], "小计") && h.tasksFollow(h.Cells[cells[0]].Row) { // of some tasks
+			for _, i := range cells[1:] {
+				h.p.Budget.Notes = append(h.p.Budget.Notes, h.leaf(i))
+			}
+			return true
+		}
+		shift := h.sumShift(cells)
 		for _, i := range cells[1:] {
-			h.taskTotal(i, cells[0])
+			h.taskTotal(i, cells[0], shift)
 		}
 		return true
 	}
@@ -141,6 +158,26 @@ func (h *headReader) taskRow(cells []int) bool {
 	return true
 }
 
+// isTaskSum reports whether a cell is the label of a line that sums tasks up: 金额合计,
+// 预算合计, 小计 where tasks are named.
+func (h *headReader) isTaskSum(i int) bool {
+	if h.group == nil || len(h.group.tasks) == 0 || !isSumLabel(h.folded[i]) {
+		return false
+	}
+	k := h.columnOf(h.group.tasks, i)
+	return k < 0 || !isTaskAmount(h.group.tasks[k].means)
+}
+
+// tasksFollow reports whether the rows of tasks go on below one.
+func (h *headReader) tasksFollow(row int) bool {
+	for row++; row < h.to; row++ {
+		if len(h.printed(row)) > 0 {
+			return row < h.group.end || h.blank(h.Index(row, 0))
+		}
+	}
+	return false
+}
+
 // taskFund parts the meaning of a task's column of amounts into source and stage.
 func taskFund(m field) (source, stage string) {
 	switch name := strings.TrimPrefix(string(m), "task."); name {
@@ -153,13 +190,39 @@ func taskFund(m field) (source, stage string) {
 	}
 }
 
+// sumShift gives the columns by which the amounts of the total line stand too far left.
+// Its label goes over several columns, and where merged cells are printed once, as in a
+// text dump, the first amount follows it at once and the row is short.
+func (h *headReader) sumShift(cells []int) int {
+	first := slices.IndexFunc(h.group.tasks, func(c column) bool { return isTaskAmount(c.means) })
+	if first < 0 || len(cells) < 2 || !isAmount(h.Cells[cells[1]].Text) {
+		return 0
+	}
+	last := slices.MaxFunc(h.group.tasks, func(a, b column) int { return cmp.Compare(a.left, b.left) })
+	short := h.Index(h.Cells[cells[0]].Row, last.left) < 0
+	if left := h.Cells[cells[1]].Col; short && left == h.right(cells[0]) {
+		return max(0, h.group.tasks[first].left-left)
+	}
+	return 0
+}
+
+func isTaskAmount(m field) bool {
+	return m != fTaskName && m != fTaskContent && m != fTaskState && m != cSerial
+}
+
 // taskTotal reads a cell of the tasks' total line as the department's budget.
-func (h *headReader) taskTotal(i, label int) {
+func (h *headReader) taskTotal(i, label, shift int) {
 	k := h.columnOf(h.group.tasks, i)
+	if shift > 0 {
+		k = slices.IndexFunc(h.group.tasks, func(c column) bool { return c.left == h.Cells[i].Col+shift })
+	}
 	if k < 0 {
 		return
 	}
-	m, ok := h.money(i, h.group.tasks[k].unit)
+	m, ok := schema.Money{}, false
+	if isTaskAmount(h.group.tasks[k].means) {
+		m, ok = h.money(i, h.group.tasks[k].unit)
+	}
 	if !ok {
 		h.p.Budget.Notes = append(h.p.Budget.Notes, h.leaf(i))
 		return

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strings"
+
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -50,7 +52,7 @@ func (b *block) compose(s *sheet, cells [][]int, k int) *schema.Value {
 	}
 	if op >= 0 || unit >= 0 {
 		var opText, unitText string
-		if kind := b.first(cells, cValueType, c.half); kind >= 0 && s.folded[kind] == "定性" || placeholder(raw) {
+		if kind := b.first(cells, cValueType, c.half); kind >= 0 && strings.HasPrefix(s.folded[kind], "定性") || placeholder(raw) {
 			opText = "定性" // joins nothing
 		}
 		if op >= 0 && opText == "" {
