@@ -18,10 +18,10 @@ const (
 	rowsPerGroup  = 122880
 	bytesPerGroup = 64 << 20
 	// pageBytes is the size of a column's page before it is compressed.
-	pageBytes = 16 << 10
+	pageBytes = 32 << 10
 	// documentsPerPage is after how many documents a page ends that is not full. The
 	// columns of all tables together take megabytes until they are.
-	documentsPerPage = 256
+	documentsPerPage = 1024
 	// chunkBytes is by how much the memory for the pages of a row group grows.
 	chunkBytes = 4 << 10
 	// dictionaryBytes is how large a column's dictionary may get. One that grows
