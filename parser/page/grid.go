@@ -11,22 +11,27 @@ import (
 // covers a place that another one holds.
 type Grid struct {
 	limits Limits
-	cells  []Cell
-	row    int // the current row; -1 before the first
-	col    int // the next place to try in the current row
-	cols   int
+	// full are the cells before those in cells, in pieces of pieceCells: moving a million
+	// cells at once takes so long that nobody could cancel in between.
+	full  [][]Cell
+	cells []Cell
+	row   int // the current row; -1 before the first
+	col   int // the next place to try in the current row
+	cols  int
 	// down[c] is the first row in which column c is free again.
 	down []int
 	// toEnd are the cells that reach down to the last row (rowspan 0).
 	toEnd []int
 }
 
+const pieceCells = 1 << 14
+
 // NewGrid returns an empty grid that keeps to the given limits.
 func NewGrid(limits Limits) *Grid { return &Grid{limits: limits, row: -1} }
 
 // Grow makes room for so many more cells.
 func (g *Grid) Grow(cells int) {
-	g.cells = slices.Grow(g.cells, min(cells, g.limits.Cells))
+	g.cells = slices.Grow(g.cells, min(cells, g.limits.Cells, pieceCells-len(g.cells)))
 }
 
 // Row begins the next row.
@@ -80,22 +85,26 @@ func (g *Grid) Cell(rowSpan, colSpan int, text string) (int, error) {
 			g.down[c] = g.limits.GridRows
 		}
 	}
-	if len(g.cells) >= g.limits.Cells {
-		return 0, &LimitError{Limit: "cells", Max: int64(g.limits.Cells), Got: int64(len(g.cells)) + 1}
+	cell := len(g.full)*pieceCells + len(g.cells)
+	if cell >= g.limits.Cells {
+		return 0, &LimitError{Limit: "cells", Max: int64(g.limits.Cells), Got: int64(cell) + 1}
 	}
 	if toEnd {
-		g.toEnd = append(g.toEnd, len(g.cells))
+		g.toEnd = append(g.toEnd, cell)
+	}
+	if len(g.cells) == pieceCells {
+		g.full, g.cells = append(g.full, g.cells), make([]Cell, 0, pieceCells)
 	}
 	g.cells = append(g.cells, Cell{Row: g.row, Col: col, RowSpan: rowSpan, ColSpan: colSpan, Text: text})
 	g.col = end
 	g.cols = max(g.cols, end)
-	return len(g.cells) - 1, nil
+	return cell, nil
 }
 
 // Extend makes a cell that is placed already reach down through the current row
 // (w:vMerge), and moves past it. It reports whether the place was free to take.
 func (g *Grid) Extend(cell int) bool {
-	c := &g.cells[cell]
+	c := g.At(cell)
 	if c.Row+c.RowSpan != g.row {
 		return false
 	}
@@ -114,12 +123,17 @@ func (g *Grid) Extend(cell int) bool {
 
 // At returns a placed cell, to be read or given its text. The pointer is good
 // until the next cell is placed.
-func (g *Grid) At(cell int) *Cell { return &g.cells[cell] }
+func (g *Grid) At(cell int) *Cell {
+	if piece := cell / pieceCells; piece < len(g.full) {
+		return &g.full[piece][cell%pieceCells]
+	}
+	return &g.cells[cell%pieceCells]
+}
 
 // Blank reports whether no cell holds any text.
 func (g *Grid) Blank() bool {
-	for i := range g.cells {
-		if strings.TrimSpace(g.cells[i].Text) != "" {
+	for i := range len(g.full)*pieceCells + len(g.cells) {
+		if strings.TrimSpace(g.At(i).Text) != "" {
 			return false
 		}
 	}
@@ -129,6 +143,9 @@ func (g *Grid) Blank() bool {
 // Table closes the grid. Spans that reach below the last row are cut to it.
 func (g *Grid) Table() (*Table, error) {
 	t := &Table{Rows: g.row + 1, Cols: g.cols, Cells: g.cells}
+	if len(g.full) > 0 {
+		t.Cells = slices.Concat(append(g.full, g.cells)...)
+	}
 	if area := int64(t.Rows) * int64(t.Cols); area > g.limits.GridArea {
 		return nil, &LimitError{Limit: "grid area", Max: g.limits.GridArea, Got: area}
 	}
