@@ -97,7 +97,11 @@ func (c *converter) block(b page.Block) error {
 	if len(c.doc.Blocks) >= c.budget.limits.Blocks {
 		return &page.LimitError{Limit: "blocks", Max: int64(c.budget.limits.Blocks), Got: int64(len(c.doc.Blocks)) + 1}
 	}
-	c.doc.Blocks = append(c.doc.Blocks, b)
+	blocks, err := page.Append(c.ctx, c.doc.Blocks, b)
+	if err != nil {
+		return err
+	}
+	c.doc.Blocks = blocks
 	return nil
 }
 

@@ -85,9 +85,10 @@ func (s *scanner) record() {
 }
 
 // note keeps the property that was found. One that holds more than its attributes,
-// or that declares a prefix, cannot be told by them.
+// or that declares a prefix, cannot be told by them, and a list that is too long for a
+// passage is not kept.
 func (s *scanner) note() {
-	if !s.void || s.declares && bytes.Contains(s.attrs, []byte("xmlns")) {
+	if !s.void || s.declares && bytes.Contains(s.attrs, []byte("xmlns")) || s.base+int64(s.pos)-s.recorder.start > maxPassageBytes {
 		s.recorder.on = false
 		return
 	}

@@ -3,7 +3,6 @@ package text
 import (
 	"bytes"
 	"context"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -32,23 +31,6 @@ func (p *pace) work(bytes int) error {
 	}
 	p.done = 0
 	return p.ctx.Err()
-}
-
-// add appends to a slice as append does, but moves a large one by pieces, with looks
-// between: memory that is touched for the first time takes long.
-func add[T any](p *pace, s []T, v T) ([]T, error) {
-	const piece = 1 << 14
-	if len(s) < cap(s) || len(s) < 2*piece {
-		return append(s, v), nil
-	}
-	moved := make([]T, 0, len(s)+len(s)/4)
-	for part := range slices.Chunk(s, piece) {
-		if err := p.ctx.Err(); err != nil {
-			return nil, err
-		}
-		moved = append(moved, part...)
-	}
-	return append(moved, v), nil
 }
 
 // A splitter cuts a text into groups of lines: those between two empty lines. It
@@ -105,7 +87,7 @@ func (s *splitter) group() ([]string, error) {
 		if s.lines++; s.lines > s.limits.Runs {
 			return nil, &page.LimitError{Limit: "lines", Max: int64(s.limits.Runs), Got: int64(s.lines)}
 		}
-		if group, err = add(s.pace, group, line); err != nil {
+		if group, err = page.Append(s.ctx, group, line); err != nil {
 			return nil, err
 		}
 	}

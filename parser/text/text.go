@@ -100,7 +100,7 @@ func (r *reader) block(b page.Block) (int, error) {
 		return 0, &page.LimitError{Limit: "blocks", Max: int64(r.limits.Blocks), Got: int64(n) + 1}
 	}
 	var err error
-	r.doc.Blocks, err = add(r.pace, r.doc.Blocks, b)
+	r.doc.Blocks, err = page.Append(r.ctx, r.doc.Blocks, b)
 	return len(r.doc.Blocks), err
 }
 
