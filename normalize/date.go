@@ -151,10 +151,7 @@ func closesDate(rest, printed string) bool {
 	if rest != "" {
 		rest = rest[remark(rest):]
 	}
-	if rest == "" {
-		return true
-	}
-	if rest == "完成" {
+	if rest == "" || rest == "完成" {
 		return true
 	}
 	if strings.HasSuffix(printed, "全年") || strings.HasSuffix(printed, "全年度") || len(rest) > 30 || rest[0] < 0x80 {

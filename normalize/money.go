@@ -133,7 +133,7 @@ func capitals(s string) (schema.Decimal, bool) {
 // MoneyUnit finds the unit of money that a label or the line above a table prints:
 // 单位：万元, 预算金额（万元）, （单位：人民币元）. It is "" when there is none.
 func MoneyUnit(label string) string {
-	if len(label) > maxQuantity || !hasAny(label, "元", "圆") || !strings.ContainsFunc(label, opensUnit) {
+	if len(label) > maxQuantity || !hasAny(label, "元", "圆") {
 		return ""
 	}
 	s := strings.ReplaceAll(fold(label).text, "\n", "")
@@ -177,16 +177,6 @@ func unitBehindLabel(s string) string {
 		}
 	}
 	return ""
-}
-
-// opensUnit reports whether a unit of money may stand behind a character: in
-// brackets, after 单位, or as the end of a label.
-func opensUnit(r rune) bool {
-	switch r {
-	case '(', '[', '（', '［', '【', '单', '元':
-		return true
-	}
-	return false
 }
 
 // Percent reads a cell with a percentage or a plain number: 25.00, 25%, ２５％. The

@@ -2,7 +2,6 @@ package normalize
 
 import (
 	"context"
-	"iter"
 	"strings"
 	"unicode"
 
@@ -36,27 +35,16 @@ func Value(raw string, in Context) schema.Threshold {
 // those of the values, in the same order; their Siblings are not used, and those
 // that are missing are empty.
 func Values(raws []string, in []Context) []schema.Threshold {
+	d := newDocument(len(raws))
+	for _, raw := range raws {
+		d.add(raw)
+	}
 	out := make([]schema.Threshold, len(raws))
-	for i, t := range Each(raws, in) {
-		out[i] = t
+	for i, raw := range raws {
+		out[i].Raw = raw
+		d.read(i, in, &out[i])
 	}
 	return out
-}
-
-// Each goes through what [Values] gives, one value at a time.
-func Each(raws []string, in []Context) iter.Seq2[int, schema.Threshold] {
-	return func(yield func(int, schema.Threshold) bool) {
-		d := newDocument(len(raws))
-		for _, raw := range raws {
-			d.add(raw)
-		}
-		for i, raw := range raws {
-			t := schema.Threshold{Raw: raw}
-			if d.read(i, in, &t); !yield(i, t) {
-				return
-			}
-		}
-	}
 }
 
 // Fill reads the values of one document where they are, as [Values] does: each has its
