@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/fumiama/go-docx"
+
+	"github.com/jixiao-data/jixiao/internal/slab"
 )
 
 // A loader fills go-docx's types from the XML of a part, one item at a time.
@@ -52,33 +54,33 @@ type format struct {
 
 // memory is what the structures of one item are made of.
 type memory struct {
-	kids       slab[any]
-	paragraphs slab[docx.Paragraph]
-	properties slab[docx.ParagraphProperties]
-	runs       slab[docx.Run]
-	textNodes  slab[docx.Text]
-	tables     slab[docx.Table]
-	rows       slab[docx.WTableRow]
-	cells      slab[docx.WTableCell]
-	cellProps  slab[docx.WTableCellProperties]
-	spans      slab[docx.WGridSpan]
-	cellLists  slab[*docx.WTableCell]
-	lists      slab[*docx.Paragraph]
+	kids       slab.Slab[any]
+	paragraphs slab.Slab[docx.Paragraph]
+	properties slab.Slab[docx.ParagraphProperties]
+	runs       slab.Slab[docx.Run]
+	textNodes  slab.Slab[docx.Text]
+	tables     slab.Slab[docx.Table]
+	rows       slab.Slab[docx.WTableRow]
+	cells      slab.Slab[docx.WTableCell]
+	cellProps  slab.Slab[docx.WTableCellProperties]
+	spans      slab.Slab[docx.WGridSpan]
+	cellLists  slab.Slab[*docx.WTableCell]
+	lists      slab.Slab[*docx.Paragraph]
 }
 
 func (m *memory) release() {
-	m.kids.reset()
-	m.paragraphs.reset()
-	m.properties.reset()
-	m.runs.reset()
-	m.textNodes.reset()
-	m.tables.reset()
-	m.rows.reset()
-	m.cells.reset()
-	m.cellProps.reset()
-	m.spans.reset()
-	m.cellLists.reset()
-	m.lists.reset()
+	m.kids.Reset()
+	m.paragraphs.Reset()
+	m.properties.Reset()
+	m.runs.Reset()
+	m.textNodes.Reset()
+	m.tables.Reset()
+	m.rows.Reset()
+	m.cells.Reset()
+	m.cellProps.Reset()
+	m.spans.Reset()
+	m.cellLists.Reset()
+	m.lists.Reset()
 }
 
 func newLoader(b *budget, m *memory) *loader {
@@ -103,7 +105,7 @@ func (l *loader) blocks(emit func(item any)) {
 // flush emits a paragraph that has no next one to go on in.
 func (l *loader) flush(emit func(item any)) {
 	if l.rest != nil {
-		p := l.paragraphs.one()
+		p := l.paragraphs.One()
 		p.Children, l.rest = l.rest, nil
 		emit(p)
 	}
@@ -122,11 +124,11 @@ func (l *loader) block(emit func(item any)) {
 		l.flush(emit)
 		emit(l.table())
 	case wTr, wTc:
-		t := l.tables.one()
+		t := l.tables.One()
 		l.tableChild(t)
 		emit(t)
 	case wR, wT, mMath:
-		p := l.paragraphs.one()
+		p := l.paragraphs.One()
 		l.run, l.format = nil, format{}
 		l.inline(p)
 		emit(p)
@@ -181,7 +183,7 @@ func (l *loader) understood(prefixes []byte) bool {
 // push appends to a list of children, which begins with room for n.
 func (l *loader) push(list []any, child any, n int) []any {
 	if list == nil {
-		list = l.kids.take(n)[:0]
+		list = l.kids.Take(n)[:0]
 	}
 	return append(list, child)
 }

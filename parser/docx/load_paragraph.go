@@ -26,7 +26,7 @@ func (l *loader) paragraph() *docx.Paragraph {
 	if p.Properties == nil && p.Children == nil {
 		return emptyParagraph
 	}
-	kept := l.paragraphs.one()
+	kept := l.paragraphs.One()
 	*kept = p
 	return kept
 }
@@ -128,7 +128,7 @@ func (l *loader) add(p *docx.Paragraph, child any) {
 	}
 	if l.run == nil {
 		l.spend()
-		l.run = l.runs.one()
+		l.run = l.runs.One()
 		p.Children = l.push(p.Children, l.run, 2)
 		if l.format.hidden {
 			l.run.Children = l.push(nil, markHidden, 2)
@@ -150,7 +150,7 @@ func (l *loader) addText(p *docx.Paragraph, text []byte) {
 	if err := l.budget.text(len(text)); err != nil {
 		l.fail(err)
 	}
-	node := l.textNodes.one()
+	node := l.textNodes.One()
 	node.Text = l.texts.add(text)
 	l.add(p, node)
 }
@@ -203,7 +203,7 @@ func (l *loader) box(p *docx.Paragraph) {
 	case aP:
 		box.items = []any{l.paragraph()}
 	case vTextPath:
-		art := l.paragraphs.one()
+		art := l.paragraphs.One()
 		text, _ := l.attr("string")
 		l.addText(art, text)
 		l.skip()
@@ -248,7 +248,7 @@ func (l *loader) paragraphProperties(p *docx.Paragraph) {
 	}
 	if num != nil {
 		l.spend()
-		properties := l.properties.one()
+		properties := l.properties.One()
 		if p.Properties != nil {
 			*properties = *p.Properties
 		}

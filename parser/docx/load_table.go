@@ -10,7 +10,7 @@ import (
 
 // table reads the current element as a table.
 func (l *loader) table() *docx.Table {
-	t := l.tables.one()
+	t := l.tables.One()
 	l.tableChildren(t)
 	return t
 }
@@ -27,13 +27,13 @@ func (l *loader) tableChild(t *docx.Table) {
 	switch l.name {
 	case wTr:
 		l.spend()
-		row := l.rows.one()
+		row := l.rows.One()
 		if deleted := l.rowChildren(row); !deleted {
 			t.TableRows = append(t.TableRows, row)
 		}
 	case wTc, wP, wTbl, wR, wT:
 		l.spend()
-		row := l.rows.one()
+		row := l.rows.One()
 		l.rowChild(row)
 		t.TableRows = append(t.TableRows, row)
 	case mcAlternate:
@@ -85,7 +85,7 @@ func (l *loader) rowProperties(row *docx.WTableRow) (deleted bool) {
 			// More than this is no layout but a broken value.
 			if n := integer(l.val(), 0); n > 0 && n < l.budget.limits.GridCols/2 {
 				gap := l.newCell(row)
-				gap.TableCellProperties = l.cellProps.one()
+				gap.TableCellProperties = l.cellProps.One()
 				gap.TableCellProperties.VMerge = mergeGap
 				l.setSpan(gap, n)
 			}
@@ -103,9 +103,9 @@ func (l *loader) newCell(row *docx.WTableRow) *docx.WTableCell {
 	if n, limit := len(row.TableCells), l.budget.limits.GridCols; n >= limit {
 		l.fail(&page.LimitError{Limit: "grid columns", Max: int64(limit), Got: int64(n) + 1})
 	}
-	cell := l.cells.one()
+	cell := l.cells.One()
 	if row.TableCells == nil {
-		row.TableCells = l.cellLists.take(8)[:0]
+		row.TableCells = l.cellLists.Take(8)[:0]
 	}
 	row.TableCells = append(row.TableCells, cell)
 	return cell
@@ -137,14 +137,14 @@ func (l *loader) cell(row *docx.WTableRow) {
 func (l *loader) addItem(cell *docx.WTableCell, item any) {
 	p, ok := item.(*docx.Paragraph)
 	if !ok {
-		p = l.paragraphs.one()
+		p = l.paragraphs.One()
 		p.Children = l.push(nil, item, 1)
 	}
 	if t, ok := item.(*docx.Table); ok {
 		cell.Tables = append(cell.Tables, t)
 	}
 	if cell.Paragraphs == nil {
-		cell.Paragraphs = l.lists.take(1)[:0]
+		cell.Paragraphs = l.lists.Take(1)[:0]
 	}
 	cell.Paragraphs = append(cell.Paragraphs, p)
 }
@@ -179,7 +179,7 @@ func (l *loader) cellProperties(cell *docx.WTableCell) (into, deleted bool) {
 	}
 	merge = cmp.Or(revised, merge)
 	if span > 1 || merge != nil {
-		cell.TableCellProperties = l.cellProps.one()
+		cell.TableCellProperties = l.cellProps.One()
 		cell.TableCellProperties.VMerge = merge
 		l.setSpan(cell, span)
 	}
@@ -188,7 +188,7 @@ func (l *loader) cellProperties(cell *docx.WTableCell) (into, deleted bool) {
 
 func (l *loader) setSpan(cell *docx.WTableCell, span int) {
 	if span > 1 {
-		cell.TableCellProperties.GridSpan = l.spans.one()
+		cell.TableCellProperties.GridSpan = l.spans.One()
 		cell.TableCellProperties.GridSpan.Val = span
 	}
 }
@@ -197,7 +197,7 @@ func (l *loader) setSpan(cell *docx.WTableCell, span int) {
 func (l *loader) mergeInto(left, cell *docx.WTableCell) {
 	span := spanOf(left) + spanOf(cell)
 	if left.TableCellProperties == nil {
-		left.TableCellProperties = l.cellProps.one()
+		left.TableCellProperties = l.cellProps.One()
 	}
 	l.setSpan(left, span)
 	hidden := &hiddenCell{}

@@ -75,7 +75,7 @@ func (s *slimmer) plainRow() bool {
 		s.buf = append(s.buf, "></tr>"...)
 		s.runEnd = s.total + int64(len(s.buf))
 	}
-	r.row.cells = s.kept.take(len(s.cells))
+	r.row.cells = s.kept.Take(len(s.cells))
 	copy(r.row.cells, s.cells)
 	run := &s.runs[len(s.runs)-1]
 	*run = append(*run, r.row)
