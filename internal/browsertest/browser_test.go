@@ -4,6 +4,7 @@ package browsertest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -14,11 +15,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -151,16 +152,24 @@ func get[T any](b *tab, js string) T {
 	return x
 }
 
-// becomes waits until an expression is true in a page whose scripts have run.
+// becomes waits until an expression is true in a page whose scripts have run. The
+// page may load anew meanwhile: a question that is asked as it goes is asked again.
 func (b *tab) becomes(js string) {
 	b.t.Helper()
+	var err error
 	for range 1500 { // half a minute: the machine may have other things to do
-		if get[bool](b, `document.readyState === "complete" && !!(`+js+")") {
+		var is bool
+		is, err = chromedp.Run(b.ctx, chromedp.Evaluate[bool](`document.readyState === "complete" && !!(`+js+")"))
+		if is {
 			return
+		}
+		if _, refused := errors.AsType[*cdproto.Error](err); err != nil && !refused {
+			break
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	assert.Fail(b.t, "it does not become true: "+js)
+	require.NoError(b.t, err, js)
+	require.Fail(b.t, "it does not become true: "+js)
 }
 
 func (b *tab) click(selector string) {
