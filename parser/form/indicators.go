@@ -167,14 +167,20 @@ func (b *block) cellsOf(s *sheet, row int) [][]int {
 
 // mendShortRow puts the cells of a row right that lacks its unit cell, as
 // Chongqing's exports print their qualitative rows: the row is one cell short, and
-// 定性 or an operator stands where the unit should.
+// 定性 or an operator stands where the unit should. A program that saved the table
+// again may have put a blank cell at the end: then what stands in the operator's place
+// is no operator.
 func (b *block) mendShortRow(s *sheet, row int, cells [][]int) {
 	unit := slices.IndexFunc(b.columns, func(c column) bool { return c.means == cUnit })
 	if unit < 0 || unit+1 >= len(b.columns) || b.columns[unit+1].means != cOperator || len(cells[unit]) != 1 ||
-		s.Index(row, s.Cols-1) >= 0 || !isOperatorCell(s.folded[cells[unit][0]]) {
+		!isOperatorCell(s.folded[cells[unit][0]]) {
 		return
 	}
 	last := cells[len(cells)-1]
+	if s.Index(row, s.Cols-1) >= 0 &&
+		(len(last) > 0 || len(cells[unit+1]) != 1 || isOperatorCell(s.folded[cells[unit+1][0]])) {
+		return
+	}
 	copy(cells[unit+1:], cells[unit:len(cells)-1])
 	cells[unit] = last[:0]
 }
