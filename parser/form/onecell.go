@@ -103,7 +103,9 @@ func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 		first, rest, _ = strings.Cut(first, " ")
 	}
 	if blank(rest) {
-		return
+		if first, rest = cutCategory(first); rest == "" {
+			return
+		}
 	}
 	s.take(i)
 	b.project.Org = org(schema.Text{Raw: strings.TrimSpace(first), Ref: ref})
@@ -113,6 +115,22 @@ func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 		return
 	}
 	b.project.Name = &project
+}
+
+// The categories of projects, which the list prints before a project's name with a
+// slash between (预算管理一体化规范, 财办〔2020〕13号). A name that ends another comes after it.
+var categories = []string{"特定目标类", "其他运转类", "公用经费类", "人员类", "运转类"}
+
+// cutCategory cuts a text where a project's category begins: the line break before it
+// is lost where a page was saved again.
+func cutCategory(text string) (before, rest string) {
+	for _, c := range categories {
+		n := strings.Index(text, c)
+		if n > 0 && (strings.HasPrefix(text[n+len(c):], "/") || strings.HasPrefix(text[n+len(c):], "／")) {
+			return text[:n], text[n:]
+		}
+	}
+	return text, ""
 }
 
 // oneCellItems reads all indicators out of one cell, in which section marks were found.

@@ -101,6 +101,9 @@ func unbracketed(text string, from, dash, behind int) (m section, ok bool) {
 	if end == 0 {
 		return m, false
 	}
+	if strings.HasSuffix(rest[:end], "指标指标") { // 数量指标指标1：… the line break between them was lost
+		end -= len("指标")
+	}
 	m.level2 = rest[:end]
 	rest = strings.TrimLeft(rest[end:], markSpace)
 	if r, size := utf8.DecodeRuneInString(rest); r == '：' || r == ':' {

@@ -36,6 +36,10 @@ func TestSections(t *testing.T) {
 				k = 6 // the form without brackets
 			}
 			s := section{m[0], m[1], text[m[k]:m[k+1]], text[m[k+2]:m[k+3]]}
+			if k == 6 && strings.HasSuffix(s.level2, "指标指标") { // the second begins an indicator
+				s.level2 = strings.TrimSuffix(s.level2, "指标")
+				s.end = m[k+3] - len("指标")
+			}
 			named = named && !noName.MatchString(s.level1) && !noName.MatchString(s.level2)
 			want = append(want, s)
 		}
