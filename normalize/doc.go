@@ -9,5 +9,6 @@
 // the other cells of a form.
 //
 // What was mended is named in Repairs; what the text does not decide is Ambiguous,
-// with candidates. docs/values.md describes every kind, unit and repair.
+// with candidates. docs/values.md describes every kind, unit and repair, docs/rules.md
+// the rules, which comments here cite by section.
 package normalize
