@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -160,16 +159,20 @@ func Load(paths ...string) (*Overlay, error) {
 	return o, nil
 }
 
-// Read adds the lines of r. An error names the line.
+// Read adds the lines of r. An error names the line. A last line that breaks off is
+// passed over: [Append] was cut short, and has told so.
 func (o *Overlay) Read(r io.Reader) error {
 	in := bufio.NewScanner(r)
 	in.Buffer(nil, maxLine)
-	for n := 1; in.Scan(); n++ {
-		text := bytes.TrimSpace(in.Bytes())
+	in.Split(splitLine)
+	n := 1
+	for ; in.Scan(); n++ {
+		line := in.Bytes()
+		text := bytes.TrimSpace(line)
 		if n == 1 {
 			text = bytes.TrimPrefix(text, []byte("\ufeff"))
 		}
-		if len(text) == 0 {
+		if len(text) == 0 || line[len(line)-1] != '\n' && !json.Valid(text) {
 			continue
 		}
 		var x Line
@@ -183,7 +186,22 @@ func (o *Overlay) Read(r io.Reader) error {
 			return fmt.Errorf("line %d: %w", n, err)
 		}
 	}
-	return in.Err()
+	if err := in.Err(); err != nil {
+		return fmt.Errorf("line %d: %w", n, err)
+	}
+	return nil
+}
+
+// splitLine is a [bufio.SplitFunc] for lines with their ends.
+func splitLine(data []byte, atEOF bool) (advance int, token []byte, err error) {
+	n := bytes.IndexByte(data, '\n') + 1
+	if n == 0 && atEOF {
+		n = len(data)
+	}
+	if n == 0 {
+		return 0, nil, nil
+	}
+	return n, data[:n], nil
 }
 
 // Add adds a line, which takes the place of earlier ones about the same value.
@@ -266,7 +284,7 @@ func NewLine(d *schema.Disclosure, v schema.PlacedValue) Line {
 
 // Append adds a line at the end of the file at path, which is made where there is
 // none, and sees it onto the disk. What is in the file is not touched, but that a
-// last line which breaks off is ended first.
+// last line which breaks off is taken away, or ended if it is whole.
 func Append(path string, x Line) error {
 	if err := x.check(); err != nil {
 		return err
@@ -277,25 +295,36 @@ func Append(path string, x Line) error {
 	if err := enc.Encode(x); err != nil {
 		return err
 	}
+	if line.Len() >= maxLine {
+		return fmt.Errorf("the line is longer than %d bytes", maxLine)
+	}
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(append(lineEnd(f), line.Bytes()...))
+	if err = endLine(f); err == nil {
+		_, err = f.Write(line.Bytes())
+	}
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// lineEnd is what the file lacks to begin a new line.
-func lineEnd(f fs.File) []byte {
+// endLine sees to it that the file ends where a line does.
+func endLine(f *os.File) error {
 	info, err := f.Stat()
-	if err != nil || info.Size() == 0 {
+	if err != nil {
+		return err
+	}
+	tail := make([]byte, min(info.Size(), maxLine))
+	if _, err := f.ReadAt(tail, info.Size()-int64(len(tail))); err != nil {
+		return err
+	}
+	last := tail[bytes.LastIndexByte(tail, '\n')+1:]
+	switch {
+	case len(last) == 0:
 		return nil
+	case json.Valid(last):
+		_, err := f.Write([]byte{'\n'})
+		return err
 	}
-	var last [1]byte
-	if at, ok := f.(io.ReaderAt); ok {
-		if _, err := at.ReadAt(last[:], info.Size()-1); err == nil && last[0] != '\n' {
-			return []byte{'\n'}
-		}
-	}
-	return nil
+	return f.Truncate(info.Size() - int64(len(last)))
 }

@@ -189,12 +189,38 @@ func TestAppend(t *testing.T) {
 	assert.NoError(t, err)
 }
 
+// A line that was cut short as it was written, by a full disk or a kill, costs itself
+// alone.
+func TestCutLine(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "c.ndjson")
+	require.NoError(t, review.Append(path, line(2, "actual", nil)))
+	whole, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(path, append(whole, whole[:len(whole)/2]...), 0o600))
+	o, err := review.Load(path)
+	require.NoError(t, err)
+	d := tree()
+	assert.Empty(t, o.Apply(d))
+	assert.NotNil(t, d.Projects[0].Indicators[1].Actual.Correction)
+
+	require.NoError(t, review.Append(path, line(1, "target", correct("≥2次"))))
+	o, err = review.Load(path)
+	require.NoError(t, err)
+	d = tree()
+	assert.Empty(t, o.Apply(d))
+	assert.NotNil(t, d.Projects[0].Indicators[0].Target.Correction)
+
+	long := line(1, "target", func(x *review.Line) { x.Raw = strings.Repeat("长", 400_000) })
+	assert.ErrorContains(t, review.Append(path, long), "longer than")
+}
+
 func TestLoadErrors(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "c.ndjson")
 	good, err := json.Marshal(line(2, "actual", nil))
 	require.NoError(t, err)
 	for want, text := range map[string]string{
-		"line 2: ":      string(good) + "\n{",
+		"line 2: ":      string(good) + "\n{\n",
+		"line 3: ":      strings.Repeat(string(good)+"\n", 2) + strings.Repeat("x", 1<<20) + "\n",
 		"unknown field": strings.Replace(string(good), "{", `{"color":1,`, 1),
 	} {
 		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
