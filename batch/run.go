@@ -24,7 +24,7 @@ type Options struct {
 	Workers int
 	// Timeout bounds the time that one document may take: by default a minute.
 	Timeout time.Duration
-	// Limits bound what one document may cost: by default parser.DefaultLimits.
+	// Limits bound what one document may cost. What is zero is as in parser.DefaultLimits.
 	Limits parser.Limits
 	// Shard leaves all inputs out but those of one part.
 	Shard Shard
@@ -44,7 +44,7 @@ type Options struct {
 func (o Options) withDefaults() Options {
 	o.Workers = cmp.Or(max(o.Workers, 0), runtime.GOMAXPROCS(0))
 	o.Timeout = cmp.Or(o.Timeout, time.Minute)
-	o.Limits = cmp.Or(o.Limits, parser.DefaultLimits())
+	o.Limits = o.Limits.WithDefaults()
 	return o
 }
 

@@ -14,9 +14,9 @@ func ExampleParseFile() {
 		log.Fatal(err)
 	}
 	p := d.Projects[0]
-	fmt.Println(p.Name.Raw, p.Budget.Total.Yuan, "yuan")
+	fmt.Println(p.Name, p.Budget.Total.Yuan, "yuan")
 	for _, in := range p.Indicators {
-		fmt.Println(in.Level3.Raw, in.Target, in.Target.Repairs)
+		fmt.Println(in.Level3, in.Target, in.Target.Repairs)
 	}
 	// Output:
 	// 调研视察 20000 yuan

@@ -17,7 +17,8 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// Limits bound what one document may cost; see [DefaultLimits].
+// Limits bound what one document may cost. A field that is zero stands for that of
+// [DefaultLimits].
 type Limits = page.Limits
 
 // DefaultLimits suit files that strangers upload.
@@ -117,6 +118,7 @@ func read(ctx context.Context, data []byte, limits Limits) (format string, doc *
 	if err := ctx.Err(); err != nil {
 		return "", nil, err
 	}
+	limits = limits.WithDefaults()
 	if size := int64(len(data)); size > limits.InputBytes {
 		return "", nil, &LimitError{Limit: "input bytes", Max: limits.InputBytes, Got: size}
 	}

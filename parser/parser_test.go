@@ -230,3 +230,20 @@ func TestMissingFile(t *testing.T) {
 	require.ErrorIs(t, err, os.ErrNotExist)
 	assert.Equal(t, 1, strings.Count(err.Error(), "no-such-file.docx"))
 }
+
+// A limit that is not set is the default, so that one may be set alone.
+func TestOneLimit(t *testing.T) {
+	for _, name := range []string{"beidaihe-2020.docx", "beidaihe-2020.html", "beidaihe-2020.txt"} {
+		data, err := os.ReadFile("../testdata/" + name)
+		require.NoError(t, err)
+		want, err := parser.Parse(t.Context(), name, data)
+		require.NoError(t, err)
+		got, err := parser.ParseWithin(t.Context(), name, data, parser.Limits{InputBytes: int64(len(data))})
+		require.NoError(t, err)
+		assert.Equal(t, want, got)
+		_, err = parser.ParseWithin(t.Context(), name, data, parser.Limits{InputBytes: int64(len(data)) - 1})
+		limit, ok := errors.AsType[*parser.LimitError](err)
+		require.True(t, ok, "%v", err)
+		assert.Equal(t, "input bytes", limit.Limit)
+	}
+}

@@ -29,3 +29,11 @@ type Text struct {
 	Copy bool `json:"copy,omitempty"`
 	Ref  Ref  `json:"ref"`
 }
+
+// String gives Raw, and nothing for a text that the document does not print: nil.
+func (t *Text) String() string {
+	if t == nil {
+		return ""
+	}
+	return t.Raw
+}

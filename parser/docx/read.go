@@ -15,7 +15,7 @@ import (
 // [page.ErrEmpty], a [*page.LimitError], or the context's error. A part that is
 // not needed to read the document and cannot be read becomes a diagnostic.
 func Read(ctx context.Context, data []byte, limits page.Limits) (*page.Document, error) {
-	doc, err := read(ctx, data, limits)
+	doc, err := read(ctx, data, limits.WithDefaults())
 	if err == nil {
 		return doc, nil
 	}

@@ -16,7 +16,7 @@ const maxTreeDepth = 512
 // with a [page.Error] whose cause is [page.ErrCorrupt], a [page.LimitError] or
 // the context's error.
 func Read(ctx context.Context, data []byte, limits page.Limits) (*page.Document, error) {
-	doc, err := read(ctx, data, limits)
+	doc, err := read(ctx, data, limits.WithDefaults())
 	if err == nil {
 		return doc, nil
 	}

@@ -51,8 +51,9 @@ func (e *Error) Unwrap() error { return e.Cause }
 
 // LimitError says that an input is larger than the [Limits] allow.
 type LimitError struct {
-	Limit    string // what is limited: "input bytes", "cells", …
-	Max, Got int64  // the limit, and what the input holds or more
+	Limit string `json:"limit"` // what is limited: "input bytes", "cells", …
+	Max   int64  `json:"max"`
+	Got   int64  `json:"got"` // what the input holds, or more
 }
 
 func (e *LimitError) Error() string {

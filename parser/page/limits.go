@@ -1,6 +1,9 @@
 package page
 
-// Limits bound what one document may cost. Time is bounded by the context.
+import "cmp"
+
+// Limits bound what one document may cost. Time is bounded by the context. A field
+// that is zero stands for that of [DefaultLimits].
 type Limits struct {
 	// InputBytes is the size of the input as given.
 	InputBytes int64
@@ -48,5 +51,25 @@ func DefaultLimits() Limits {
 		GridArea:   8_000_000,
 		Runs:       2_000_000,
 		Nodes:      1_000_000,
+	}
+}
+
+// WithDefaults fills the fields that are zero.
+func (l Limits) WithDefaults() Limits {
+	d := DefaultLimits()
+	return Limits{
+		InputBytes: cmp.Or(l.InputBytes, d.InputBytes),
+		TextBytes:  cmp.Or(l.TextBytes, d.TextBytes),
+		Ratio:      cmp.Or(l.Ratio, d.Ratio),
+		RatioFloor: cmp.Or(l.RatioFloor, d.RatioFloor),
+		Entries:    cmp.Or(l.Entries, d.Entries),
+		Depth:      cmp.Or(l.Depth, d.Depth),
+		Blocks:     cmp.Or(l.Blocks, d.Blocks),
+		Cells:      cmp.Or(l.Cells, d.Cells),
+		GridRows:   cmp.Or(l.GridRows, d.GridRows),
+		GridCols:   cmp.Or(l.GridCols, d.GridCols),
+		GridArea:   cmp.Or(l.GridArea, d.GridArea),
+		Runs:       cmp.Or(l.Runs, d.Runs),
+		Nodes:      cmp.Or(l.Nodes, d.Nodes),
 	}
 }

@@ -32,7 +32,7 @@ func Sniff(data []byte) bool {
 // Read makes blocks of the lines of a text. It fails with a [page.Error] whose
 // cause is a [page.LimitError] or the context's error.
 func Read(ctx context.Context, data []byte, limits page.Limits) (*page.Document, error) {
-	doc, err := read(ctx, data, limits)
+	doc, err := read(ctx, data, limits.WithDefaults())
 	if err != nil {
 		return nil, &page.Error{Format: "text", Cause: err}
 	}
