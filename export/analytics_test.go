@@ -3,6 +3,7 @@ package export_test
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -20,6 +21,19 @@ import (
 
 // A question of docs/analytics.md: a block of code, and the block of what it prints.
 var question = regexp.MustCompile("(?s)```([a-z ]+)\n([^`]*)```\n\n```text\n(.*?)```")
+
+// The page's first block of Python reads what the others look at.
+var opening = regexp.MustCompile("```python\n([^`]*)```")
+
+// pythonWithPandas is a Python that has pandas, or nothing.
+func pythonWithPandas() string {
+	for _, name := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(name, "-c", "import pandas").Run() == nil {
+			return name
+		}
+	}
+	return ""
+}
 
 // convertArchive writes the sample archive as the page says: archive.sqlite, and the
 // Parquet files in tables.
@@ -59,8 +73,8 @@ func clientText(cells []any) string {
 	return strings.Join(out, "|") + "\n"
 }
 
-// What docs/analytics.md shows is what its queries give. DuckDB's are tested where it
-// is installed.
+// What docs/analytics.md shows is what its queries give. DuckDB's, and those of
+// pandas, are tested where it is installed.
 func TestAnalytics(t *testing.T) {
 	root, err := filepath.Abs("..")
 	require.NoError(t, err)
@@ -93,6 +107,14 @@ func TestAnalytics(t *testing.T) {
 			for _, row := range runDuckDB(t, script, code) {
 				b.WriteString(strings.Join(row, "|") + "\n")
 			}
+		case "python":
+			python := pythonWithPandas()
+			if python == "" {
+				continue
+			}
+			out, err := exec.Command(python, "-c", opening.FindStringSubmatch(page)[1]+code).CombinedOutput()
+			require.NoError(t, err, "%s", out)
+			b.Write(out)
 		default:
 			continue
 		}
