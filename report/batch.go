@@ -92,9 +92,6 @@ func (b *Batch) AddFailure(name, kind, message string) {
 	b.docs = append(b.docs, &entry{No: len(b.docs) + 1, Name: name, Failure: word(failureWords, kind), Detail: message})
 }
 
-// Len is the number of inputs.
-func (b *Batch) Len() int { return len(b.docs) }
-
 // Write writes the page. The error is that of w, or the context's.
 func (b *Batch) Write(ctx context.Context, w io.Writer) error {
 	return b.WriteFrame(ctx, w, CSP())
