@@ -67,6 +67,9 @@ func TestCancelled(t *testing.T) {
 // TestCancelledAnywhere cancels readings of lists so long that they are moved by pieces,
 // at each look at the context: all of what was read so far must be fit to be left.
 func TestCancelledAnywhere(t *testing.T) {
+	if raceDetector {
+		t.Skip("it is about one goroutine, and slow under the race detector")
+	}
 	const many = 10_000
 	repeat := func(s string) string { return strings.Repeat(s, many) }
 	for name, document := range map[string]string{

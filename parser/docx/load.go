@@ -189,8 +189,11 @@ func (l *loader) push(list []any, child any, n int) []any {
 	return pushed(l, list, child)
 }
 
-// pushed is a list with one more value.
+// pushed is a list with one more value. Without room for it, it is moved by pieces.
 func pushed[T any](l *loader, list []T, v T) []T {
+	if len(list) < cap(list) {
+		return append(list, v)
+	}
 	longer, err := page.Append(l.ctx, list, v)
 	if err != nil {
 		l.fail(err)
