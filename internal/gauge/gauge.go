@@ -1,9 +1,10 @@
 // Package gauge has what the tests of readers measure hostile inputs with: how often a
-// reader looks at its context, and how much memory it takes.
+// reader looks at its context, and how much time and memory it takes.
 package gauge
 
 import (
 	"context"
+	"flag"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -15,11 +16,23 @@ import (
 // time of the reader's thread, which other work on the machine does not lengthen.
 type Context struct {
 	context.Context
-	Looks       int
-	Longest     time.Duration // without a look
-	Work        time.Duration // of the thread from [Watch] to [Context.Stop]
+	Reading
 	cancelAt    int
 	start, last time.Duration
+}
+
+// A Reading is what reading an input cost.
+type Reading struct {
+	Looks   int           // at the context
+	Longest time.Duration // without a look
+	Work    time.Duration // of the thread from [Watch] to [Context.Stop]
+	Peak    uint64        // bytes of memory, where they were measured
+}
+
+// Add takes in what another round measured: of times the less, since what other work on
+// the machine adds is not the reader's, and of memory the more.
+func (r *Reading) Add(o Reading) {
+	r.Work, r.Longest, r.Peak = min(r.Work, o.Work), min(r.Longest, o.Longest), max(r.Peak, o.Peak)
 }
 
 // Watch begins to watch a context, and cancels it at a look; at none if cancelAt is 0.
@@ -48,6 +61,24 @@ func (w *Context) Stop() {
 	w.Longest = max(w.Longest, now-w.last)
 	w.Work = now - w.start
 	runtime.UnlockOSThread()
+}
+
+// Rounds is how often the tests measure each hostile input.
+var Rounds = flag.Int("rounds", 1, "how often each hostile input is read to measure it")
+
+// Measure has an input read so many [Rounds] and adds up what they cost.
+func Measure(ctx context.Context, read func(context.Context) error) (sum Reading, err error) {
+	for round := range *Rounds {
+		peak := PeakMemory()
+		w := Watch(ctx, 0)
+		err = read(w)
+		w.Stop()
+		if w.Peak = peak(); round > 0 {
+			w.Add(sum)
+		}
+		sum = w.Reading
+	}
+	return sum, err
 }
 
 // PeakMemory begins to watch what the process holds of the system's memory; the

@@ -30,8 +30,15 @@ func (s *Slab[T]) Take(n int) []T {
 // One returns one value, zero.
 func (s *Slab[T]) One() *T { return &s.Take(1)[0] }
 
+// maxPieces is how many pieces are used again. Clearing more takes too long.
+const maxPieces = 512
+
 // Reset takes all values back.
 func (s *Slab[T]) Reset() {
+	if len(s.pieces) > maxPieces {
+		*s = Slab[T]{}
+		return
+	}
 	for i, piece := range s.pieces[:min(s.piece+1, len(s.pieces))] {
 		if i == s.piece {
 			piece = piece[:s.used]
@@ -40,6 +47,3 @@ func (s *Slab[T]) Reset() {
 	}
 	s.piece, s.used = 0, 0
 }
-
-// Pieces is the number of pieces that the slab holds.
-func (s *Slab[T]) Pieces() int { return len(s.pieces) }

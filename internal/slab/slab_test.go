@@ -26,7 +26,13 @@ func TestSlab(t *testing.T) {
 		*one = 1
 		s.Reset()
 	}
-	pieces := s.Pieces()
+	pieces := len(s.pieces)
 	s.Take(1)
-	assert.Equal(t, pieces, s.Pieces())
+	assert.Len(t, s.pieces, pieces)
+
+	for range maxPieces {
+		s.Take(pieceLen + 1)
+	}
+	s.Reset()
+	assert.Zero(t, len(s.pieces), "too many to be cleared")
 }

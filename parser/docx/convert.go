@@ -19,7 +19,8 @@ type converter struct {
 	styles    styles
 	numbering *numbering
 	targets   map[string]string // the parts that the current part is related to, by relationship
-	drawings  []drawn
+	drawings  []drawn           // that are still to be read
+	found     map[string]bool   // the parts of all drawings
 	tables    int
 	notes     notes
 	holds     map[*docx.Table]bool // whether a table holds text; of those that stand in others
@@ -55,6 +56,9 @@ type drawn struct {
 
 // item appends the blocks of one item.
 func (c *converter) item(item any, at place) error {
+	if err := c.work(pieceWork); err != nil {
+		return err
+	}
 	switch item := item.(type) {
 	case *docx.Paragraph:
 		return c.paragraph(item, at)
@@ -63,12 +67,15 @@ func (c *converter) item(item any, at place) error {
 	case *altChunk:
 		c.altChunk(item, schema.Ref{})
 	case *drawing:
-		c.drawings = append(c.drawings, drawn{c.targets[item.id], at})
+		if part := c.targets[item.id]; part != "" && !c.found[part] {
+			c.found[part] = true
+			c.drawings = append(c.drawings, drawn{part, at})
+		}
 	}
 	return nil
 }
 
-// items appends the blocks of what a cell or a text box holds.
+// items appends the blocks of what a text box holds.
 func (c *converter) items(items []any, at place) error {
 	for _, item := range items {
 		if err := c.item(item, at); err != nil {
@@ -77,6 +84,19 @@ func (c *converter) items(items []any, at place) error {
 	}
 	return nil
 }
+
+// paragraphs appends the blocks of what a cell holds.
+func (c *converter) paragraphs(paragraphs []*docx.Paragraph, at place) error {
+	for _, p := range paragraphs {
+		if err := c.item(p, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pieceWork is what going over one structure counts as work.
+const pieceWork = 64
 
 // work counts bytes that are gone over, as window.work does.
 func (c *converter) work(n int) error {
@@ -112,8 +132,8 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 		return c.table(t, at)
 	}
 	c.join.reset()
-	x := c.flatten(p)
-	if err := c.join.fits(); err != nil {
+	x, err := c.flatten(p)
+	if err != nil {
 		return err
 	}
 	number, err := c.number(p)
@@ -144,20 +164,23 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 // asides appends what rides in a paragraph but is no part of its text.
 func (c *converter) asides(asides []any, at place) error {
 	for _, aside := range asides {
-		var err error
-		switch aside := aside.(type) {
-		case *textBox:
-			err = c.items(aside.items, at.as(page.TextBox))
-		case *hiddenCell:
-			err = c.items(aside.items, at.as(page.Hidden))
-		default:
-			err = c.item(aside, at)
-		}
-		if err != nil {
+		if err := c.aside(aside, at); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (c *converter) aside(aside any, at place) error {
+	switch aside := aside.(type) {
+	case *textBox:
+		return c.items(aside.items, at.as(page.TextBox))
+	case *hiddenCell:
+		return c.paragraphs(aside.Paragraphs, at.as(page.Hidden))
+	case *docx.WTableCell:
+		return c.paragraphs(aside.Paragraphs, at)
+	}
+	return c.item(aside, at)
 }
 
 // extras are what a paragraph holds besides its text.
@@ -168,32 +191,50 @@ type extras struct {
 }
 
 // flatten adds the text of a paragraph to what is being joined.
-func (c *converter) flatten(p *docx.Paragraph) extras {
-	out := extras{outline: -1}
+func (c *converter) flatten(p *docx.Paragraph) (out extras, err error) {
+	out.outline = -1
+	if err := c.work(pieceWork); err != nil {
+		return out, err
+	}
 	for _, child := range p.Children {
 		switch child := child.(type) {
 		case outline:
 			out.outline = int(child)
 		case *docx.Run:
-			for _, piece := range child.Children {
-				switch piece := piece.(type) {
-				case *docx.Text:
-					c.join.add(piece.Text)
-				case *docx.Tab:
-					c.join.add("\t")
-				case *docx.BarterRabbet:
-					c.join.newline()
-				case mark:
-					out.marks |= 1 << piece
-				default:
-					out.asides = append(out.asides, piece)
-				}
-			}
+			err = c.flattenRun(child, &out)
 		default:
-			out.asides = append(out.asides, child)
+			out.asides, err = page.Append(c.ctx, out.asides, child)
+		}
+		if err == nil {
+			err = c.work(pieceWork)
+		}
+		if err != nil {
+			return out, err
 		}
 	}
-	return out
+	return out, fits(c.join.size)
+}
+
+func (c *converter) flattenRun(run *docx.Run, out *extras) (err error) {
+	for _, piece := range run.Children {
+		switch piece := piece.(type) {
+		case *docx.Text:
+			c.join.add(piece.Text)
+			err = c.work(len(piece.Text))
+		case *docx.Tab:
+			c.join.add("\t")
+		case *docx.BarterRabbet:
+			c.join.newline()
+		case mark:
+			out.marks |= 1 << piece
+		default:
+			out.asides, err = page.Append(c.ctx, out.asides, piece)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return c.work(pieceWork * len(run.Children))
 }
 
 // level returns the heading level of a paragraph, or 0.

@@ -10,11 +10,11 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// A pending is what stands in a cell but follows the table as blocks of its own.
+// A pending is what stands in a cell but follows the table as blocks of its own: what
+// rides in a paragraph, or a cell as a whole.
 type pending struct {
 	cell  int // its index in the table
-	items []any
-	role  page.Role
+	aside any
 }
 
 // A cellNote is a diagnostic about a cell, kept until the table has its address.
@@ -48,7 +48,7 @@ func (c *converter) table(t *docx.Table, at place) error {
 		}
 		return b.follow(at, func(int) *schema.Ref { return at.in })
 	}
-	table, err := b.grid.Table()
+	table, err := b.grid.TableContext(b.ctx)
 	if err != nil {
 		return err
 	}
@@ -62,6 +62,9 @@ func (c *converter) table(t *docx.Table, at place) error {
 	}
 	block := len(c.doc.Blocks)
 	for _, note := range b.notes {
+		if err := c.work(pieceWork); err != nil {
+			return err
+		}
 		c.notes.marks(note.marks, table.Cells[note.cell].Ref(block, table.No))
 	}
 	return b.follow(at, func(cell int) *schema.Ref {
@@ -73,11 +76,7 @@ func (c *converter) table(t *docx.Table, at place) error {
 // follow appends what stands in cells but follows the table.
 func (b *tableBuilder) follow(at place, in func(cell int) *schema.Ref) error {
 	for _, p := range b.pending {
-		inner := place{role: at.role, in: in(p.cell)}
-		if p.role != page.Body {
-			inner = inner.as(p.role)
-		}
-		if err := b.items(p.items, inner); err != nil {
+		if err := b.aside(p.aside, place{role: at.role, in: in(p.cell)}); err != nil {
 			return err
 		}
 	}
@@ -90,7 +89,7 @@ const maxGrow = 1 << 16
 // build places all cells.
 func (b *tableBuilder) build(t *docx.Table) error {
 	cells := 0
-	for _, row := range t.TableRows {
+	for _, row := range t.TableRows[:min(len(t.TableRows), maxGrow)] {
 		cells += len(row.TableCells)
 	}
 	b.grid.Grow(min(cells, maxGrow))
@@ -117,8 +116,14 @@ func (b *tableBuilder) row(row *docx.WTableRow) error {
 			continue
 		}
 		col := b.grid.Next()
-		if merge == mergeContinue && b.extend(col, span, cell) {
-			continue
+		if merge == mergeContinue {
+			extended, err := b.extend(col, span, cell)
+			if err != nil {
+				return err
+			}
+			if extended {
+				continue
+			}
 		}
 		i, err := b.grid.Cell(1, span, "")
 		if err != nil {
@@ -152,32 +157,37 @@ func (b *tableBuilder) open(cell *page.Cell, index int, merges bool) {
 
 // extend makes the cell above reach down over a cell that continues it. What such
 // a cell holds Word does not show; it is not lost, but no text of the merged cell.
-func (b *tableBuilder) extend(col, span int, cell *docx.WTableCell) bool {
+func (b *tableBuilder) extend(col, span int, cell *docx.WTableCell) (bool, error) {
 	if col >= len(b.above) || b.above[col] == 0 {
-		return false
+		return false, nil
 	}
 	i := b.above[col] - 1
 	if b.grid.At(i).ColSpan != span || !b.grid.Extend(i) {
-		return false
+		return false, nil
 	}
 	if b.cellHoldsText(cell) {
-		b.hide(i, cellItems(cell))
+		return true, b.hide(i, (*hiddenCell)(cell))
 	}
-	return true
+	return true, nil
 }
 
-func (b *tableBuilder) hide(i int, items []any) {
-	b.pending = append(b.pending, pending{i, items, page.Hidden})
-	b.notes = append(b.notes, cellNote{i, markSet(1 << markHiddenCell)})
+// hide keeps a cell for later that is not shown.
+func (b *tableBuilder) hide(i int, cell *hiddenCell) error {
+	if err := b.note(i, 1<<markHiddenCell); err != nil {
+		return err
+	}
+	return b.later(i, cell)
 }
 
-// cellItems returns what a cell holds as items.
-func cellItems(cell *docx.WTableCell) []any {
-	items := make([]any, len(cell.Paragraphs))
-	for i, p := range cell.Paragraphs {
-		items[i] = p
-	}
-	return items
+// later keeps what follows the table.
+func (b *tableBuilder) later(i int, aside any) (err error) {
+	b.pending, err = page.Append(b.ctx, b.pending, pending{i, aside})
+	return err
+}
+
+func (b *tableBuilder) note(i int, marks markSet) (err error) {
+	b.notes, err = page.Append(b.ctx, b.notes, cellNote{i, marks})
+	return err
 }
 
 // fill gives a cell that is placed its text. Where it holds a table, all of its
@@ -185,8 +195,7 @@ func cellItems(cell *docx.WTableCell) []any {
 func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
 	for _, t := range cell.Tables {
 		if b.tableHoldsText(t) {
-			b.pending = append(b.pending, pending{i, cellItems(cell), page.Body})
-			return nil
+			return b.later(i, cell)
 		}
 	}
 	b.join.reset()
@@ -196,8 +205,8 @@ func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
 			b.join.newline()
 		}
 		first := b.join.newlines
-		x := b.flatten(p)
-		if err := b.join.fits(); err != nil {
+		x, err := b.flatten(p)
+		if err != nil {
 			return err
 		}
 		number, err := b.number(p)
@@ -208,30 +217,25 @@ func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
 			numbers = append(append(numbers, make([]string, first-len(numbers))...), number)
 		}
 		if x.marks != 0 {
-			b.notes = append(b.notes, cellNote{i, x.marks})
+			if err := b.note(i, x.marks); err != nil {
+				return err
+			}
 		}
 		for _, aside := range x.asides {
-			b.aside(i, aside)
+			if cell, ok := aside.(*hiddenCell); !ok {
+				err = b.later(i, aside)
+			} else if b.cellHoldsText((*docx.WTableCell)(cell)) {
+				err = b.hide(i, cell)
+			}
+			if err != nil {
+				return err
+			}
 		}
 	}
 	to := b.grid.At(i)
 	to.Text = trimLines(b.join.done(&b.texts))
 	to.Numbers = trimNumbers(numbers, to.Text)
 	return nil
-}
-
-// aside keeps for later what stands in a cell but is no text of it.
-func (b *tableBuilder) aside(i int, aside any) {
-	switch aside := aside.(type) {
-	case *textBox:
-		b.pending = append(b.pending, pending{i, aside.items, page.TextBox})
-	case *hiddenCell:
-		if b.itemsHoldText(aside.items) {
-			b.hide(i, aside.items)
-		}
-	default:
-		b.pending = append(b.pending, pending{i, []any{aside}, page.Body})
-	}
 }
 
 // trimLines cuts off the blank lines at the end of a text.

@@ -163,14 +163,22 @@ func itemsText(items []any) string {
 		case *docx.Table:
 			for _, row := range item.TableRows {
 				for _, cell := range row.TableCells {
-					b.WriteString(itemsText(cellItems(cell)))
+					b.WriteString(cellText(cell))
 				}
 			}
 		case *textBox:
 			b.WriteString(itemsText(item.items))
 		case *hiddenCell:
-			b.WriteString(itemsText(item.items))
+			b.WriteString(cellText((*docx.WTableCell)(item)))
 		}
+	}
+	return b.String()
+}
+
+func cellText(cell *docx.WTableCell) string {
+	var b strings.Builder
+	for _, p := range cell.Paragraphs {
+		b.WriteString(itemsText(p.Children))
 	}
 	return b.String()
 }

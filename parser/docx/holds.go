@@ -3,12 +3,13 @@ package docx
 import "github.com/fumiama/go-docx"
 
 // What of an item holds no text to show is left out, wherever it stands. Long texts
-// may be blank, and so the context is asked here.
+// may be blank, and many items empty, and so the context is asked here. When it was
+// cancelled nothing has text, whatever it is: the reading ends soon.
 
 // cellHoldsText reports whether a cell has anything to show.
 func (c *converter) cellHoldsText(cell *docx.WTableCell) bool {
 	for _, p := range cell.Paragraphs {
-		if c.itemsHoldText(p.Children) {
+		if c.itemHoldsText(p) {
 			return true
 		}
 	}
@@ -44,6 +45,9 @@ func (c *converter) itemsHoldText(items []any) bool {
 }
 
 func (c *converter) itemHoldsText(item any) bool {
+	if c.work(pieceWork) != nil {
+		return false
+	}
 	switch item := item.(type) {
 	case *docx.Text:
 		return !c.blank(item.Text)
@@ -56,13 +60,12 @@ func (c *converter) itemHoldsText(item any) bool {
 	case *textBox:
 		return c.itemsHoldText(item.items)
 	case *hiddenCell:
-		return c.itemsHoldText(item.items)
+		return c.cellHoldsText((*docx.WTableCell)(item))
 	}
 	return false
 }
 
-// blank reports whether a text has nothing to show. When the context was cancelled it
-// has, whatever it is: the reading ends soon.
+// blank reports whether a text has nothing to show.
 func (c *converter) blank(text string) bool {
 	return c.work(len(text)) == nil && blank(text)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/fumiama/go-docx"
 
 	"github.com/jixiao-data/jixiao/internal/slab"
+	"github.com/jixiao-data/jixiao/parser/page"
 )
 
 // A loader fills go-docx's types from the XML of a part, one item at a time.
@@ -185,7 +186,20 @@ func (l *loader) push(list []any, child any, n int) []any {
 	if list == nil {
 		list = l.kids.Take(n)[:0]
 	}
-	return append(list, child)
+	return pushed(l, list, child)
+}
+
+// pushed is a list with one more value. Without room for it, it is moved by pieces.
+func pushed[T any](l *loader, list []T, v T) []T {
+	if len(list) < cap(list) {
+		return append(list, v)
+	}
+	longer, err := page.Append(l.ctx, list, v)
+	if err != nil {
+		l.fail(err)
+		return list
+	}
+	return longer
 }
 
 // maxNumber is larger than any number that means something in a document, and small

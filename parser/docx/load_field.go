@@ -21,8 +21,10 @@ func (l *loader) fieldChar(p *docx.Paragraph) {
 	switch {
 	case string(kind) == "begin":
 		l.spend()
-		l.fields = append(l.fields, field{form: l.formField(), found: l.found})
-		l.instructions++
+		l.fields = pushed(l, l.fields, field{form: l.formField(), found: l.found})
+		if l.err == nil { // else it is not there
+			l.instructions++
+		}
 		return
 	case top < 0:
 	case string(kind) == "separate" && !l.fields[top].result:

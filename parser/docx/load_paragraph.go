@@ -121,12 +121,15 @@ func spaceLineEnds(text []byte) {
 	}
 }
 
+// maxRun is how many children a run may have. What follows goes on in another run.
+const maxRun = 1 << 12
+
 // add appends to the run that is open, or begins one.
 func (l *loader) add(p *docx.Paragraph, child any) {
 	if l.instructions > 0 {
 		return
 	}
-	if l.run == nil {
+	if l.run == nil || len(l.run.Children) >= maxRun {
 		l.spend()
 		l.run = l.runs.One()
 		p.Children = l.push(p.Children, l.run, 2)
@@ -199,13 +202,17 @@ func (l *loader) box(p *docx.Paragraph) {
 	box := &textBox{}
 	switch l.name {
 	case wTxbxContent:
-		l.blocks(func(item any) { box.items = append(box.items, item) })
+		l.blocks(func(item any) { box.items = pushed(l, box.items, item) })
 	case aP:
 		box.items = []any{l.paragraph()}
 	case vTextPath:
 		art := l.paragraphs.One()
 		text, _ := l.attr("string")
-		l.addText(art, text)
+		if err := fits(len(text)); err != nil {
+			l.fail(err)
+		} else {
+			l.addText(art, text)
+		}
 		l.skip()
 		box.items = []any{art}
 	}

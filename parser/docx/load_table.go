@@ -29,13 +29,13 @@ func (l *loader) tableChild(t *docx.Table) {
 		l.spend()
 		row := l.rows.One()
 		if deleted := l.rowChildren(row); !deleted {
-			t.TableRows = append(t.TableRows, row)
+			t.TableRows = pushed(l, t.TableRows, row)
 		}
 	case wTc, wP, wTbl, wR, wT:
 		l.spend()
 		row := l.rows.One()
 		l.rowChild(row)
-		t.TableRows = append(t.TableRows, row)
+		t.TableRows = pushed(l, t.TableRows, row)
 	case mcAlternate:
 		l.alternate(func() { l.tableChildren(t) })
 	case wDel, wSkip, wSectPr:
@@ -137,16 +137,17 @@ func (l *loader) cell(row *docx.WTableRow) {
 func (l *loader) addItem(cell *docx.WTableCell, item any) {
 	p, ok := item.(*docx.Paragraph)
 	if !ok {
+		l.spend()
 		p = l.paragraphs.One()
 		p.Children = l.push(nil, item, 1)
 	}
 	if t, ok := item.(*docx.Table); ok {
-		cell.Tables = append(cell.Tables, t)
+		cell.Tables = pushed(l, cell.Tables, t)
 	}
 	if cell.Paragraphs == nil {
 		cell.Paragraphs = l.lists.Take(1)[:0]
 	}
-	cell.Paragraphs = append(cell.Paragraphs, p)
+	cell.Paragraphs = pushed(l, cell.Paragraphs, p)
 }
 
 // cellProperties reads a w:tcPr, and whether it merges the cell into the one
@@ -200,12 +201,8 @@ func (l *loader) mergeInto(left, cell *docx.WTableCell) {
 		left.TableCellProperties = l.cellProps.One()
 	}
 	l.setSpan(left, span)
-	hidden := &hiddenCell{}
-	for _, p := range cell.Paragraphs {
-		hidden.items = append(hidden.items, p)
-	}
-	if len(hidden.items) > 0 {
-		l.addItem(left, hidden)
+	if len(cell.Paragraphs) > 0 {
+		l.addItem(left, (*hiddenCell)(cell))
 	}
 }
 

@@ -35,7 +35,7 @@ type textBox struct{ items []any }
 
 // A hiddenCell is a cell that was merged into the one it rides in (w:hMerge), and
 // whose content Word does not show.
-type hiddenCell struct{ items []any }
+type hiddenCell docx.WTableCell
 
 // An altChunk is a document of some other format that Word takes in on opening.
 type altChunk struct{ id string }

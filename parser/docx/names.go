@@ -30,6 +30,9 @@ type binding struct {
 	space  space
 }
 
+// maxName bounds the names that are looked up. No element that matters has a longer one.
+const maxName = 1024
+
 func (n *names) resolve(name []byte) elem {
 	if len(name) == 0 {
 		return elemOther
@@ -37,6 +40,9 @@ func (n *names) resolve(name []byte) elem {
 	known := &n.known[hash(name)]
 	if known.name == string(name) {
 		return known.elem
+	}
+	if len(name) > maxName {
+		return elemOther
 	}
 	prefix, local, ok := bytes.Cut(name, []byte{':'})
 	if !ok {

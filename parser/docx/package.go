@@ -23,6 +23,9 @@ type bundle struct {
 	exts    map[string]string    // content types by extension
 }
 
+// maxPartName is how long the name of a member can be.
+const maxPartName = 1 << 16
+
 // partName makes the names under which writers and relationships know a part the
 // same: parts are compared without regard to the case of ASCII letters, and some
 // writers use backslashes. Names need not be UTF-8.
@@ -55,7 +58,7 @@ func openBundle(ctx context.Context, data []byte, b *budget, s *scanner) (*bundl
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, notZip(data, err)
+		return nil, notZip(ctx, data, err)
 	}
 	z.RegisterDecompressor(zip.Deflate, inflate)
 	if n := int64(len(z.File)); n > limit {
@@ -63,6 +66,9 @@ func openBundle(ctx context.Context, data []byte, b *budget, s *scanner) (*bundl
 	}
 	p := &bundle{scanner: s, budget: b, parts: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
+		if err := ctx.Err(); err != nil { // names may be long
+			return nil, err
+		}
 		if strings.HasSuffix(f.Name, "/") || strings.HasSuffix(f.Name, `\`) {
 			continue // a directory
 		}
@@ -76,7 +82,7 @@ func openBundle(ctx context.Context, data []byte, b *budget, s *scanner) (*bundl
 }
 
 // notZip says what is wrong with bytes that are no whole zip.
-func notZip(data []byte, err error) error {
+func notZip(ctx context.Context, data []byte, err error) error {
 	if !bytes.HasPrefix(data, localHeader) {
 		return &page.Error{Cause: page.ErrUnsupported, Detail: "not a package: it does not begin like a zip"}
 	}
@@ -86,11 +92,29 @@ func notZip(data []byte, err error) error {
 	}
 	// The name of the last member that begins is the best place to point at.
 	const nameLen, name = 26, 30 // offsets in a local header
-	if last := data[bytes.LastIndex(data, localHeader):]; len(last) > name {
+	at, err := lastHeader(ctx, data)
+	if err != nil {
+		return err
+	}
+	if last := data[at:]; len(last) > name {
 		n := int(last[nameLen]) | int(last[nameLen+1])<<8
 		e.Part = strings.ToValidUTF8(string(last[name:min(name+n, len(last))]), "�")
 	}
 	return e
+}
+
+// lastHeader is where the last member begins. The data begins with one.
+func lastHeader(ctx context.Context, data []byte) (int, error) {
+	for end := len(data); ; end -= workBytes {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		start := max(end-workBytes, 0)
+		piece := data[start:min(end+len(localHeader)-1, len(data))]
+		if i := bytes.LastIndex(piece, localHeader); i >= 0 {
+			return start + i, nil
+		}
+	}
 }
 
 // walk opens a part, lets visit read its root element, and reads on to its end.
@@ -162,11 +186,13 @@ func (p *bundle) readTypes() error {
 			kind, _ := s.attr("ContentType")
 			switch s.name {
 			case pkgOverride:
-				part, _ := s.attr("PartName")
-				p.types[partName(string(part))] = string(kind)
+				if part, _ := s.attr("PartName"); len(part) <= maxPartName {
+					p.types[partName(string(part))] = string(kind)
+				}
 			case pkgDefault:
-				ext, _ := s.attr("Extension")
-				p.exts[partName(string(ext))] = string(kind)
+				if ext, _ := s.attr("Extension"); len(ext) <= maxPartName {
+					p.exts[partName(string(ext))] = string(kind)
+				}
 			}
 			if len(p.types)+len(p.exts) > maxDefinitions {
 				s.fail(tooMany("content types"))
@@ -215,6 +241,9 @@ func (p *bundle) relations(part string) ([]relation, error) {
 
 // resolve returns the name of the part that a target means in a directory.
 func resolve(dir, target string) string {
+	if len(target) > maxPartName {
+		return "" // names none, but would take long
+	}
 	if plain, err := url.PathUnescape(target); err == nil {
 		target = plain
 	}

@@ -55,7 +55,7 @@ func (w *workspace) read(ctx context.Context, data []byte, limits page.Limits) (
 		return nil, err
 	}
 	r := &reader{bundle: p, loader: newLoader(b, &w.memory)}
-	r.converter = &converter{ctx: ctx, budget: b, doc: &page.Document{}, targets: map[string]string{}}
+	r.converter = &converter{ctx: ctx, budget: b, doc: &page.Document{}, targets: map[string]string{}, found: map[string]bool{}}
 	if err := r.document(main); err != nil {
 		return nil, err
 	}
@@ -139,6 +139,7 @@ func (r *reader) items(s *scanner, at place) {
 		}
 		if err := r.converter.item(item, at); err != nil {
 			s.fail(err)
+			return
 		}
 		r.loader.release()
 		clear(r.converter.holds)

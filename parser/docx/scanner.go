@@ -35,6 +35,8 @@ type scanner struct {
 	void  bool   // the innermost one is an empty-element tag
 	fresh bool   // nothing was read of it yet
 
+	section bool // a CDATA section is open
+
 	passages  [256]*passages // by element
 	recorder  recorder
 	replay    []property // what is left of a list that was recalled
@@ -174,13 +176,8 @@ func (s *scanner) end() {
 func (s *scanner) attr(local string) (value []byte, ok bool) {
 	for attrs := s.attrs; ; {
 		var name, value []byte
-		if name, value, attrs = nextAttr(attrs); name == nil {
+		if name, value, attrs = s.nextAttr(attrs); name == nil {
 			return nil, false
-		}
-		if len(attrs) > workBytes {
-			if s.work(len(name) + len(value)); s.err != nil {
-				return nil, false
-			}
 		}
 		if i := bytes.IndexByte(name, ':'); string(name[i+1:]) == local {
 			if bytes.IndexByte(value, '&') >= 0 {
@@ -191,9 +188,22 @@ func (s *scanner) attr(local string) (value []byte, ok bool) {
 	}
 }
 
-// unescaped is a value with its references replaced. In a long one these are work.
+// nextAttr splits the first attribute off the attributes of a tag. In a long one that
+// is work.
+func (s *scanner) nextAttr(attrs []byte) (name, value, rest []byte) {
+	name, value, rest = nextAttr(attrs)
+	if len(attrs) > workBytes {
+		if s.work(4 * (len(attrs) - len(rest))); s.err != nil {
+			return nil, nil, nil
+		}
+	}
+	return name, value, rest
+}
+
+// unescaped is a value with its references replaced, which do not make it longer. In a
+// long one these are work.
 func (s *scanner) unescaped(value []byte) []byte {
-	var dst []byte
+	dst := make([]byte, 0, len(value))
 	for len(value) > textBytes {
 		n := cutText(value[:textBytes])
 		dst = appendUnescaped(dst, value[:n])
@@ -225,7 +235,7 @@ func (s *scanner) step() (token, []byte) {
 			s.refill(s.pos)
 		}
 		b := s.buf[s.pos:s.n]
-		if len(b) < 2 || b[0] != '<' || b[1] == '!' {
+		if len(b) < 2 || b[0] != '<' || b[1] == '!' || s.section {
 			if kind, data := s.between(); kind != noToken {
 				return kind, data
 			}
@@ -234,7 +244,7 @@ func (s *scanner) step() (token, []byte) {
 		end := 0
 		switch b[1] {
 		case '?':
-			end = endOf(b, len("<?"), "?>")
+			end = s.endOf(b, len("<?"), "?>")
 			s.pos += end
 		case '/':
 			if end = bytes.IndexByte(b, '>') + 1; end > 0 && s.leaves(tagName(b[1:end])) {
@@ -275,12 +285,7 @@ func (s *scanner) enter(tag []byte) {
 	s.void = tag[len(tag)-2] == '/'
 	s.fresh = !s.void
 	if s.declares && bytes.Contains(s.attrs, []byte("xmlns")) {
-		for name, value, rest := nextAttr(s.attrs); name != nil; name, value, rest = nextAttr(rest) {
-			if len(rest) > workBytes {
-				if s.work(4 * (len(name) + len(value))); s.err != nil {
-					return
-				}
-			}
+		for name, value, rest := s.nextAttr(s.attrs); name != nil; name, value, rest = s.nextAttr(rest) {
 			if prefix, ok := declared(name); ok {
 				s.names.declare(prefix, appendUnescaped(nil, value), len(s.open)+1)
 				if len(s.names.shadow) > maxPrefixes {
@@ -312,11 +317,13 @@ func (s *scanner) leave() {
 	s.open = s.open[:len(s.open)-1]
 }
 
-// between reads what stands between tags: a text or a piece of it, or a CDATA
-// section. Where the window cuts it, or it is a comment, there is no token yet.
+// between reads what stands between tags: a text or a CDATA section, or a piece of
+// it. Where the window cuts it, or it is a comment, there is no token yet.
 func (s *scanner) between() (token, []byte) {
 	b := s.buf[s.pos:s.n]
 	switch {
+	case s.section:
+		return s.sectionPiece(b)
 	case len(b) == 0 && s.eof:
 		if len(s.open) > 0 {
 			s.malformed("the part ends inside an element")
@@ -325,12 +332,10 @@ func (s *scanner) between() (token, []byte) {
 	case len(b) > 0 && b[0] != '<':
 		return s.textPiece(b)
 	case bytes.HasPrefix(b, openComment):
-		s.enclosed(b, openComment, "-->")
+		s.comment(b)
 	case bytes.HasPrefix(b, openCDATA):
-		if data := s.enclosed(b, openCDATA, "]]>"); data != nil {
-			return cdataToken, data
-		}
-		return noToken, nil
+		s.pos += len(openCDATA)
+		s.section = true
 	case bytes.HasPrefix(b, openDoctype):
 		s.malformed("a DOCTYPE, which no package may hold")
 	case len(b) > len(openCDATA):
@@ -344,6 +349,7 @@ func (s *scanner) between() (token, []byte) {
 var (
 	openComment = []byte("<!--")
 	openCDATA   = []byte("<![CDATA[")
+	closeCDATA  = []byte("]]>")
 	openDoctype = []byte("<!DOCTYPE")
 )
 
@@ -365,16 +371,33 @@ func (s *scanner) textPiece(b []byte) (token, []byte) {
 	return textToken, s.clean(b[:end])
 }
 
-// enclosed reads a comment or CDATA section, and returns what is in it; nil where
-// the window cuts it.
-func (s *scanner) enclosed(b, open []byte, end string) []byte {
-	n := endOf(b, len(open), end)
-	if n == 0 {
-		s.more(s.pos)
-		return nil
+// sectionPiece reads the rest of a CDATA section; of a long one, and of one that the
+// window cuts, a piece.
+func (s *scanner) sectionPiece(b []byte) (token, []byte) {
+	b = b[:min(len(b), textBytes)]
+	end, size := bytes.Index(b, closeCDATA), len(closeCDATA)
+	if end < 0 {
+		// What closes the section may be cut, too.
+		brackets := len(b) - len(bytes.TrimRight(b, "]"))
+		if end, size = cutText(b[:len(b)-min(brackets, 2)]), 0; end == 0 {
+			s.more(s.pos)
+			return noToken, nil
+		}
 	}
-	s.pos += n
-	return s.clean(b[len(open) : n-len(end)])
+	s.section = size == 0
+	s.pos += end + size
+	s.work(4 * end)
+	return cdataToken, s.clean(b[:end])
+}
+
+// comment passes over a comment, unless the window cuts it.
+func (s *scanner) comment(b []byte) {
+	if n := s.endOf(b, len(openComment), "-->"); n > 0 {
+		s.pos += n
+		s.clean(b[:n])
+	} else {
+		s.more(s.pos)
+	}
 }
 
 // clean is a text, in which no NUL may stand.

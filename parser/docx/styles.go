@@ -77,20 +77,26 @@ func readStyles(s *scanner) (styles, *hiding) {
 	if !h.always && !some {
 		return all, nil
 	}
-	h.styles = all.hiding()
+	h.styles = all.hiding(s)
 	h.paragraph, h.character = h.styles[paragraph], h.styles[character]
 	return all, h
 }
 
+// styleWork is what looking up a style counts as work.
+const styleWork = 256
+
 // hiding tells of each style whether it hides text, by itself or by the one it is
 // based on.
-func (all styles) hiding() map[string]bool {
+func (all styles) hiding(s *scanner) map[string]bool {
 	known := make(map[string]bool, len(all))
 	var chain []string
 	for id := range all {
 		hides := false
 		chain = chain[:0]
 		for {
+			if s.work(styleWork); s.err != nil {
+				return nil
+			}
 			st := all[id]
 			if before, ok := known[id]; ok || st == nil {
 				hides = before

@@ -6,15 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// endOf is where a piece of markup ends, or 0.
-func endOf(tag []byte, from int, end string) int {
-	i := bytes.Index(tag[from:], []byte(end))
-	if i < 0 {
-		return 0
-	}
-	return from + i + len(end)
-}
-
 // tagName is the name in the start tag that b begins with.
 func tagName(b []byte) []byte {
 	for i, c := range b[1:] {

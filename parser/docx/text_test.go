@@ -1,9 +1,11 @@
 package docx
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-data/jixiao/parser/page"
 )
@@ -57,6 +59,7 @@ var textFixtures = []fixture{
 	{"tabs", `<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="x"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:ptab w:alignment="right"/><w:t>c</w:t></w:r></w:p>`, "P a⇥b⇥c"},
 	{"hyphens", `<w:p><w:r><w:t>131</w:t><w:noBreakHyphen/><w:t>0501</w:t><w:softHyphen/><w:t>号</w:t></w:r></w:p>`, "P 131-0501号"},
 	{"cdata", `<w:p><w:r><w:t>a<![CDATA[<b> & ]]>c</w:t></w:r></w:p>`, "P a<b> & c"},
+	{"cdata with brackets", `<w:p><w:r><w:t>a<![CDATA[]]]]><![CDATA[>&amp;]甲]]]>b<![CDATA[]]>c</w:t></w:r></w:p>`, "P a]]>&amp;]甲]bc"},
 	{"comments", `<w:p><w:r><w:t>a<!-- <w:t>x</w:t> -->b<?pi <w:t> ?>c</w:t><!-- </w:r> --></w:r></w:p>`, "P abc"},
 	{"entities", `<w:p><w:r><w:t>&lt;&gt;&amp;&quot;&apos;&#x2265;&#8804;&#0;&nbsp;&amp;lt; &</w:t></w:r></w:p>`, `P <>&"'≥≤` + "�" + `&nbsp;&lt; &`},
 	{"line ends", "<w:p><w:r><w:t>a\r\nb\nc</w:t></w:r></w:p>", "P a b c"},
@@ -148,5 +151,20 @@ func TestReadingsAreApart(t *testing.T) {
 		assert.Error(t, err)
 		assert.Equal(t, f.want, printed(mustRead(t, packed(t, documentXML(f.body)))), f.name)
 		assert.Equal(t, "P 甲", printed(mustRead(t, plain)), "after %s", f.name)
+	}
+}
+
+// A long CDATA section is read in pieces, wherever these end.
+func TestLongSection(t *testing.T) {
+	for _, unit := range []string{"]", "]]", "甲", "&", "&甲]]", "<b>"} {
+		want := strings.Repeat(unit, 3*textBytes/len(unit)+1)
+		doc, err := Read(t.Context(), packed(t, documentXML("<w:p><w:r><w:t>x<![CDATA["+want+"]]></w:t></w:r></w:p>")), unlimitedRatio())
+		require.NoError(t, err, unit)
+		assert.True(t, doc.Blocks[0].Text == "x"+want, unit)
+	}
+	for _, open := range []string{"<w:p><w:r><w:t><![CDATA[", "<w:p><w:r><w:t><![CDATA[]]", "<w:p><w:r><w:t><![CDATA[a&b"} {
+		document, _, _ := strings.Cut(documentXML(open+"|"), "|")
+		_, err := Read(t.Context(), packed(t, document), unlimitedRatio())
+		require.ErrorIs(t, err, page.ErrCorrupt, open)
 	}
 }

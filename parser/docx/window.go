@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/jixiao-data/jixiao/parser/page"
 )
@@ -67,14 +68,16 @@ func (w *window) refill(keep int) {
 		return
 	}
 	w.base += int64(keep)
-	w.n = copy(w.buf, w.buf[keep:w.n])
+	w.n = w.move(w.buf, w.buf[keep:w.n])
 	w.pos = 0
 	if w.n == len(w.buf) {
 		if len(w.buf) >= maxTagBytes {
 			w.fail(&page.LimitError{Limit: "bytes of one tag", Max: maxTagBytes, Got: maxTagBytes + 1})
 			return
 		}
-		w.buf = append(w.buf, make([]byte, len(w.buf))...)
+		larger := make([]byte, 2*len(w.buf))
+		w.move(larger, w.buf)
+		w.buf = larger
 	}
 	for w.n < len(w.buf) && !w.eof && w.err == nil {
 		n, err := w.src.Read(w.buf[w.n:min(w.n+windowBytes, len(w.buf))])
@@ -85,8 +88,35 @@ func (w *window) refill(keep int) {
 		}
 	}
 	held := w.buf[:w.n]
-	w.quotes = bytes.IndexByte(held, '\'') >= 0
-	w.declares = bytes.Contains(held, []byte("xmlns"))
+	w.quotes = w.index(held, "'") >= 0
+	w.declares = w.index(held, "xmlns") >= 0
+}
+
+// move copies as copy does, in pieces.
+func (w *window) move(dst, src []byte) (n int) {
+	for piece := range slices.Chunk(src, workBytes) {
+		if w.err != nil {
+			break
+		}
+		n += copy(dst[n:], piece)
+		w.work(len(piece))
+	}
+	return n
+}
+
+// index is where b holds a text, as bytes.Index has it, looked for in pieces.
+func (w *window) index(b []byte, text string) int {
+	for from := 0; w.err == nil; from += workBytes {
+		end := min(from+workBytes+len(text)-1, len(b))
+		if i := bytes.Index(b[from:end], []byte(text)); i >= 0 {
+			return from + i
+		}
+		if end == len(b) {
+			break
+		}
+		w.work(workBytes)
+	}
+	return -1
 }
 
 // workBytes is how much may be gone over before the context is asked again. It is
@@ -142,12 +172,12 @@ func (w *window) nextTag(pos int) tagSpan {
 	case '!':
 		switch {
 		case bytes.HasPrefix(b, []byte("<!--")):
-			size = endOf(b, len("<!--"), "-->")
+			size = w.endOf(b, len("<!--"), "-->")
 		case len(b) >= len("<![CDATA["):
-			size = endOf(b, len("<![CDATA["), "]]>")
+			size = w.endOf(b, len("<![CDATA["), "]]>")
 		}
 	case '?':
-		size = endOf(b, len("<?"), "?>")
+		size = w.endOf(b, len("<?"), "?>")
 	case '/':
 		size = bytes.IndexByte(b, '>') + 1
 		span.change = -1
@@ -162,12 +192,24 @@ func (w *window) nextTag(pos int) tagSpan {
 	return span
 }
 
+// endOf is where the piece of markup ends with which b begins, or 0.
+func (w *window) endOf(b []byte, from int, end string) int {
+	i := w.index(b[from:], end)
+	if i < 0 {
+		return 0
+	}
+	return from + i + len(end)
+}
+
 // tagEnd is the index of the '>' that ends the start tag with which b begins, or
 // -1. A '>' in a quoted attribute value ends nothing.
 func (w *window) tagEnd(b []byte) int {
 	end := bytes.IndexByte(b, '>')
 	if end < 0 {
 		return -1
+	}
+	if end > workBytes {
+		w.work(end)
 	}
 	if head := b[:end]; (!w.quotes || bytes.IndexByte(head, '\'') < 0) && quotesClosed(head) {
 		return end

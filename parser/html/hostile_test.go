@@ -130,15 +130,14 @@ func TestHostile(t *testing.T) {
 	for _, h := range hostile {
 		t.Run(h.name, func(t *testing.T) {
 			data := hostilePage(h.head, h.again, h.after)
-			stop := gauge.PeakMemory()
-			ctx := gauge.Watch(t.Context(), 0)
-			_, err := Read(ctx, data, limits)
-			ctx.Stop()
-			looks := ctx.Looks
-			peak := stop()
+			cost, err := gauge.Measure(t.Context(), func(ctx context.Context) error {
+				_, err := Read(ctx, data, limits)
+				return err
+			})
+			looks := cost.Looks
 			// go run ./internal/fidelity -hostile puts this line into docs/fidelity.md.
-			t.Logf("| %s | %d ms | %d ms | %d MiB | %v |", h.name, ctx.Work.Milliseconds(), ctx.Longest.Milliseconds(), peak>>20, err)
-			assert.Less(t, peak, uint64(512<<20))
+			t.Logf("| %s | %d ms | %d ms | %d MiB | %v |", h.name, cost.Work.Milliseconds(), cost.Longest.Milliseconds(), cost.Peak>>20, err)
+			assert.Less(t, cost.Peak, uint64(512<<20))
 			var limit *page.LimitError
 			switch {
 			case h.limit == "", h.limit == longText && *hostileMB<<20 < 2*maxTextBytes:
@@ -157,7 +156,7 @@ func TestHostile(t *testing.T) {
 			if err == nil && !h.token { // four looks for each MiB, wherever the time goes
 				assert.GreaterOrEqual(t, looks, 4**hostileMB)
 			}
-			ctx = gauge.Watch(t.Context(), looks/2+1)
+			ctx := gauge.Watch(t.Context(), looks/2+1)
 			_, err = Read(ctx, data, limits)
 			ctx.Stop()
 			require.ErrorIs(t, err, context.Canceled)

@@ -10,15 +10,10 @@ import (
 // for the next page: of a small one it is a tenth of all memory.
 type cellStore struct{ slab.Slab[plainCell] }
 
-// maxPieces is how many pieces a store has that is kept; a page that took more is large.
-const maxPieces = 512
-
 var cellStores = sync.Pool{New: func() any { return &cellStore{} }}
 
 // free keeps the store for another page. Its cells must not be used any more.
 func (c *cellStore) free() {
-	if c.Pieces() <= maxPieces {
-		c.Reset()
-		cellStores.Put(c)
-	}
+	c.Reset()
+	cellStores.Put(c)
 }

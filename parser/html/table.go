@@ -346,7 +346,7 @@ func (t *tableReader) emit(f *flow) error {
 		}
 		return nil
 	}
-	table, err := t.grid.Table()
+	table, err := t.grid.TableContext(t.w.ctx)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"slices"
 	"strings"
 )
@@ -141,19 +142,33 @@ func (g *Grid) Blank() bool {
 }
 
 // Table closes the grid. Spans that reach below the last row are cut to it.
-func (g *Grid) Table() (*Table, error) {
+func (g *Grid) Table() (*Table, error) { return g.TableContext(context.Background()) }
+
+// TableContext is Table, with looks at the context: a large grid takes long.
+func (g *Grid) TableContext(ctx context.Context) (*Table, error) {
 	t := &Table{Rows: g.row + 1, Cols: g.cols, Cells: g.cells}
-	if len(g.full) > 0 {
-		t.Cells = slices.Concat(append(g.full, g.cells)...)
-	}
 	if area := int64(t.Rows) * int64(t.Cols); area > g.limits.GridArea {
 		return nil, &LimitError{Limit: "grid area", Max: g.limits.GridArea, Got: area}
+	}
+	if len(g.full) > 0 {
+		t.Cells = make([]Cell, 0, len(g.full)*pieceCells+len(g.cells))
+		for _, piece := range append(g.full, g.cells) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			t.Cells = append(t.Cells, piece...)
+		}
 	}
 	for _, i := range g.toEnd {
 		t.Cells[i].RowSpan = t.Rows - t.Cells[i].Row
 	}
 	t.slots = make([]int32, t.Rows*t.Cols)
 	for i := range t.Cells {
+		if i%pieceCells == pieceCells-1 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
 		c := &t.Cells[i]
 		c.RowSpan = min(c.RowSpan, t.Rows-c.Row)
 		for r := c.Row; r < c.Row+c.RowSpan; r++ {

@@ -139,7 +139,7 @@ func (r *reader) endTable() error {
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
-	table, err := grid.Table()
+	table, err := grid.TableContext(r.ctx)
 	if err != nil {
 		return err
 	}
