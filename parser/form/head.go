@@ -426,6 +426,25 @@ func (h *headReader) addGoals(items []schema.Item, m field) {
 	}
 }
 
+// isUnit reports whether a cell without a label holds code and name of the unit, in the
+// row that Hebei's form begins with: alone above a label, or beside the unit of money. In
+// any other cell digits before a word are an amount, a number of a road, or the like.
+func (h *headReader) isUnit(i int) bool {
+	row := h.Cells[i].Row
+	cells := h.printed(row)
+	if cells[0] != i || row > h.from+1 {
+		return false
+	}
+	if len(cells) == 1 {
+		next := h.printed(h.nextPrinted(h.bottom(i)))
+		return isOrgLine(h.Cells[i].Text) && len(next) > 0 && h.isLabel(next[0])
+	}
+	code, name := normalize.OrgCode(h.Cells[i].Text)
+	return code != "" && name != "" && !slices.ContainsFunc(cells[1:], func(k int) bool {
+		return !isUnitLine(h.Cells[k].Text) && !isYearLine(h.Cells[k].Text)
+	})
+}
+
 // unlabelled places a cell that no label names.
 func (h *headReader) unlabelled(i int) {
 	text := h.Cells[i].Text
@@ -441,13 +460,8 @@ func (h *headReader) unlabelled(i int) {
 		h.goals(i, fGoals)
 	case h.group != nil && h.group.means == fBudget:
 		h.p.Budget.Notes = append(h.p.Budget.Notes, h.paragraphs(i)...)
-	case h.p.Org == nil && h.Cells[i].Row <= h.from+1:
-		if code, name := normalize.OrgCode(text); code != "" && name != "" {
-			h.p.Org = org(h.leaf(i))
-		} else if h.p.Heading == nil && isFormTitle(text) {
-			h.p.Heading = h.text(i)
-			h.p.titles = append(h.p.titles, h.folded[i])
-		}
+	case h.p.Org == nil && h.isUnit(i):
+		h.p.Org = org(h.leaf(i))
 	case h.p.Heading == nil && isFormTitle(text):
 		h.p.Heading = h.text(i)
 		h.p.titles = append(h.p.titles, h.folded[i])

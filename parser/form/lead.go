@@ -133,7 +133,7 @@ func orgBeforeUnit(text string) (string, bool) {
 // isOrgLine recognises a line with nothing but a unit's code and name.
 func isOrgLine(text string) bool {
 	code, name := normalize.OrgCode(text)
-	return len(code) >= 6 && name != "" && !strings.ContainsAny(name, "：:。，,")
+	return len(code) >= 6 && utf8.RuneCountInString(name) > 2 && !strings.ContainsAny(name, "：:。，,")
 }
 
 // field reads a line "项目名称：…" or "预算单位：…" above a table.
