@@ -73,6 +73,9 @@ func (r *reader) close(p *project) {
 	p.Form = p.identify()
 	if p.Org == nil {
 		p.Org = p.leadOrg
+	} else if p.Org.Name == "" && p.Org.Code == "" && p.leadOrg != nil {
+		p.field(fOrg, "", p.Org.Text)
+		p.Org = p.leadOrg
 	} else if p.leadOrg != nil && !p.leadOrg.Copy {
 		p.field(fOrg, "", p.leadOrg.Text)
 	}

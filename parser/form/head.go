@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -246,7 +247,7 @@ func (h *headReader) cell(i int) {
 	if h.orgAndUnit(i) {
 		return
 	}
-	if text := h.Cells[i].Text; isUnitLine(text) {
+	if text := h.Cells[i].Text; isUnitLine(text) && !beginsWithOrg(text) {
 		h.p.unit = normalize.MoneyUnit(text)
 		h.label(i, fMoneyUnit)
 		return
@@ -262,6 +263,13 @@ func (h *headReader) cell(i int) {
 		return
 	}
 	h.unlabelled(i)
+}
+
+// beginsWithOrg reports whether a line that ends in the unit of money begins with who
+// filled the form in: 填报单位：某局  单位：万元.
+func beginsWithOrg(text string) bool {
+	label, value, ok := cutInline(text)
+	return ok && isOrgLabel(label) && strings.ContainsAny(value, ":：")
 }
 
 // field reads the value of a labelled field.
