@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -213,7 +214,9 @@ func (h *headReader) headsMoney(i int) bool {
 	}
 	if h.source(b) != "" {
 		beside := h.beside(b)
-		return beside >= 0 && (isAmount(h.Cells[beside].Text) || h.stage(beside) != "")
+		if beside >= 0 && (isAmount(h.Cells[beside].Text) || h.stage(beside) != "") {
+			return true
+		}
 	}
 	stages := 0
 	for _, k := range h.printed(h.Cells[i].Row) {
@@ -337,7 +340,7 @@ func (h *headReader) values(i int, m field) []int {
 			if h.Cells[v].Col < h.right(i) || h.Cells[v].Row < h.Cells[i].Row {
 				continue
 			}
-			if h.isLabel(v) {
+			if h.isLabel(v) || h.source(v) != "" && h.valueOf(v) >= 0 { // 项目名称 | 甲 | 年度预算 | 100
 				break
 			}
 			if !h.blank(v) && !h.taken(v) && (h.Cells[v].Row == row || !slices.Contains(out, v)) {
@@ -467,6 +470,10 @@ func (h *headReader) unlabelled(i int) {
 	case h.group != nil && h.group.means == fGoals:
 		h.goals(i, fGoals)
 	case h.group != nil && h.group.means == fBudget:
+		// A number of the line, or the year before a further amount, is none.
+		if no, _ := splitNumber(text); no == "" && !strings.Contains(text, "年") && utf8.RuneCountInString(text) <= maxAmount {
+			h.unreadAmount(i)
+		}
 		h.p.Budget.Notes = append(h.p.Budget.Notes, h.paragraphs(i)...)
 	case h.p.Org == nil && h.isUnit(i):
 		h.p.Org = org(h.leaf(i))
