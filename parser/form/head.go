@@ -131,6 +131,9 @@ func (h *headReader) row(row int) {
 		}
 	}
 	cells := h.open(row)
+	if h.goalPair(cells) {
+		cells = h.open(row)
+	}
 	if len(cells) > 0 && h.opensGroup(cells[0]) {
 		cells = h.open(row)
 	} else if first := h.Index(row, 0); row == h.from && h.carry != nil && first >= 0 && h.blank(first) {
@@ -236,8 +239,6 @@ func (h *headReader) valueOf(i int) int {
 	return -1
 }
 
-func isGoalLabel(f field) bool { return f == fGoals || f == fMidGoals || f == fOutcomes }
-
 // name takes a cell as a label of the project's head.
 func (h *headReader) name(i int, means field) {
 	h.p.seen.add(means)
@@ -303,6 +304,9 @@ func (h *headReader) field(i int, m field) {
 		return
 	}
 	if isGoalLabel(m) {
+		if h.saysOutcome(i) {
+			m = fOutcomes
+		}
 		for _, v := range values {
 			h.goals(v, m)
 		}
@@ -357,7 +361,7 @@ func (h *headReader) values(i int, m field) []int {
 	}
 	for row := h.bottom(i); row < min(end, h.to); row++ {
 		for _, v := range h.printed(row) {
-			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken(v) && !h.isLabel(v) {
+			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken(v) && !h.isLabel(v) && h.source(v) == "" && h.stage(v) == "" {
 				out = append(out, v)
 			}
 		}
@@ -421,20 +425,6 @@ func (h *headReader) isYearOfForm(i int) bool {
 	return h.group == nil && !slices.ContainsFunc(h.printed(h.Cells[i].Row), func(k int) bool {
 		return k != i && (isYearLine(h.Cells[k].Text) || isAmount(h.Cells[k].Text))
 	})
-}
-
-func (h *headReader) goals(i int, m field) { h.addGoals(h.items(i), m) }
-
-// addGoals puts goals where their label says.
-func (h *headReader) addGoals(items []schema.Item, m field) {
-	switch m {
-	case fMidGoals:
-		h.p.MidTermGoals = append(h.p.MidTermGoals, items...)
-	case fOutcomes:
-		h.p.Outcomes = append(h.p.Outcomes, items...)
-	default:
-		h.p.Goals = append(h.p.Goals, items...)
-	}
 }
 
 // isUnit reports whether a cell without a label holds code and name of the unit, in the
