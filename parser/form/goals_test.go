@@ -64,3 +64,26 @@ func raws(items []schema.Item) []string {
 	}
 	return out
 }
+
+// TestLabelsAreNoGoals takes no name of a level, nor the title of the goals, for a goal.
+func TestLabelsAreNoGoals(t *testing.T) {
+	d := read(t, `
+2023年部门预算项目绩效目标
+|项目名称|金额（万元）|绩效目标|产出指标|效益指标|满意度指标|
+|甲|10|开展培训|培训一百人|能力提升|满意|`)
+	assert.Empty(t, d.Projects)
+
+	d = read(t, `
+2023年部门整体支出绩效目标表
+|单位名称|年度预算申请（万元）{c2}|
+||资金总额|一般公共预算|
+|某县林业局|12|10|
+
+||部门整体支出年度绩效目标{c3}|
+||完成造林任务{c3}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|造林面积|≥3200亩|`)
+	assert.Equal(t, []string{"完成造林任务"}, raws(d.Projects[0].Goals))
+	assert.Equal(t, "dept-overall", d.Form)
+	assert.EqualValues(t, "120000", d.Projects[0].Budget.Total.Yuan)
+}

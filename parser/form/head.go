@@ -76,7 +76,7 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 	case !block && !(opens && s.isHead(from, to)):
 		if p != nil && p.signed && from > 0 { // a table of its own is no tail
 			r.readHead(s, from, to, p, true)
-		} else if opens && s.namesProject(from, to) || r.waiting != nil && s.hasHeadLabel(from, to) {
+		} else if opens && (s.namesProject(from, to) || lead.titled() && s.namesUnit(from, to)) || r.waiting != nil && s.hasHeadLabel(from, to) {
 			r.wait(s, from, to, lead, opens)
 		}
 		return p
@@ -131,7 +131,7 @@ func (h *headReader) row(row int) {
 		}
 	}
 	cells := h.open(row)
-	if h.goalPair(cells) {
+	if h.goalPair(cells) || len(cells) > 0 && h.source(cells[0]) != "" && h.moneyColumns(row) {
 		cells = h.open(row)
 	}
 	if len(cells) > 0 && h.opensGroup(cells[0]) {
@@ -143,6 +143,9 @@ func (h *headReader) row(row int) {
 	if h.tail && h.isTotal(cells) && h.p.block != nil && h.p.block.cols == h.Cols {
 		h.p.block.total(h.sheet, row) // printed below a note
 		return
+	}
+	if h.moneyColumns(row) {
+		cells = h.open(row)
 	}
 	if h.stageHeader(cells) || h.taskHeader(cells) || h.taskRow(cells) || h.fundRow(cells) {
 		return
@@ -221,13 +224,16 @@ func (h *headReader) headsMoney(i int) bool {
 			return true
 		}
 	}
-	stages := 0
+	stages, sources := 0, 0
 	for _, k := range h.printed(h.Cells[i].Row) {
 		if h.stage(k) != "" {
 			stages++
 		}
+		if h.source(k) != "" {
+			sources++
+		}
 	}
-	return stages > 1 && h.stage(b) != ""
+	return stages > 1 && h.stage(b) != "" || sources > 1 && h.source(b) != "" && h.bottom(i) > h.Cells[i].Row+1
 }
 
 // valueOf returns the cell beside a label when it is an amount.
@@ -344,7 +350,7 @@ func (h *headReader) values(i int, m field) []int {
 			if h.Cells[v].Col < h.right(i) || h.Cells[v].Row < h.Cells[i].Row {
 				continue
 			}
-			if h.isLabel(v) || h.source(v) != "" && h.valueOf(v) >= 0 { // 项目名称 | 甲 | 年度预算 | 100
+			if h.isLabel(v) || isLevelName(h.folded[v]) || h.source(v) != "" && h.valueOf(v) >= 0 { // 项目名称 | 甲 | 年度预算 | 100
 				break
 			}
 			if !h.blank(v) && !h.taken(v) && (h.Cells[v].Row == row || !slices.Contains(out, v)) {
@@ -396,11 +402,21 @@ func (s *sheet) isLabel(i int) bool {
 func (s *sheet) labelRow(row int) bool {
 	cells := s.printed(row)
 	for _, i := range cells {
-		if !s.isLabel(i) && s.source(i) == "" {
+		if !s.isLabel(i) && s.source(i) == "" && !isLevelName(s.folded[i]) {
 			return false
 		}
 	}
 	return len(cells) > 1
+}
+
+// isLevelName reports whether a text is the name of a first level: it names indicators,
+// and is no value of a label beside it.
+func isLevelName(folded string) bool {
+	switch folded {
+	case "产出指标", "效益指标", "满意度指标", "成本指标":
+		return true
+	}
+	return false
 }
 
 // planStep reads a month of the payment plan with the percentage below it.

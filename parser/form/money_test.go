@@ -137,6 +137,43 @@ func TestBudget(t *testing.T) {
 			total: "1200000", fiscal: "1000000",
 		},
 		{
+			name: "labels above the amounts",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）{r2}|资金总额|一般公共预算|政府性基金|其他资金|上年结转|
+|12|10|0|1|1|`,
+			total: "120000", fiscal: "100000",
+		},
+		{
+			name: "labels above the amounts, in several rows without merged cells (Hunan)",
+			page: `
+单位：万元
+|项目名称|甲{c5}|
+|年度预算申请{c6}|
+||资金总额|按收入性质分{c3}|按支出性质分|
+|||一般公共预算|政府性基金拨款|其他资金|基本支出|
+||12|10|||12|`,
+			total: "120000", fiscal: "100000",
+		},
+		{
+			name: "an unknown label with the unit over two pairs (Jiangxi)",
+			page: `
+|项目名称|甲{c4}|
+|当年预算情况（万元）{r3}|收入预算合计|12|其中：财政拨款|10|
+|||其他经费|2|
+|支出预算合计|12|其中：基本支出|7|`,
+			total: "120000", fiscal: "100000",
+		},
+		{
+			name: "the source behind where it comes from (Henan)",
+			page: `
+|项目名称|甲{c2}|
+|预算情况{r3}|项目预算总额（万元）|12|
+|1、资金来源：（1）财政性资金|10|
+|（2）其他资金|2|`,
+			total: "120000", fiscal: "100000",
+		},
+		{
 			name: "no plain amounts",
 			page: `
 |项目名称|甲{c4}|
