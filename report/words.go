@@ -77,6 +77,7 @@ var severityWords = map[schema.Severity]Words{
 var diagnosticWords = map[string]string{
 	"no-form":           "未发现绩效表，全部文字归入 unclaimed。",
 	"near-form":         "表格有指标栏目的部分标签而不完整，未予读取；多因标签写法未收录。",
+	"amount-unread":     "金额处所印并非单一金额（如“约120”），或数个金额并列而无栏目可辨，未予读取。",
 	"no-money-unit":     "金额附近未印单位，按元计。",
 	"summed-total":      "未印合计金额，以各任务金额相加。",
 	"total-is-fiscal":   "未印其中财政资金，以总额计为财政资金。",

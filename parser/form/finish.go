@@ -73,6 +73,9 @@ func (r *reader) close(p *project) {
 	p.Form = p.identify()
 	if p.Org == nil {
 		p.Org = p.leadOrg
+	} else if p.Org.Name == "" && p.Org.Code == "" && p.leadOrg != nil {
+		p.field(fOrg, "", p.Org.Text)
+		p.Org = p.leadOrg
 	} else if p.leadOrg != nil && !p.leadOrg.Copy {
 		p.field(fOrg, "", p.leadOrg.Text)
 	}
@@ -179,33 +182,7 @@ func (r *reader) identity() {
 		}
 	}
 	r.orgElsewhere()
-	if r.out.FiscalYear != nil {
-		return
-	}
-	for i := range r.doc.Blocks {
-		if r.stopped() {
-			return
-		}
-		b := &r.doc.Blocks[i]
-		if b.Role == page.Body && b.Kind != page.TableBlock && mayBeTitle(b.Text) {
-			r.fiscalYear(b.Text, schema.Ref{Block: int32(i + 1)})
-		}
-	}
-	for _, s := range r.sheets {
-		for _, l := range s.labels {
-			if l.Means == "title" || l.Means == string(fFiscalYear) {
-				r.fiscalYear(l.Raw, l.Ref)
-			}
-		}
-	}
-	for _, p := range r.projects {
-		if p.Heading != nil {
-			r.fiscalYear(p.Heading.Raw, p.Heading.Ref)
-		}
-	}
-	if r.out.FiscalYear == nil && len(r.projects) > 0 {
-		r.pageYear()
-	}
+	r.yearElsewhere()
 }
 
 // orgElsewhere finds whose disclosure it is where no form prints it: in the lines

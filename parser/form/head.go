@@ -2,6 +2,8 @@ package form
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -74,7 +76,7 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 	case !block && !(opens && s.isHead(from, to)):
 		if p != nil && p.signed && from > 0 { // a table of its own is no tail
 			r.readHead(s, from, to, p, true)
-		} else if opens && s.namesProject(from, to) || r.waiting != nil && s.hasHeadLabel(from, to) {
+		} else if opens && (s.namesProject(from, to) || lead.titled() && s.namesUnit(from, to)) || r.waiting != nil && s.hasHeadLabel(from, to) {
 			r.wait(s, from, to, lead, opens)
 		}
 		return p
@@ -129,6 +131,9 @@ func (h *headReader) row(row int) {
 		}
 	}
 	cells := h.open(row)
+	if h.goalPair(cells) || len(cells) > 0 && h.source(cells[0]) != "" && h.moneyColumns(row) {
+		cells = h.open(row)
+	}
 	if len(cells) > 0 && h.opensGroup(cells[0]) {
 		cells = h.open(row)
 	} else if first := h.Index(row, 0); row == h.from && h.carry != nil && first >= 0 && h.blank(first) {
@@ -138,6 +143,9 @@ func (h *headReader) row(row int) {
 	if h.tail && h.isTotal(cells) && h.p.block != nil && h.p.block.cols == h.Cols {
 		h.p.block.total(h.sheet, row) // printed below a note
 		return
+	}
+	if h.moneyColumns(row) {
+		cells = h.open(row)
 	}
 	if h.stageHeader(cells) || h.taskHeader(cells) || h.taskRow(cells) || h.fundRow(cells) {
 		return
@@ -212,15 +220,20 @@ func (h *headReader) headsMoney(i int) bool {
 	}
 	if h.source(b) != "" {
 		beside := h.beside(b)
-		return beside >= 0 && (isAmount(h.Cells[beside].Text) || h.stage(beside) != "")
+		if beside >= 0 && (isAmount(h.Cells[beside].Text) || h.stage(beside) != "") {
+			return true
+		}
 	}
-	stages := 0
+	stages, sources := 0, 0
 	for _, k := range h.printed(h.Cells[i].Row) {
 		if h.stage(k) != "" {
 			stages++
 		}
+		if h.source(k) != "" {
+			sources++
+		}
 	}
-	return stages > 1 && h.stage(b) != ""
+	return stages > 1 && h.stage(b) != "" || sources > 1 && h.source(b) != "" && h.bottom(i) > h.Cells[i].Row+1
 }
 
 // valueOf returns the cell beside a label when it is an amount.
@@ -231,8 +244,6 @@ func (h *headReader) valueOf(i int) int {
 	}
 	return -1
 }
-
-func isGoalLabel(f field) bool { return f == fGoals || f == fMidGoals || f == fOutcomes }
 
 // name takes a cell as a label of the project's head.
 func (h *headReader) name(i int, means field) {
@@ -246,7 +257,7 @@ func (h *headReader) cell(i int) {
 	if h.orgAndUnit(i) {
 		return
 	}
-	if text := h.Cells[i].Text; isUnitLine(text) {
+	if text := h.Cells[i].Text; isUnitLine(text) && !beginsWithOrg(text) {
 		h.p.unit = normalize.MoneyUnit(text)
 		h.label(i, fMoneyUnit)
 		return
@@ -262,6 +273,13 @@ func (h *headReader) cell(i int) {
 		return
 	}
 	h.unlabelled(i)
+}
+
+// beginsWithOrg reports whether a line that ends in the unit of money begins with who
+// filled the form in: 填报单位：某局  单位：万元.
+func beginsWithOrg(text string) bool {
+	label, value, ok := cutInline(text)
+	return ok && isOrgLabel(label) && strings.ContainsAny(value, ":：")
 }
 
 // field reads the value of a labelled field.
@@ -292,6 +310,9 @@ func (h *headReader) field(i int, m field) {
 		return
 	}
 	if isGoalLabel(m) {
+		if h.saysOutcome(i) {
+			m = fOutcomes
+		}
 		for _, v := range values {
 			h.goals(v, m)
 		}
@@ -329,7 +350,7 @@ func (h *headReader) values(i int, m field) []int {
 			if h.Cells[v].Col < h.right(i) || h.Cells[v].Row < h.Cells[i].Row {
 				continue
 			}
-			if h.isLabel(v) {
+			if h.isLabel(v) || isLevelName(h.folded[v]) || h.source(v) != "" && h.valueOf(v) >= 0 { // 项目名称 | 甲 | 年度预算 | 100
 				break
 			}
 			if !h.blank(v) && !h.taken(v) && (h.Cells[v].Row == row || !slices.Contains(out, v)) {
@@ -346,7 +367,7 @@ func (h *headReader) values(i int, m field) []int {
 	}
 	for row := h.bottom(i); row < min(end, h.to); row++ {
 		for _, v := range h.printed(row) {
-			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken(v) && !h.isLabel(v) {
+			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken(v) && !h.isLabel(v) && h.source(v) == "" && h.stage(v) == "" {
 				out = append(out, v)
 			}
 		}
@@ -381,11 +402,21 @@ func (s *sheet) isLabel(i int) bool {
 func (s *sheet) labelRow(row int) bool {
 	cells := s.printed(row)
 	for _, i := range cells {
-		if !s.isLabel(i) && s.source(i) == "" {
+		if !s.isLabel(i) && s.source(i) == "" && !isLevelName(s.folded[i]) {
 			return false
 		}
 	}
 	return len(cells) > 1
+}
+
+// isLevelName reports whether a text is the name of a first level: it names indicators,
+// and is no value of a label beside it.
+func isLevelName(folded string) bool {
+	switch folded {
+	case "产出指标", "效益指标", "满意度指标", "成本指标":
+		return true
+	}
+	return false
 }
 
 // planStep reads a month of the payment plan with the percentage below it.
@@ -412,18 +443,23 @@ func (h *headReader) isYearOfForm(i int) bool {
 	})
 }
 
-func (h *headReader) goals(i int, m field) { h.addGoals(h.items(i), m) }
-
-// addGoals puts goals where their label says.
-func (h *headReader) addGoals(items []schema.Item, m field) {
-	switch m {
-	case fMidGoals:
-		h.p.MidTermGoals = append(h.p.MidTermGoals, items...)
-	case fOutcomes:
-		h.p.Outcomes = append(h.p.Outcomes, items...)
-	default:
-		h.p.Goals = append(h.p.Goals, items...)
+// isUnit reports whether a cell without a label holds code and name of the unit, in the
+// row that Hebei's form begins with: alone above a label, or beside the unit of money. In
+// any other cell digits before a word are an amount, a number of a road, or the like.
+func (h *headReader) isUnit(i int) bool {
+	row := h.Cells[i].Row
+	cells := h.printed(row)
+	if cells[0] != i || row > h.from+1 {
+		return false
 	}
+	if len(cells) == 1 {
+		next := h.printed(h.nextPrinted(h.bottom(i)))
+		return isOrgLine(h.Cells[i].Text) && len(next) > 0 && h.isLabel(next[0])
+	}
+	code, name := normalize.OrgCode(h.Cells[i].Text)
+	return code != "" && name != "" && !slices.ContainsFunc(cells[1:], func(k int) bool {
+		return !isUnitLine(h.Cells[k].Text) && !isYearLine(h.Cells[k].Text)
+	})
 }
 
 // unlabelled places a cell that no label names.
@@ -440,14 +476,13 @@ func (h *headReader) unlabelled(i int) {
 	case h.group != nil && h.group.means == fGoals:
 		h.goals(i, fGoals)
 	case h.group != nil && h.group.means == fBudget:
-		h.p.Budget.Notes = append(h.p.Budget.Notes, h.paragraphs(i)...)
-	case h.p.Org == nil && h.Cells[i].Row <= h.from+1:
-		if code, name := normalize.OrgCode(text); code != "" && name != "" {
-			h.p.Org = org(h.leaf(i))
-		} else if h.p.Heading == nil && isFormTitle(text) {
-			h.p.Heading = h.text(i)
-			h.p.titles = append(h.p.titles, h.folded[i])
+		// A number of the line, or the year before a further amount, is none.
+		if no, _ := splitNumber(text); no == "" && !strings.Contains(text, "年") && utf8.RuneCountInString(text) <= maxAmount {
+			h.unreadAmount(i)
 		}
+		h.p.Budget.Notes = append(h.p.Budget.Notes, h.paragraphs(i)...)
+	case h.p.Org == nil && h.isUnit(i):
+		h.p.Org = org(h.leaf(i))
 	case h.p.Heading == nil && isFormTitle(text):
 		h.p.Heading = h.text(i)
 		h.p.titles = append(h.p.titles, h.folded[i])

@@ -2,16 +2,21 @@ package form
 
 import (
 	"cmp"
+	"iter"
+	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// inline reads a cell that holds label and value: "项目名称：调研视察".
+// inline reads a cell that holds label and value: "项目名称：调研视察". Where it tells who
+// filled the form in, further labels may follow on the line.
 func (h *headReader) inline(i int) bool {
-	label, value, ok := cutInline(h.Cells[i].Text)
+	text := h.Cells[i].Text
+	label, value, ok := cutInline(text)
 	if !ok {
 		return false
 	}
@@ -20,9 +25,37 @@ func (h *headReader) inline(i int) bool {
 		return false
 	}
 	ref := h.ref(i)
-	h.p.seen.add(m)
 	h.take(i)
+	if !namesWho(m) {
+		h.inlineField(m, label, value, ref)
+		return true
+	}
+	for part := range lineParts(text) {
+		label, value, ok := cutLabel(part)
+		switch m := look(fold(label)).head; {
+		case isUnitLine(part):
+			h.p.unit = normalize.MoneyUnit(part)
+			h.inlineLabel(fMoneyUnit, part, ref)
+		case ok:
+			h.inlineField(cmp.Or(m, fNote), label, value, ref)
+		case label != "":
+			h.inlineLabel(cmp.Or(m, fNote), label, ref)
+		default:
+			h.p.field(fSignature, "", schema.Text{Raw: part, Ref: ref})
+		}
+	}
+	return true
+}
+
+// inlineLabel notes a label that is a part of a cell.
+func (h *headReader) inlineLabel(m field, label string, ref schema.Ref) {
+	h.p.seen.add(m)
 	h.labels = append(h.labels, schema.Label{Text: schema.Text{Raw: label, Ref: ref}, Means: string(m)})
+}
+
+// inlineField reads a label and its value, which are parts of a cell.
+func (h *headReader) inlineField(m field, label, value string, ref schema.Ref) {
+	h.inlineLabel(m, label, ref)
 	switch {
 	case isGoalLabel(m):
 		var items []schema.Item
@@ -45,7 +78,6 @@ func (h *headReader) inline(i int) bool {
 	default:
 		h.p.set(m, label, schema.Text{Raw: value, Ref: ref})
 	}
-	return true
 }
 
 // inlineFund reads a cell that holds money lines with their amounts, one a line:
@@ -128,6 +160,85 @@ func cutInline(text string) (label, value string, ok bool) {
 	}
 	label, value = text[:at+n], text[at+n:]
 	return label, value, !blank(value) && len([]rune(label)) <= maxLabel
+}
+
+// cutLabel cuts "label：value" as cutInline does, and a label without a value too; its
+// value is then "" and ok false. A text without a colon has no label.
+func cutLabel(text string) (label, value string, ok bool) {
+	if label, value, ok = cutInline(text); !ok {
+		if label = text; !strings.HasSuffix(strings.TrimSpace(text), "：") && !strings.HasSuffix(strings.TrimSpace(text), ":") {
+			label = ""
+		}
+		value = ""
+	}
+	return label, value, ok
+}
+
+// namesWho reports whether a label names a project or who is in charge of it, as the line
+// above a form does.
+func namesWho(m field) bool {
+	switch m {
+	case fOrg, fDeptOrg, fDepartment, fName, fCode:
+		return true
+	}
+	return false
+}
+
+// lineParts cuts a line that prints several things side by side, with gaps between: each
+// part but the first begins with a label and its colon, or with a date.
+// 填报单位：某某局    2023年3月15日    单位：万元.
+func lineParts(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start, gap := 0, false
+		for i, r := range text {
+			switch {
+			case unicode.IsSpace(r):
+				gap = true
+				continue
+			case gap && !blank(text[start:i]) && beginsPart(text[start:i], text[i:]):
+				if !yield(strings.TrimSpace(text[start:i])) {
+					return
+				}
+				start = i
+			}
+			gap = false
+		}
+		yield(strings.TrimSpace(text[start:]))
+	}
+}
+
+// maxPart is the length in runes of the longest label that nobody knows.
+const maxPart = 10
+
+// printedDate is the day on which a form was filled in, or the room for it.
+var printedDate = regexp.MustCompile(`^(?:20\d\d\s*[年./-]\s*\d|20\d\d\s*年\s*月|年\s+月\s+日)`)
+
+// beginsPart reports whether the rest of a line is a further part of it, behind one that
+// has its label. Behind a unit's name any label is one, and a date; other values may hold
+// words with a colon.
+func beginsPart(before, rest string) bool {
+	label, _, valued := cutLabel(before)
+	code, _ := normalize.OrgCode(before)
+	dated := printedDate.MatchString(before)
+	if label == "" && code == "" && !dated {
+		return false
+	}
+	at := strings.IndexAny(rest, ":：")
+	if at > 0 && look(fold(rest[:at])).head != "" {
+		return true
+	}
+	unit := code != "" || dated || valued && (isOrgLabel(label) || look(fold(label)).head == fDepartment)
+	switch {
+	case !unit:
+		return false
+	case printedDate.MatchString(rest):
+		return true
+	case at <= 0 || !beginsHan(rest) || utf8.RuneCountInString(rest[:at]) > maxPart:
+		return false
+	case strings.ContainsFunc(rest[:at], unicode.IsSpace): // 制 表 人
+		return hasAny(squeeze(rest[:at]), "人", "日期", "时间", "电话")
+	}
+	return utf8.RuneCountInString(rest[:at]) > 1
 }
 
 // opening is what a cell means as a label of the head, or what stands before its

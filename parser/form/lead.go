@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -97,16 +98,20 @@ func (l *lead) give(r *reader, p *project) {
 	}
 }
 
-// whoFilled reads the unit's name off a line that prints it beside the unit of
-// money: 填报单位：某某局    单位：万元, 325004某某所    单位：万元.
+// whoFilled reads the unit's name off a line that prints it beside the unit of money:
+// 填报单位：某某局    单位：万元, 325004某某所    单位：万元.
 func (l *lead) whoFilled(p *project, text string, ref schema.Ref) {
-	name := strings.TrimSpace(text)
-	if label, value, ok := cutInline(text); ok && isOrgLabel(label) {
-		name = strings.TrimSpace(value)
-	} else if code, _ := normalize.OrgCode(name); code == "" {
-		return
+	name := ""
+	for part := range lineParts(text) {
+		if label, value, ok := cutInline(part); ok && isOrgLabel(label) {
+			name = value
+		} else if code, _ := normalize.OrgCode(part); code != "" {
+			name = part
+		}
+		if name = beforeUnit(strings.TrimSpace(name)); name != "" {
+			break
+		}
 	}
-	name = beforeUnit(name)
 	if name != "" && p.leadOrg == nil && strings.TrimPrefix(name, "人民币") != normalize.MoneyUnit(text) {
 		p.leadOrg = org(schema.Text{Raw: name, Copy: true, Ref: ref})
 	}
@@ -133,34 +138,43 @@ func orgBeforeUnit(text string) (string, bool) {
 // isOrgLine recognises a line with nothing but a unit's code and name.
 func isOrgLine(text string) bool {
 	code, name := normalize.OrgCode(text)
-	return len(code) >= 6 && name != "" && !strings.ContainsAny(name, "：:。，,")
+	return len(code) >= 6 && utf8.RuneCountInString(name) > 2 && !strings.ContainsAny(name, "：:。，,")
 }
 
-// field reads a line "项目名称：…" or "预算单位：…" above a table.
+// field reads a line "项目名称：…" or "预算单位：…" above a table, with what else is printed
+// on it: who is in charge, by whom and when the form was filled in.
 func (l *lead) field(r *reader, p *project, i int) bool {
 	text := r.doc.Blocks[i].Text
-	label, value, ok := cutInline(text)
-	if !ok {
+	ref := schema.Ref{Block: int32(i + 1)}
+	label, _, _ := cutInline(text)
+	if m := look(fold(label)).head; !namesWho(m) {
 		return false
 	}
-	ref := schema.Ref{Block: int32(i + 1)}
-	t := schema.Text{Raw: value, Ref: ref}
-	m := look(fold(label)).head
-	switch m {
-	case fOrg, fDeptOrg:
-		if p.leadOrg != nil {
-			p.field(m, label, t)
-			break
+	for part := range lineParts(text) {
+		label, value, _ := cutLabel(part)
+		t := schema.Text{Raw: value, Ref: ref}
+		m := look(fold(label)).head
+		switch {
+		case label == "":
+			t.Raw = part
+			p.field(fSignature, "", t)
+			continue
+		case value == "":
+		case m == fOrg || m == fDeptOrg:
+			if p.leadOrg != nil {
+				p.field(m, label, t)
+				break
+			}
+			p.leadOrg = org(t)
+			l.org = org(schema.Text{Raw: value, Ref: ref, Copy: true}) // for further projects of the table
+		case namesWho(m):
+			p.set(m, label, t)
+		default:
+			p.field(cmp.Or(m, fNote), label, t)
 		}
-		p.leadOrg = org(t)
-		l.org = org(schema.Text{Raw: value, Ref: ref, Copy: true}) // for further projects of the table
-	case fName, fCode, fDepartment:
-		p.set(m, label, t)
-	default:
-		return false
+		r.out.Headings = append(r.out.Headings, schema.Heading{Text: schema.Text{Raw: label, Ref: ref}, Means: string(cmp.Or(m, fNote))})
 	}
 	r.taken[i] = true
-	r.out.Headings = append(r.out.Headings, schema.Heading{Text: schema.Text{Raw: label, Ref: ref}, Means: string(m)})
 	return true
 }
 

@@ -192,9 +192,11 @@ func (r *reader) preamble(s *sheet, from, to int, lead *lead) {
 				lead.titles = append(lead.titles, s.folded[i])
 				s.label(i, "title")
 			default:
-				if label, value, ok := cutInline(text); ok && isOrgLabel(label) && lead.org == nil {
-					lead.org = org(schema.Text{Raw: value, Ref: s.ref(i), Copy: true})
-					s.label(i, fOrg)
+				for part := range lineParts(text) {
+					if label, value, ok := cutInline(part); ok && isOrgLabel(label) && lead.org == nil {
+						lead.org = org(schema.Text{Raw: value, Ref: s.ref(i), Copy: true})
+						s.label(i, fOrg)
+					}
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -17,8 +18,12 @@ func (s *sheet) source(i int) string {
 	if source := s.means[i].source; source != "" {
 		return string(source)
 	}
-	if f := ofWhich(s.folded[i]); f != s.folded[i] {
+	f := ofWhich(s.folded[i])
+	if f != s.folded[i] {
 		return string(look(f).source)
+	}
+	if over, line, ok := strings.Cut(f, ":"); ok && look(over).head == fBudget { // 资金来源：财政性资金
+		return string(look(line).source)
 	}
 	return ""
 }
@@ -29,19 +34,28 @@ func ofWhich(folded string) string {
 }
 
 // stage gives the stage of the year that a label over amounts names ("initial",
-// "budget", …), or "": by the vocabulary, else by how the label ends, since the
-// monitoring tables print the months they cover: 1-7月执行数.
+// "budget", …), or "": by the vocabulary, without the letter that formulas call a column
+// by, else by how the label ends, since the monitoring tables print the months they
+// cover: 1-7月执行数. Amounts of other years have none.
 func (s *sheet) stage(i int) field {
 	if stage := s.means[i].stage; stage != "" {
 		return stage
 	}
 	folded := s.folded[i]
+	if bare := strings.TrimRight(folded, "ABCDabcd/÷%"); bare != folded {
+		if stage := look(bare).stage; stage != "" {
+			return stage
+		}
+		folded = bare
+	}
 	for _, end := range []struct {
 		suffix string
 		stage  field
 	}{{"执行数", "executed"}, {"支出数", "executed"}, {"执行率", "rate"}, {"预算数", "budget"}} {
 		switch {
 		case !strings.HasSuffix(folded, end.suffix):
+		case hasAny(folded, otherYears...):
+			return ""
 		case end.stage == "executed" && strings.Contains(folded, "预计"):
 			return "forecast"
 		case end.stage == "executed" && strings.Contains(folded, "月"):
@@ -53,6 +67,9 @@ func (s *sheet) stage(i int) field {
 	return ""
 }
 
+// otherYears are in the labels of amounts that are not this year's.
+var otherYears = []string{"上年", "前年", "去年", "上一年", "往年", "历年", "近三年", "近两年", "同期", "次年", "下年"}
+
 // maxBeside is how many money lines back the one above is looked for.
 const maxBeside = 16
 
@@ -61,95 +78,35 @@ func isMidTerm(folded string) bool {
 	return slices.ContainsFunc(midTermWords, func(w string) bool { return strings.HasPrefix(folded, w) })
 }
 
-// isAmount reports whether a cell holds an amount of money and nothing else.
+// isAmount reports whether a cell holds an amount of money and nothing else, but for a
+// remark in brackets behind it.
 func isAmount(text string) bool {
-	_, ok := normalize.Money(text, "")
+	_, ok := readMoney(text, "")
 	return ok
 }
 
-// stageHeader reads a row of stages (年初预算数 | 全年预算数 | 全年执行数 | …) that
-// heads a table of amounts.
-func (h *headReader) stageHeader(cells []int) bool {
-	amounts := 0
-	unit := ""
-	if len(cells) > 0 && h.isCorner(cells[0]) {
-		unit = h.unitOf(cells[0])
-	}
-	for _, i := range cells {
-		switch h.stage(i) {
-		case "":
-			if h.folded[i] != "资金来源" && h.folded[i] != "项目" && h.folded[i] != "资金名称" && h.folded[i] != "预算执行情况" {
-				return false
-			}
-		case "initial", "budget", "executed", "forecast", "part_year":
-			amounts++
+// readMoney reads an amount as normalize does, with or without a remark behind it.
+func readMoney(text, unit string) (normalize.Amount, bool) {
+	a, ok := normalize.Money(text, unit)
+	if !ok {
+		if text, unit, ok = dropRemark(text, unit); ok {
+			a, ok = normalize.Money(text, unit)
 		}
 	}
-	if amounts == 0 || len(cells) < 2 || h.group != nil && h.group.means == fTasks {
-		return false
-	}
-	if h.group == nil {
-		h.group = &group{means: fBudget, end: h.Cells[cells[0]].Row + 1}
-	}
-	if unit != "" {
-		h.group.unit = unit
-	}
-	h.group.stages = nil
-	for n, i := range cells {
-		stage := h.stage(i)
-		if n == 0 && h.isCorner(i) {
-			stage = ""
-		}
-		if stage != "" {
-			h.group.stages = append(h.group.stages, h.amounts(i, stage))
-		}
-		h.name(i, "budget."+field(stage))
-	}
-	return true
+	return a, ok
 }
 
-// isCorner reports whether a label heads the money lines below it rather than a
-// column of amounts: 年度预算数（万元） over 总额, 其中：财政资金.
-func (h *headReader) isCorner(i int) bool {
-	below := h.Index(h.bottom(i), h.Cells[i].Col)
-	return below >= 0 && h.source(below) != ""
+// unreadAmount warns of a cell that stands where an amount should and is none. A
+// percentage is one of another kind.
+func (h *headReader) unreadAmount(i int) {
+	text := strings.TrimSpace(h.Cells[i].Text)
+	if _, percent := normalize.Percent(text); !percent && strings.ContainsFunc(text, unicode.IsDigit) {
+		h.r.diagnose(schema.SeverityWarning, "amount-unread", "no plain amount: "+text, h.ref(i))
+	}
 }
 
-// fundRow reads a line of amounts under a row of stages. A line that begins with an
-// amount has no label, since it is the only one: the total.
-func (h *headReader) fundRow(cells []int) bool {
-	if h.group == nil || len(h.group.stages) == 0 || len(cells) == 0 {
-		return false
-	}
-	label := cells[0]
-	if h.Cells[label].Col >= h.group.stages[0].left && h.source(label) == "" {
-		return h.soleLine(cells)
-	}
-	source := h.source(label)
-	h.name(label, field("budget."+orOther(source)))
-	for _, i := range cells[1:] {
-		if k := h.columnOf(h.group.stages, i); k >= 0 {
-			h.amount(i, label, h.group.stages[k].unit, source, string(h.group.stages[k].means))
-		} else if h.source(i) != "" {
-			h.fund(i)
-		}
-	}
-	return true
-}
-
-// soleLine reads amounts under a row of stages without a label of their own.
-func (h *headReader) soleLine(cells []int) bool {
-	stages := h.group.stages
-	if !isAmount(h.Cells[cells[0]].Text) || h.Cells[cells[0]].Row != h.bottom(stages[0].label) {
-		return false
-	}
-	for _, i := range cells {
-		if k := h.columnOf(stages, i); k >= 0 {
-			h.amount(i, stages[k].label, stages[k].unit, "total", string(stages[k].means))
-		}
-	}
-	return true
-}
+// maxAmount is the length in runes of the longest text that may be meant as an amount.
+const maxAmount = 20
 
 func orOther(source string) string {
 	if source == "" {
@@ -192,7 +149,7 @@ func (h *headReader) fund(i int) bool {
 		return false
 	}
 	value := h.beside(i)
-	if value >= 0 && (h.isLabel(value) || h.source(value) != "" || h.taken(value)) {
+	if value >= 0 && (h.isLabel(value) || h.source(value) != "" || h.stage(value) != "" || h.taken(value)) {
 		value = -1
 	}
 	if h.isLabel(i) && value < 0 {
@@ -202,10 +159,25 @@ func (h *headReader) fund(i int) bool {
 	if h.group != nil {
 		h.group.funds = append(h.group.funds, fundLine{i, midTerm})
 	}
-	if value >= 0 {
+	switch {
+	case value < 0:
+	case h.isColumned(value):
+		h.r.diagnose(schema.SeverityWarning, "amount-unread", "several amounts stand beside "+strings.TrimSpace(h.Cells[i].Text)+
+			", and no label above says which is which", h.ref(value))
+		for k := value; k >= 0 && !h.isLabel(k) && h.source(k) == "" && !h.taken(k); k = h.beside(k) {
+			h.p.Budget.Notes = append(h.p.Budget.Notes, h.leaf(k))
+		}
+	default:
 		h.amount(value, i, "", source, stage)
 	}
 	return true
+}
+
+// isColumned reports whether an amount beside a label is the first of several, which
+// belong to columns whose header was not understood.
+func (h *headReader) isColumned(i int) bool {
+	next := h.beside(i)
+	return isAmount(h.Cells[i].Text) && next >= 0 && isAmount(h.Cells[next].Text) && h.Cells[next].Row == h.Cells[i].Row
 }
 
 // underMidTerm reports whether the money line above this one, in the same place
@@ -248,6 +220,7 @@ func (h *headReader) amount(i, line int, unit, source, stage string) {
 	}
 	m, ok := h.money(i, h.unitOf(line), unit)
 	if !ok {
+		h.unreadAmount(i)
 		b.Notes = append(b.Notes, h.leaf(i))
 		return
 	}
@@ -287,18 +260,35 @@ func (p *project) money(s *sheet, i int, units ...string) (schema.Money, bool) {
 	if k := slices.IndexFunc(units, func(u string) bool { return u != "" }); k >= 0 {
 		unit = units[k]
 	}
-	a, ok := normalize.Money(s.Cells[i].Text, unit)
+	a, ok := readMoney(s.Cells[i].Text, unit)
 	if !ok {
 		return schema.Money{}, false
 	}
 	if a.Unit == "" && p.pageUnit != "" {
-		a, _ = normalize.Money(s.Cells[i].Text, p.pageUnit)
+		a, _ = readMoney(s.Cells[i].Text, p.pageUnit)
 		p.paged++
 	}
 	if a.Unit == "" {
 		p.amounts++
 	}
 	return schema.Money{Text: s.leaf(i), Amount: a.Amount, Unit: a.Unit, Yuan: a.Yuan, Repairs: a.Repairs}, true
+}
+
+// dropRemark drops the remark in brackets behind an amount: 120（含上年结转20）. One that
+// prints nothing but the amount's unit gives that. A second amount, as in 120（100）, is no
+// remark.
+func dropRemark(text, unit string) (amount, of string, ok bool) {
+	amount, remark, ok := cutLastBrackets(text)
+	if !ok || amount == "" {
+		return text, unit, false
+	}
+	if _, second := normalize.Money(remark, ""); second || !strings.ContainsFunc(remark, isHan) {
+		return text, unit, false
+	}
+	if u := normalize.MoneyUnit("(" + remark + ")"); u != "" {
+		unit = u
+	}
+	return amount, unit, true
 }
 
 // addFund gives an amount its field in the budget.

@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -80,11 +81,121 @@ func TestBudget(t *testing.T) {
 |项目资金（万元）|年度资金总额：3/其中：财政拨款：2/其他资金：1{c5}|`,
 			total: "30000", fiscal: "20000",
 		},
+		{
+			name: "a column that nobody knows among those of the stages",
+			page: `
+|项目名称|甲{c6}|
+|项目资金（万元）{r3}||预算数|到位数|执行数|执行率|得分|
+|年度资金总额|20|18|19|95%|9.5|
+|其中：财政拨款|20|18|19|—|—|`,
+			total: "200000", fiscal: "200000", executed: "190000",
+		},
+		{
+			name: "columns called by letters without brackets",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）{r2}||全年预算数A|全年执行数B|执行率B/A|得分|
+|年度资金总额|20|19|95%|9.5|`,
+			total: "200000", executed: "190000",
+		},
+		{
+			name: "initial and adjusted budget by other names",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）{r2}||年初预算安排|调整预算|实际支出|支出进度|
+|年度资金总额|18|20|19|95%|`,
+			total: "200000", initial: "180000", executed: "190000",
+		},
+		{
+			name: "stages under a label that governs them, a blank cell between",
+			page: `
+|项目名称|甲{c4}|
+|资金（万元）{r2}||预算数|到位数|执行数|
+|总额|20|18|19|`,
+			total: "200000", executed: "190000",
+		},
+		{
+			name: "columns none of which is known",
+			page: `
+|项目名称|甲{c4}|
+|项目资金（万元）{r2}||计划数|实际数|得分|
+|年度资金总额|20|19|9.5|`,
+		},
+		{
+			name: "amounts of the year before",
+			page: `
+|项目名称|甲|项目当年预算（元）|100{c2}|
+|同名项目上年预算数（元）|90|同名项目上年预算执行数（元）|80{c2}|`,
+			total: "100",
+		},
+		{
+			name: "an amount with a remark, and with its unit in brackets",
+			page: `
+|项目名称|甲{c4}|
+|项目资金（万元）{r2}|年度资金总额|120（含上年结转20）|其中：财政拨款|1000000（元）|
+|其他资金{c3}|20/（含结转）|`,
+			total: "1200000", fiscal: "1000000",
+		},
+		{
+			name: "labels above the amounts",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）{r2}|资金总额|一般公共预算|政府性基金|其他资金|上年结转|
+|12|10|0|1|1|`,
+			total: "120000", fiscal: "100000",
+		},
+		{
+			name: "labels above the amounts, in several rows without merged cells (Hunan)",
+			page: `
+单位：万元
+|项目名称|甲{c5}|
+|年度预算申请{c6}|
+||资金总额|按收入性质分{c3}|按支出性质分|
+|||一般公共预算|政府性基金拨款|其他资金|基本支出|
+||12|10|||12|`,
+			total: "120000", fiscal: "100000",
+		},
+		{
+			name: "an unknown label with the unit over two pairs (Jiangxi)",
+			page: `
+|项目名称|甲{c4}|
+|当年预算情况（万元）{r3}|收入预算合计|12|其中：财政拨款|10|
+|||其他经费|2|
+|支出预算合计|12|其中：基本支出|7|`,
+			total: "120000", fiscal: "100000",
+		},
+		{
+			name: "the source behind where it comes from (Henan)",
+			page: `
+|项目名称|甲{c2}|
+|预算情况{r3}|项目预算总额（万元）|12|
+|1、资金来源：（1）财政性资金|10|
+|（2）其他资金|2|`,
+			total: "120000", fiscal: "100000",
+		},
+		{
+			name: "no plain amounts",
+			page: `
+|项目名称|甲{c4}|
+|项目资金（万元）{r2}|年度资金总额|约120|其中：财政拨款|120（100）|
+|其他资金{c3}|2023年20|`,
+		},
+		{
+			name: "no plain amount beside the only label",
+			page: `
+|项目名称|甲{c4}|
+|资金总额（万元）|约120{c4}|`,
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := read(t, tt.page+`
 |一级指标|二级指标|三级指标|指标值|
 |产出指标|数量指标|a|≥1个|`)
+			if tt.total == "" {
+				assert.True(t, slices.ContainsFunc(d.Diagnostics, func(d schema.Diagnostic) bool { return d.Code == "amount-unread" }))
+			} else {
+				assert.Empty(t, d.Diagnostics)
+			}
 			require.Len(t, d.Projects, 1)
 			b := d.Projects[0].Budget
 			for _, m := range []struct {

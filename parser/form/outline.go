@@ -242,13 +242,3 @@ func isContinued(text string) bool {
 	return utf8.RuneCountInString(s) <= maxTitle && (strings.HasPrefix(s, "续") || strings.HasSuffix(s, "(续)") || strings.HasSuffix(s, "(续表)") ||
 		strings.HasSuffix(s, "续表") || strings.Contains(s, "接上页") || strings.HasPrefix(s, "(续"))
 }
-
-// fiscalYear notes the year that a text prints, unless one is known.
-func (r *reader) fiscalYear(text string, ref schema.Ref) {
-	if r.out.FiscalYear != nil {
-		return
-	}
-	if year, ok := normalize.FiscalYear(text); ok {
-		r.out.FiscalYear = &schema.FiscalYear{Year: year, Ref: ref}
-	}
-}

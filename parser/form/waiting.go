@@ -52,6 +52,17 @@ func (s *sheet) namesProject(from, to int) bool {
 	return false
 }
 
+// namesUnit reports whether rows [from, to) begin with the label of a department's name,
+// its value in a row below: 单位名称 | 年度预算申请.
+func (s *sheet) namesUnit(from, to int) bool {
+	for row := from; row < to; row++ {
+		if cells := s.printed(row); len(cells) > 0 {
+			return s.means[cells[0]].head == fDeptOrg && s.labelRow(row)
+		}
+	}
+	return false
+}
+
 // hasHeadLabel reports whether rows [from, to) hold a label of a head or a money
 // line.
 func (s *sheet) hasHeadLabel(from, to int) bool {
