@@ -36,7 +36,11 @@ func (r *reader) claimHeader(s *sheet, b *block) {
 		s.label(c.label, c.means)
 		b.project.columns.add(c.means)
 		b.project.addWord(s.folded[c.label])
+		if c.spare && c.group != "" {
+			b.project.columns.add(c.group) // values are there, whichever they are
+		}
 	}
+	r.unread(s, b)
 }
 
 // body reads data rows from a row on, until one that is none, and returns it.
@@ -81,6 +85,10 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 		}
 	}
 	b.project.signed = b.project.signed || row == s.Rows
+	if b.unjoined {
+		b.unjoined = false
+		r.unreadValues("cells below one label may be several values", tableRef(s))
+	}
 	return row
 }
 
@@ -132,7 +140,7 @@ func (h *header) column(means field, half int) *column {
 
 func (h *header) anyValue() *column {
 	for k := range h.columns {
-		if c := &h.columns[k]; valueColumn(c.means) {
+		if c := &h.columns[k]; valueColumn(c.means) || c.spare {
 			return c
 		}
 	}
