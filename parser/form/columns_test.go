@@ -82,3 +82,41 @@ func trimmed(lines []string) []string {
 	}
 	return lines
 }
+
+// TestValueLabels reads columns of values by labels that are seldom printed, and those
+// of two columns that may hold the same value.
+func TestValueLabels(t *testing.T) {
+	for _, tt := range []struct{ labels, cells, want, unread string }{
+		{"指标要求", "≥9次", "target=≥9次", ""},
+		{"标准值", "≥9次", "target=≥9次", ""},
+		{"考核目标", "≥9次", "target=≥9次", ""},
+		{"设定值", "≥9次", "target=≥9次", ""},
+		{"目标", "≥9次", "target=≥9次", ""},
+		{"年度目标", "≥9次", "target=≥9次", ""},
+		{"绩效目标值及单位", "≥9次", "target=≥9次", ""},
+		{"指标值及内容", "≥9次", "target=≥9次", ""},
+		{"预计完成值", "≥9次", "target=≥9次", ""},
+		{"标准值|指标值", "≥5次|≥9次", "target=≥9次", ""},
+		{"指标值|预计完成值|得分", "≥9次|提前|9", "target=≥9次", ""},
+		{"指标值|预计完成值|得分", "≥9次|10次|9", "target=≥9次", "there are results, but no known label for what was achieved: 预计完成值"},
+		{"指标值|全年完成数", "≥9次|12次", "target=≥9次 actual=12次", ""},
+		{"指标值|实际情况", "≥9次|12次", "target=≥9次 actual=12次", ""},
+		{"指标值|实现值", "≥9次|12次", "target=≥9次 actual=12次", ""},
+		{"指标值|完成程度|得分", "≥9次|12次|9", "target=≥9次", "there are results, but no known label for what was achieved: 完成程度"},
+		{"指标值|完成程度|分值", "≥9次|12次|9", "target=≥9次", ""},
+		{"指标值|评语|得分", "≥9次|很好|9", "target=≥9次", ""},
+		{"目标值|目标值完成率|实际完成值", "≥9次|100%|12次", "target=≥9次 actual=12次", ""},
+		{"年初目标值|调整目标值|完成值", "≥9次|≥7次|12次", "target=≥9次 actual=12次", "which value they are is not certain: 调整目标值"},
+		{"调整后目标值|年初目标值|完成值", "≥7次|≥9次|12次", "target=≥9次 actual=12次", "which value they are is not certain: 调整后目标值"},
+		{"指标值|上半年完成值|全年完成值", "≥9次|6次|12次", "target=≥9次 actual=12次", "which value they are is not certain: 上半年完成值"},
+		{"2023年指标值|2024年指标值|完成值", "≥9次|≥7次|12次", "actual=12次", "which value they are is not certain: 2023年指标值, 2024年指标值"},
+		{"2022年完成值|2023年目标值", "7次|≥9次", "target=≥9次", ""},
+	} {
+		d := columnsOf(t, "\n|一级指标|二级指标|三级指标|"+tt.labels+"|\n|产出指标|数量指标|a|"+tt.cells+"|")
+		assert.Equal(t, []string{"甲: 产出指标>数量指标>a " + tt.want}, rows(d), tt.labels)
+		assert.Equal(t, tt.unread, unread(d), tt.labels)
+	}
+	for _, labels := range []string{"指标名称|目标", "指标名称|标准值", "目标|指标名称|计量单位"} { // not without levels
+		assert.Empty(t, read(t, "\n|项目名称|甲{c9}|\n|"+labels+"|\n|a|9|9|").Projects, labels)
+	}
+}

@@ -145,6 +145,7 @@ func (s *sheet) readHeader(top, end int) header {
 	s.sideLabels(&h)
 	s.rejoin(&h)
 	s.settleGroups(&h)
+	h.claim()
 	if !h.has(cLevel3) && h.complete(cLevel2) {
 		for k := range h.columns { // two levels only: the second names the indicators
 			if h.columns[k].means == cLevel2 {
