@@ -120,3 +120,38 @@ func TestValueLabels(t *testing.T) {
 		assert.Empty(t, read(t, "\n|项目名称|甲{c9}|\n|"+labels+"|\n|a|9|9|").Projects, labels)
 	}
 }
+
+// TestLevelNames reads the names of levels where no label says which they are, where
+// they stand in rows of their own, and where a page break cut them.
+func TestLevelNames(t *testing.T) {
+	for _, tt := range []struct {
+		name, block string
+		want        []string
+	}{
+		{"labels that leave it to the cells", "|指标类别|指标类型|三级指标|指标值|\n|产出指标|数量指标|a|≥1次|\n|满意度指标|满意度指标|b|≥2次|", []string{"产出指标>数量指标>a target=≥1次", "满意度指标>满意度指标>b target=≥2次"}},
+		{"unknown labels", "|大类|子类|三级指标|指标值|\n|产出指标（50分）{r2}|数量指标|a|≥1次|\n|成本指标|b|≥2次|", []string{"产出指标（50分）>数量指标>a target=≥1次", "产出指标（50分）>成本指标>b target=≥2次"}},
+		{"cells that name no level", "|大类|子类|三级指标|指标值|\n|产出指标|城区|a|≥1次|\n|道路|数量指标|b|≥2次|", []string{">>a target=≥1次", ">>b target=≥2次"}},
+		{"a column of first levels that names the second", "|指标类型|指标名称|指标值|\n|数量指标|a|≥1次|", []string{"数量指标>>a target=≥1次"}},
+		{"other words for first and second", "|绩效指标一级|绩效指标二级|绩效指标三级|指标值|\n|产出指标|数量指标|a|≥1次|", []string{"产出指标>数量指标>a target=≥1次"}},
+		{"Roman numerals", "|Ⅰ级指标|Ⅱ级指标|Ⅲ级指标|指标值|\n|产出指标|数量指标|a|≥1次|", []string{"产出指标>数量指标>a target=≥1次"}},
+		{"both in one column", "|绩效指标类型|三级指标|指标值|\n|产出指标-数量指标|a|≥1次|", []string{"产出指标-数量指标>>a target=≥1次"}},
+		{"one cell over both columns", "|一级指标|二级指标|三级指标|指标值|\n|产出指标|数量指标|a|≥1次|\n|满意度指标{c2}|b|≥2次|", []string{"产出指标>数量指标>a target=≥1次", "满意度指标>满意度指标>b target=≥2次"}},
+		{"going on behind a page break", "|一级指标|二级指标|三级指标|指标值|\n|产出指标|数量指标|a|≥1次|\n|产出指标（续）{r2}||b|≥2次|\n|质量指标|c|≥3次|\n|效益指标（续）|社会效益指标|d|≥4次|",
+			[]string{"产出指标>数量指标>a target=≥1次", "产出指标>数量指标>b target=≥2次", "产出指标>质量指标>c target=≥3次", "效益指标（续）>社会效益指标>d target=≥4次"}},
+		{"the first in rows of their own", "|序号|二级指标|三级指标|指标值|\n|（一）产出指标{c4}|\n|1|数量指标|a|≥1次|\n|（二）满意度指标{c4}|\n|2|满意度指标|b|≥2次|",
+			[]string{"（一）产出指标>数量指标>a target=≥1次", "（二）满意度指标>满意度指标>b target=≥2次"}},
+		{"both in rows of their own", "|三级指标|指标值|\n|产出指标{c2}|\n|数量指标{c2}|\n|a|≥1次|\n|成本指标{c2}|\n|b|≥2次|\n|成本指标{c2}|\n|经济成本指标{c2}|\n|c|≥3次|\n|满意度指标{c2}|\n|d|≥4次|",
+			[]string{"产出指标>数量指标>a target=≥1次", "产出指标>成本指标>b target=≥2次", "成本指标>经济成本指标>c target=≥3次", "满意度指标>>d target=≥4次"}},
+		{"no merged cells", "|二级指标|三级指标|指标值|\n|产出指标|||\n|数量指标|a|≥1次|\n|满意度指标|||\n|服务对象满意度指标|b|≥2次|",
+			[]string{"产出指标>数量指标>a target=≥1次", "满意度指标>服务对象满意度指标>b target=≥2次"}},
+		{"other headings between rows", "|二级指标|三级指标|指标值|\n|城区部分{c3}|\n|数量指标|a|≥1次|\n|郊区部分{c3}|\n|数量指标|b|≥2次|", []string{">数量指标>a target=≥1次", ">数量指标>b target=≥2次"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := columnsOf(t, "\n"+tt.block)
+			for k := range tt.want {
+				tt.want[k] = "甲: " + tt.want[k]
+			}
+			assert.Equal(t, tt.want, rows(d))
+		})
+	}
+}

@@ -49,6 +49,7 @@ func (s *sheet) headerAt(row int) (header, bool) {
 		return h, false
 	}
 	s.nameProjects(&h)
+	s.levelsByCells(&h)
 	s.columnsByCells(&h)
 	return h, true
 }

@@ -67,6 +67,9 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			}
 			continue
 		}
+		if !b.closed && b.band(s, row, cells) {
+			continue
+		}
 		remark := b.isRemark(s, cells)
 		if b.closed || b.isTail(s, cells) || remark && !b.list() && !b.goesOn(s, row+1) {
 			b.project.signed = true
@@ -208,10 +211,20 @@ func (b *block) row(r *reader, s *sheet, cells [][]int) {
 }
 
 // level notes the level name that is in force from a row on. A blank cell leaves
-// the one before in force; a new first level ends the second.
+// the one before in force, and so does its name with （续）; a new first level ends the
+// second. A cell over both columns names both.
 func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 	i := b.first(cells, means, half)
+	if second := b.column(means, half); i < 0 && means == cLevel2 && second != nil {
+		if i = b.first(cells, cLevel1, half); i >= 0 && s.right(i) != second.right {
+			i = -1
+		}
+	}
 	if i < 0 || placeholder(s.Cells[i].Text) || f.sheet == s && f.cell == i {
+		return
+	}
+	if f.sheet != nil && goesOnAs(f.sheet.Cells[f.cell].Text, s.Cells[i].Text) {
+		s.label(i, means)
 		return
 	}
 	again := f.sheet != nil && squeeze(f.sheet.Cells[f.cell].Text) == squeeze(s.Cells[i].Text)
