@@ -85,6 +85,30 @@ func (h *header) settle() {
 	}
 }
 
+// claim settles the labels that name a value only where no other column does, and
+// levels stand before them.
+func (h *header) claim() {
+	target := !h.has(cTarget, cMidTerm, cExcellent)
+	actual := h.has(cTarget, cMaybeTarget) && !h.has(cActual)
+	leveled, named := false, false
+	for k := range h.columns {
+		switch c := &h.columns[k]; {
+		case c.means == cLevel1, c.means == cLevel2:
+			leveled = true
+		case c.means == cLevel3:
+			named = leveled
+		case !leveled && (c.means == cMaybeTarget || c.means == cMaybeActual):
+			c.means = cOther
+		case (c.means == cMaybeTarget || c.means == fGoals && named) && target:
+			c.means, target = cTarget, false
+		case c.means == cMaybeActual && actual:
+			c.means, actual = cActual, false
+		case c.means == cMaybeTarget, c.means == cMaybeActual:
+			c.means = cOther
+		}
+	}
+}
+
 // nameProjects finds the column of projects where its label names units too, the
 // projects in brackets: 单位（专项）名称, 单位名称（项目名称）. A column 单位 left of the
 // projects is whose they are: the unit of a value stands beside the value.

@@ -14,6 +14,8 @@ type column struct {
 	unit        string // of a column of amounts: the unit of money in its label
 	half        int    // 0 in an undivided block; 1 and 2 for halves side by side
 	group       field
+	under       int  // the label above that says so, or -1
+	spare       bool // it may hold the value that its label or group names, and is not read
 }
 
 // A header is one header of an indicator block, of one or more rows.
@@ -38,7 +40,7 @@ func (s *sheet) headerAt(row int) (header, bool) {
 	h := s.readHeader(row, row+1)
 	for n := 1; n < maxHeaderRows && (h.complete(cLevel3) || h.promising()); n++ {
 		next := s.nextPrinted(h.end)
-		if !s.onlyLabels(next) {
+		if !s.goesOnWith(&h, next) {
 			break
 		}
 		h = s.readHeader(row, next+1)
@@ -47,6 +49,7 @@ func (s *sheet) headerAt(row int) (header, bool) {
 		return h, false
 	}
 	s.nameProjects(&h)
+	s.levelsByCells(&h)
 	s.columnsByCells(&h)
 	return h, true
 }
@@ -65,23 +68,11 @@ func (s *sheet) nextPrinted(row int) int {
 	return row
 }
 
-// onlyLabels reports whether all that starts in a row are column labels, at least
-// one: so a row is a further row of a header and not data.
-func (s *sheet) onlyLabels(row int) bool {
-	cells := s.printed(row)
-	for _, i := range cells {
-		if s.means[i].column == "" && s.joined(i) == "" && s.restated(i) < 0 {
-			return false
-		}
-	}
-	return len(cells) > 0
-}
-
 // joined gives the meaning of a label that goes on from the cell above it, as where
 // a merged cell was printed as two: 绩效指标 over 描述.
 func (s *sheet) joined(i int) field {
 	above := s.Index(s.Cells[i].Row-1, s.Cells[i].Col)
-	if above < 0 || s.folded[i] == "" {
+	if above < 0 || s.folded[i] == "" || valueColumn(s.means[above].column) && s.isOverOthers(above, s.Cells[i].ColSpan) {
 		return ""
 	}
 	if m, ok := lexicon[s.folded[above]+s.folded[i]]; ok {
@@ -116,12 +107,12 @@ var columnKeywords = []keyword{
 	{"度量单位", nil, cUnit},
 	{"计算符号", nil, cOperator},
 	{"指标方向", nil, cDirection},
-	{"完成值", []string{"上年", "前年", "预期", "计划"}, cActual},
+	{"完成值", []string{"上年", "前年", "预期", "计划", "预计", "去年", "历史", "完成率", "比例", "偏差"}, cActual},
 	{"周期指标值", nil, cMidTerm},
 	{"中期指标值", nil, cMidTerm},
 	{"周期目标值", nil, cMidTerm},
-	{"指标值", []string{"类型", "说明", "内容", "依据", "来源", "上年", "前年", "单位", "符号", "历史"}, cTarget},
-	{"目标值", []string{"依据", "来源", "上年", "前年", "单位", "符号"}, cTarget},
+	{"指标值", []string{"类型", "说明", "内容", "依据", "来源", "上年", "前年", "单位", "符号", "历史", "完成率", "比例", "偏差"}, cTarget},
+	{"目标值", []string{"依据", "来源", "上年", "前年", "单位", "符号", "完成率", "比例", "偏差"}, cTarget},
 	{"预期值", []string{"上年", "前年", "历史", "来源", "依据"}, cTarget},
 	{"实现值", []string{"上年", "前年", "历史", "实际", "完成", "来源", "依据"}, cTarget},
 	{"得分", nil, cScore},
@@ -149,10 +140,13 @@ func (s *sheet) readHeader(top, end int) header {
 			continue
 		}
 		h.groups = append(h.groups, above...)
-		c.means, c.group = s.resolve(leaf, above)
+		c.means, c.group, c.under = s.resolve(leaf, above)
 		h.columns = append(h.columns, c)
 	}
 	s.sideLabels(&h)
+	s.rejoin(&h)
+	s.settleGroups(&h)
+	h.claim()
 	if !h.has(cLevel3) && h.complete(cLevel2) {
 		for k := range h.columns { // two levels only: the second names the indicators
 			if h.columns[k].means == cLevel2 {
@@ -162,6 +156,7 @@ func (s *sheet) readHeader(top, end int) header {
 	}
 	h.divide()
 	h.settle()
+	s.oneOfEach(&h)
 	h.joins = h.has(cOperator, cUnit)
 	return h
 }
@@ -250,38 +245,36 @@ func (s *sheet) leafAt(col, top, end int, over []int) (leaf int, above []int) {
 	return leaf, above
 }
 
-// resolve decides what a column is from its own label and the labels above it.
-func (s *sheet) resolve(leaf int, above []int) (means, group field) {
+// resolve decides what a column is from its own label and the labels above it. A label
+// that says what it is means that under any other.
+func (s *sheet) resolve(leaf int, above []int) (means, group field, under int) {
 	means = s.means[leaf].column
 	f := s.folded[leaf]
 	if means == "" && len(above) > 0 {
 		means = s.joined(leaf)
 	}
-	for _, a := range above {
-		switch g := s.folded[a]; {
-		case hasAny(g, "中期", "长期", "实施期", "实施周期", "三年") && !strings.Contains(g, "年度"):
-			group = cMidTerm
-		case hasAny(g, "完成值", "实际", "完成情况") && !hasAny(g, "指标值", "目标值"):
-			group = cActual
-		case hasAny(g, "指标值", "目标值", "年度目标", "年初"):
-			group = cTarget
+	under = -1
+	for _, a := range above { // from the nearest
+		g := groupOf(s.folded[a])
+		if g != "" && (under < 0 || g == cMidTerm) {
+			group, under = g, a
 		}
 	}
 	switch {
 	case means == cGroup && f == "绩效指标":
-		return cGroup, group // the name, or the side label: see sideLabels
+		return cGroup, group, under // the name, or the side label: see sideLabels
 	case means == "" || means == cGroup || means == cOther:
 		if m := s.means[leaf].list; m != "" {
-			return m, group
+			return m, group, under
 		}
 		if m := look(strings.TrimPrefix(f, "其中:")).source; m != "" && group == "" {
-			return "money." + m, group
+			return "money." + m, group, under
 		}
-		return cOther, group
-	case means == cTarget && (group == cMidTerm || group == cActual):
-		return group, group
+		return cOther, group, under
+	case means == cTarget && group == cMidTerm:
+		return group, group, under
 	}
-	return means, group
+	return means, group, under
 }
 
 func hasAny(s string, words ...string) bool {
@@ -347,7 +340,7 @@ func (h *header) has(means ...field) bool {
 // complete reports whether the header has a column that names the indicators, and one
 // of values.
 func (h *header) complete(name field) bool {
-	return h.has(name) && h.has(cTarget, cMidTerm, cActual, cExcellent, cGood)
+	return h.has(name) && (h.has(cTarget, cMidTerm, cActual, cExcellent, cGood) || h.hasSpare())
 }
 
 // promising reports whether a further row may complete the header.

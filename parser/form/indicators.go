@@ -36,7 +36,11 @@ func (r *reader) claimHeader(s *sheet, b *block) {
 		s.label(c.label, c.means)
 		b.project.columns.add(c.means)
 		b.project.addWord(s.folded[c.label])
+		if c.spare && c.group != "" {
+			b.project.columns.add(c.group) // values are there, whichever they are
+		}
 	}
+	r.unread(s, b)
 }
 
 // body reads data rows from a row on, until one that is none, and returns it.
@@ -63,6 +67,9 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			}
 			continue
 		}
+		if !b.closed && b.band(s, row, cells) {
+			continue
+		}
 		remark := b.isRemark(s, cells)
 		if b.closed || b.isTail(s, cells) || remark && !b.list() && !b.goesOn(s, row+1) {
 			b.project.signed = true
@@ -81,6 +88,10 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 		}
 	}
 	b.project.signed = b.project.signed || row == s.Rows
+	if b.unjoined {
+		b.unjoined = false
+		r.unreadValues("cells below one label may be several values", tableRef(s))
+	}
 	return row
 }
 
@@ -132,7 +143,7 @@ func (h *header) column(means field, half int) *column {
 
 func (h *header) anyValue() *column {
 	for k := range h.columns {
-		if c := &h.columns[k]; valueColumn(c.means) {
+		if c := &h.columns[k]; valueColumn(c.means) || c.spare {
 			return c
 		}
 	}
@@ -200,10 +211,20 @@ func (b *block) row(r *reader, s *sheet, cells [][]int) {
 }
 
 // level notes the level name that is in force from a row on. A blank cell leaves
-// the one before in force; a new first level ends the second.
+// the one before in force, and so does its name with （续）; a new first level ends the
+// second. A cell over both columns names both.
 func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 	i := b.first(cells, means, half)
+	if second := b.column(means, half); i < 0 && means == cLevel2 && second != nil {
+		if i = b.first(cells, cLevel1, half); i >= 0 && s.right(i) != second.right {
+			i = -1
+		}
+	}
 	if i < 0 || placeholder(s.Cells[i].Text) || f.sheet == s && f.cell == i {
+		return
+	}
+	if f.sheet != nil && goesOnAs(f.sheet.Cells[f.cell].Text, s.Cells[i].Text) {
+		s.label(i, means)
 		return
 	}
 	again := f.sheet != nil && squeeze(f.sheet.Cells[f.cell].Text) == squeeze(s.Cells[i].Text)

@@ -50,7 +50,7 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 			continue
 		}
 		c := column{label: i, text: strings.TrimSpace(s.Cells[i].Text), left: s.Cells[i].Col, right: s.right(i)}
-		c.means, _ = s.resolve(i, nil)
+		c.means, _, _ = s.resolve(i, nil)
 		if m := s.means[i].list; m != "" {
 			c.means = m
 		}

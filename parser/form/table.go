@@ -13,15 +13,16 @@ import (
 // A block is the body of an indicator block: data rows under a header.
 type block struct {
 	header
-	project *project
-	cols    int  // the columns of the table it stands in
-	level1  fill // what blank level cells are filled with
-	level2  [3]fill
-	closed  bool    // a total row ended it
-	lead    *lead   // of a list: the lines above its table
-	unit    fill    // of a list: the unit in a row above its projects
-	cells   []int   // see rowCells
-	spread  [][]int // see cellsOf
+	project  *project
+	cols     int  // the columns of the table it stands in
+	level1   fill // what blank level cells are filled with
+	level2   [3]fill
+	closed   bool    // a total row ended it
+	unjoined bool    // cells below the label of a value may be several, and were not read
+	lead     *lead   // of a list: the lines above its table
+	unit     fill    // of a list: the unit in a row above its projects
+	cells    []int   // see rowCells
+	spread   [][]int // see cellsOf
 }
 
 // A fill is the cell whose name is in force until another one follows.
