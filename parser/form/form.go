@@ -10,12 +10,14 @@ import (
 // Read finds the forms on a page and reads them. All text of the page is in the
 // result: what no form took is Unclaimed. The error is the context's.
 func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
+	doc, printed := plainPage(ctx, doc)
 	r := &reader{
-		ctx:   ctx,
-		doc:   doc,
-		out:   &schema.Disclosure{SchemaVersion: schema.Version, Projects: []schema.Project{}},
-		taken: make([]bool, len(doc.Blocks)),
-		notes: newNotes(doc),
+		ctx:     ctx,
+		doc:     doc,
+		printed: printed,
+		out:     &schema.Disclosure{SchemaVersion: schema.Version, Projects: []schema.Project{}},
+		taken:   make([]bool, len(doc.Blocks)),
+		notes:   newNotes(doc),
 	}
 	defer r.notes.free()
 	r.out.Diagnostics = append(r.out.Diagnostics, doc.Diagnostics...)
@@ -43,10 +45,12 @@ func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
 
 // A reader is the state of reading one page.
 type reader struct {
-	ctx   context.Context // asked between rows: a table may be large
-	doc   *page.Document
-	out   *schema.Disclosure
-	taken []bool // by block: a leaf holds this paragraph
+	ctx context.Context // asked between rows: a table may be large
+	doc *page.Document
+	// printed is the page as printed where doc has other characters, or nil.
+	printed *printed
+	out     *schema.Disclosure
+	taken   []bool // by block: a leaf holds this paragraph
 
 	leaves   leaves
 	notes    *notes
