@@ -49,6 +49,8 @@ var leading = []struct {
 	{schema.Approx, symbol, "≈"},
 	{schema.GE, symbol | variant, ">= => ≥= ≧ ⩾ ≮ 〉= 》= ﹥="},
 	{schema.LE, symbol | variant, "<= =< ≤= ≦ ⩽ ≯ 〈= 《= ﹤="},
+	{schema.GE, symbol | variant, "\uf0b3"}, // of the font Symbol, where that is lost
+	{schema.LE, symbol | variant, "\uf0a3"},
 	{schema.GT, symbol | variant, "﹥"},
 	{schema.LT, symbol | variant, "﹤"},
 	{schema.GT, symbol | variant | quote | near, "〉 》"},
