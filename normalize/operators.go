@@ -67,7 +67,7 @@ var leading = []struct {
 	{schema.LT, near, "不足 不满 未满 不到"},
 	{schema.EQ, 0, "等于"},
 	{schema.EQ, near | weak, "为"},
-	{schema.Approx, near, "约 大约 近"},
+	{schema.Approx, near, "约 大约 近 约占 大约占"},
 }
 
 // What a comparing word means behind a negation: 不低于, 不得超过, 未超.
