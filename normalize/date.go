@@ -60,6 +60,9 @@ func date(s string, t *schema.Threshold) bool {
 	printed := rest[:n+m]
 	rest = timeOfDay(rest[n+m:])
 	side.tail, rest = dateSide(rest)
+	if side.tail == schema.LE && strings.TrimPrefix(rest, "完成") == "100%" { // all of it by then
+		rest = ""
+	}
 	if !closesDate(rest, printed) || words && rest != "" && side.tail == "" && !from.last && !to.last {
 		return false
 	}
@@ -77,34 +80,6 @@ func date(s string, t *schema.Threshold) bool {
 	}
 	t.Repairs = side.mend.codes()
 	return true
-}
-
-// unwrapDates takes the line breaks out of dates, as narrow columns have them:
-// 2022年⏎10月底前.
-func unwrapDates(s string) string {
-	if len(s) > maxQuantity {
-		return s
-	}
-	for i := 0; i < len(s); i++ {
-		if s[i] != '\n' {
-			continue
-		}
-		before, after := s[:i], s[i+1:]
-		n := digitRun(after)
-		if n > 0 && (digitsBefore(before, "年") == 4 && startsWith(after[n:], "月") || digitsBefore(before, "月") > 0 && startsWith(after[n:], "日")) {
-			s = before + after
-		}
-	}
-	return s
-}
-
-// digitsBefore counts the digits before the word that a text ends in.
-func digitsBefore(s, word string) (n int) {
-	s, ok := strings.CutSuffix(s, word)
-	for ok && n < len(s) && isDigit(s[len(s)-1-n]) {
-		n++
-	}
-	return n
 }
 
 // misreadDate recognises an operator that OCR misread, before a date (SPEC §5.5).

@@ -26,6 +26,17 @@ func (q *quantity) denominators(s string, i int) int {
 			continue
 		case rest[0] == '(' && len(q.per) == 0:
 			return i + q.denominatorsOnly(rest)
+		case rest[0] == '(': // 3000元/人（年）
+			length := remark(rest)
+			if length == 0 {
+				return i
+			}
+			u, n := scanUnit(rest[1 : length-1])
+			if n != length-2 || !u.isTime() {
+				return i
+			}
+			q.addPer(u.code)
+			return i + length
 		case len(q.per) > 0:
 			n = len(productSign(rest))
 			if _, m := scanPer(rest[n:]); rest[:n] == "、" && (m == 0 || !closes(rest[n+m:])) {
@@ -192,11 +203,33 @@ func oneOf(s string) (schema.Unit, int) {
 	return u.code, len(s) - len(times)
 }
 
+// averageOf recognises 人均, 户均, 亩均, 日均 and 月均 right before a number or its
+// operator. 年均 is no such word: 年均增长5% is a change.
+func averageOf(s string) (u schema.Unit, length int) {
+	const average = "均"
+	if len(s) < 7 || s[3:6] != average {
+		return "", 0
+	}
+	switch s[:3] {
+	case "人", "户", "亩", "日", "月":
+	default:
+		return "", 0
+	}
+	if rest := s[6:]; !numberAt(rest, 0, false) && !operatorAt(rest) {
+		return "", 0
+	}
+	found, _ := scanUnit(s[:3])
+	return found.code, 6
+}
+
 // eachUnit recognises 每年, 每人, 每个月, 每半年. Every word may follow 每, up to the
 // number or the operator before it.
 func eachUnit(s string) (u schema.Unit, length int) {
 	rest, ok := strings.CutPrefix(s, "每")
-	if !ok || rest == "" {
+	if !ok {
+		return averageOf(s)
+	}
+	if rest == "" {
 		return "", 0
 	}
 	skip := 0

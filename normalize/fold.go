@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/jixiao-data/jixiao/internal/lookalike"
 )
 
 // A folding is a text in the spelling that the scanner reads: half-width, without
@@ -11,8 +13,9 @@ import (
 type folding struct {
 	text string
 	has  traits
-	// wide says that full-width digits, letters or signs were folded (code
-	// full_width). Brackets and punctuation are no repair (SPEC §4).
+	// wide says that full-width digits, letters or signs were folded, or characters
+	// that stand for a common one: ⽉ for 月 (code full_width). Brackets and
+	// punctuation are no repair (SPEC §4).
 	wide bool
 	// ocr says that I l O o inside a number were read as digits.
 	ocr bool
@@ -127,10 +130,11 @@ func foldRune(r rune) (folded rune, wide bool) {
 		return '·', false
 	case '—', '–', '―', '−', '‐', '‑', '─':
 		return '-', false
-	case '\u200b', '\ufeff', '\u00ad': // invisible
+	case '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad': // invisible
 		return -1, false
 	}
-	return r, false
+	plain := lookalike.Plain(r)
+	return plain, plain != r
 }
 
 // foldCommas folds full-width commas that separate thousands: 1，200. Others

@@ -11,7 +11,7 @@ import (
 func numberAt(s string, i int, words bool) bool {
 	switch c := s[i]; {
 	case isDigit(c):
-		return i == 0 || s[i-1] != '.' && !isDigit(s[i-1]) && !ordinal(s[:i])
+		return (i == 0 || s[i-1] != '.' && !isDigit(s[i-1]) && !ordinal(s[:i])) && !hotline(s[i:])
 	case c == '-' || c == '+':
 		return !words && i+1 < len(s) && isDigit(s[i+1]) && (i == 0 || !isDigit(s[i-1]))
 	case c < utf8.RuneSelf:
@@ -39,6 +39,12 @@ func ordinal(before string) bool {
 		return !strings.HasSuffix(before, "之前") && !strings.HasSuffix(before, "以前")
 	}
 	return false
+}
+
+// hotline reports whether a number is that of a telephone: 12345热线.
+func hotline(s string) bool {
+	n := digitRun(s)
+	return n >= 3 && n <= 5 && startsWith(s[n:], "热线", "专线")
 }
 
 // hanziAt reports whether a Chinese numeral begins at a place (SPEC §3.3). It must

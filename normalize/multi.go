@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,6 +44,18 @@ func split(s string) []string {
 		i += size
 	}
 	return parts
+}
+
+// unexplained drops what the parts of a result say of it where they give a reason:
+// 76.5%，未完成，原因：上级约稿减少 is 76.5 %.
+func unexplained(parts []string) []string {
+	why := slices.IndexFunc(parts, func(p string) bool {
+		return startsWith(p, "原因:", "原因是", "主要原因", "未完成原因", "偏差原因", "由于") || strings.HasPrefix(p, "因") && !hasDigit(p)
+	})
+	if why <= 0 || !slices.ContainsFunc(parts[:why], hasDigit) {
+		return parts
+	}
+	return slices.DeleteFunc(parts[:why], func(p string) bool { return truths[p] != "" })
 }
 
 // dropCounter drops a counting number from the front of a part: 1.培训3次, 2)…, (3)…,

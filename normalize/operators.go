@@ -49,6 +49,8 @@ var leading = []struct {
 	{schema.Approx, symbol, "≈"},
 	{schema.GE, symbol | variant, ">= => ≥= ≧ ⩾ ≮ 〉= 》= ﹥="},
 	{schema.LE, symbol | variant, "<= =< ≤= ≦ ⩽ ≯ 〈= 《= ﹤="},
+	{schema.GE, symbol | variant, "\uf0b3"}, // of the font Symbol, where that is lost
+	{schema.LE, symbol | variant, "\uf0a3"},
 	{schema.GT, symbol | variant, "﹥"},
 	{schema.LT, symbol | variant, "﹤"},
 	{schema.GT, symbol | variant | quote | near, "〉 》"},
@@ -65,7 +67,7 @@ var leading = []struct {
 	{schema.LT, near, "不足 不满 未满 不到"},
 	{schema.EQ, 0, "等于"},
 	{schema.EQ, near | weak, "为"},
-	{schema.Approx, near, "约 大约 近"},
+	{schema.Approx, near, "约 大约 近 约占 大约占"},
 }
 
 // What a comparing word means behind a negation: 不低于, 不得超过, 未超.

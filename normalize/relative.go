@@ -240,6 +240,21 @@ func levelOf(t *schema.Threshold, base string, op schema.Op) bool {
 	return true
 }
 
+// remarked reads the size of a change that stands in brackets behind it. Only a share
+// is surely that of the change: in 较上年增加（500人） the number may be that of now.
+func (c *comparison) remarked(n *name, e *evidence, t *schema.Threshold) bool {
+	_, inside, ok := numberInRemark(c.rest)
+	if !ok {
+		return false
+	}
+	q, ok := scanQuantity(inside)
+	if !ok || q.unit.is&ofShare == 0 && q.unit.code != "pct_point" {
+		return false
+	}
+	q.fill(t, n, e, false)
+	return true
+}
+
 // changed makes the threshold of a change against a base. Operator and number are
 // those of the change.
 func (c *comparison) changed(n *name, e *evidence, t *schema.Threshold) bool {
@@ -251,6 +266,7 @@ func (c *comparison) changed(n *name, e *evidence, t *schema.Threshold) bool {
 	case ok:
 		either := n.inherit(&q)
 		q.fill(t, n, e, either)
+	case c.remarked(n, e, t): // 较上年提高（5%）
 	case !holdsNumber(dropBrackets(rest)):
 		t.Op = schema.GT
 	default:

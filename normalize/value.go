@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -105,8 +106,8 @@ func value(f folding, indicator string, e *evidence, t *schema.Threshold) {
 		t.Kind = schema.Empty
 		return
 	}
-	if f.has&hasDate != 0 {
-		s = unwrapDates(s)
+	if f.has&hasSeparator != 0 && strings.IndexByte(s, '\n') > 0 {
+		s = unwrap(s)
 	}
 	body := strings.TrimRight(s, "。；;，,、.\n")
 	if body = strings.TrimLeft(body, "；;，,、\n"); body == "" {
@@ -161,7 +162,7 @@ func several(s string, has traits, n *name, e *evidence, t *schema.Threshold) bo
 	if has&hasSeparator == 0 {
 		return false
 	}
-	switch parts := split(s); len(parts) {
+	switch parts := unexplained(split(s)); len(parts) {
 	case 0:
 		return false
 	case 1: // 1、培训3次
@@ -178,9 +179,44 @@ func typed(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool
 	return has&hasDate != 0 && date(s, t) ||
 		has&hasBase != 0 && relative(s, n, e, t) ||
 		counted(s, has, n, e, t) ||
+		remarked(s, n, e, t) ||
 		nothingOf(s, n, t) ||
 		truth(s, t) ||
 		quality(s, t)
+}
+
+// remarked reads words of success or quality with their number in brackets:
+// 已完成（100%）, 优（≥90分）, 已完成（2023年12月）. A number wins over words (SPEC §2.8).
+func remarked(s string, n *name, e *evidence, t *schema.Threshold) bool {
+	words, inside, ok := numberInRemark(s)
+	if !ok || words != "无" && truths[words] == "" && gradeClass(words) == "" && !endsWith(words, "完成", "达标", "到位") {
+		return false
+	}
+	return isDigit(inside[0]) && date(inside, t) || amount(inside, n, e, t)
+}
+
+// numberInRemark parts words from a remark behind them that is nothing but a number
+// with its unit or operator. （1） refers to a note, （12/12） counts, and 2级 is a grade.
+func numberInRemark(s string) (words, inside string, ok bool) {
+	open := strings.IndexByte(s, '(')
+	if open <= 0 || s[len(s)-1] != ')' || strings.IndexByte(s, ')') < len(s)-1 || utf8.RuneCountInString(s[:open]) > maxClause {
+		return "", "", false
+	}
+	words, inside = s[:open], s[open+1:len(s)-1]
+	if inside == "" || hasDigit(words) || !hasDigit(inside) {
+		return "", "", false
+	}
+	if q, ok := scanQuantity(inside); ok {
+		if q.start > 0 || q.end < len(inside) || q.unit.none() && q.lead.none() || q.unit.code == "级" || q.guessed {
+			return "", "", false
+		}
+		return words, inside, true
+	}
+	_, ok = scanSpan(inside)
+	if p, n := scanPoint(inside, point{}); n > 0 && p.month > 0 {
+		ok = true
+	}
+	return words, inside, ok && isDigit(inside[0])
 }
 
 // unequal takes a = off words that are no number: =是, =按时完成. It stands in the

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jixiao-data/jixiao/internal/symbols"
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -194,7 +195,7 @@ func plainText(document []byte) (text string, ok bool) {
 			passed[name] = true
 		}
 	}
-	for font := range symbolFonts {
+	for _, font := range symbols.Names() {
 		if strings.Contains(string(document), font) {
 			return "", false
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/fumiama/go-docx"
 
 	"github.com/jixiao-data/jixiao/internal/slab"
+	"github.com/jixiao-data/jixiao/internal/symbols"
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -49,8 +50,8 @@ type state struct {
 
 // format is what of a run's formatting changes what is read.
 type format struct {
-	hidden  bool          // w:vanish
-	symbols map[rune]rune // the characters of the font, if it is one of symbols
+	hidden  bool         // w:vanish
+	symbols symbols.Font // the font, if it is one of symbols
 }
 
 // memory is what the structures of one item are made of.

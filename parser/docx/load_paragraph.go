@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/fumiama/go-docx"
+	"github.com/jixiao-data/jixiao/internal/symbols"
 )
 
 // paragraph reads the current element as a paragraph.
@@ -63,7 +64,7 @@ func (l *loader) inline(p *docx.Paragraph) {
 			l.scratch = l.text(l.scratch[:0], outer)
 			spaceLineEnds(l.scratch)
 			if l.format.symbols != nil {
-				l.scratch = showSymbols(l.scratch, l.format.symbols)
+				l.scratch = []byte(l.format.symbols.Text(string(l.scratch)))
 			}
 			l.addText(p, l.scratch)
 		}
@@ -177,7 +178,7 @@ func (l *loader) runProperties() {
 			}
 		case wRFonts:
 			font, _ := l.attr("ascii")
-			l.format.symbols = symbolFonts[string(font)]
+			l.format.symbols = symbols.FontOf(string(font))
 		}
 		l.skip()
 	}

@@ -2,6 +2,8 @@ package docx
 
 import (
 	"strings"
+
+	"github.com/jixiao-data/jixiao/internal/symbols"
 )
 
 const listLevels = 9
@@ -260,7 +262,7 @@ func (a *abstractList) label(lvl *listLevel, level func(int) *listLevel) string 
 func bullet(lvl *listLevel) string {
 	var b strings.Builder
 	for _, r := range lvl.text {
-		r, _ = fontRune(lvl.font, r)
+		r, _ = symbols.FontOf(strings.TrimSpace(lvl.font)).Rune(r)
 		b.WriteRune(r)
 	}
 	return b.String()

@@ -3,6 +3,7 @@ package form
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"unicode/utf8"
 
@@ -29,6 +30,9 @@ func (r *reader) finish() {
 	}
 	r.identity()
 	r.unclaimed()
+	if r.printed != nil {
+		r.printed.restore(reflect.ValueOf(r.out).Elem())
+	}
 	if len(r.out.Projects) == 0 {
 		r.diagnose(schema.SeverityWarning, "no-form", "no performance form was found; all text is unclaimed", schema.Ref{})
 	}
@@ -40,6 +44,9 @@ func (r *reader) typeValues() error {
 	n := r.notes
 	n.places, n.contexts = slices.Grow(n.places, len(n.values)), slices.Grow(n.contexts, len(n.values))
 	for _, v := range n.values {
+		if r.printed != nil {
+			r.printed.value(v.value)
+		}
 		in := normalize.Context{Column: columnName(v.column)}
 		if v.indicator != nil {
 			in.Indicator = v.indicator.Raw

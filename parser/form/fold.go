@@ -19,6 +19,7 @@ func fold(s string) string {
 	}
 	if !endsInHan(squeezed) {
 		squeezed = strings.TrimRightFunc(squeezed, isClosing)
+		squeezed = strings.TrimRightFunc(squeezed, isFootnote)
 	}
 	return dropEnumeration(squeezed)
 }
@@ -43,7 +44,7 @@ func squeeze(s string) string {
 	b.WriteString(s[:at])
 	for _, r := range s[at:] {
 		switch {
-		case unicode.IsSpace(r), r == '*', r == '★', r == '☆', r == '\u200b', r == '\ufeff':
+		case unicode.IsSpace(r), r == '*', r == '★', r == '☆', invisible(r):
 		case r >= 0xff01 && r <= 0xff5e:
 			b.WriteRune(r - 0xfee0)
 		case r >= 0xff61 && r <= 0xffef:
@@ -58,6 +59,19 @@ func squeeze(s string) string {
 	}
 	return b.String()
 }
+
+// invisible reports whether a character has no width: what editors leave between
+// letters, and marks of the direction of writing.
+func invisible(r rune) bool {
+	switch r {
+	case '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff':
+		return true
+	}
+	return false
+}
+
+// isFootnote reports whether a character is a mark that refers to a footnote: 项目名称①.
+func isFootnote(r rune) bool { return isCircled(r) || r == '¹' || r == '²' || r == '³' }
 
 // alike reports whether two texts are printed alike but for what squeeze drops.
 func alike(a, b string) bool { return a == b || squeeze(a) == squeeze(b) }

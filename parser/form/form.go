@@ -10,15 +10,18 @@ import (
 // Read finds the forms on a page and reads them. All text of the page is in the
 // result: what no form took is Unclaimed. The error is the context's.
 func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
+	doc, printed := plainPage(ctx, doc)
 	r := &reader{
-		ctx:   ctx,
-		doc:   doc,
-		out:   &schema.Disclosure{SchemaVersion: schema.Version, Projects: []schema.Project{}},
-		taken: make([]bool, len(doc.Blocks)),
-		notes: newNotes(doc),
+		ctx:     ctx,
+		doc:     doc,
+		printed: printed,
+		out:     &schema.Disclosure{SchemaVersion: schema.Version, Projects: []schema.Project{}},
+		taken:   make([]bool, len(doc.Blocks)),
 	}
-	defer r.notes.free()
 	r.out.Diagnostics = append(r.out.Diagnostics, doc.Diagnostics...)
+	doc = r.straighten(doc)
+	r.doc, r.notes = doc, newNotes(doc)
+	defer r.notes.free()
 	r.pageUnit = pageUnit(doc)
 	r.outline()
 	for i := range doc.Blocks {
@@ -43,8 +46,13 @@ func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
 
 // A reader is the state of reading one page.
 type reader struct {
-	ctx   context.Context // asked between rows: a table may be large
-	doc   *page.Document
+	ctx context.Context // asked between rows: a table may be large
+	doc *page.Document
+	// printed is the page as printed where doc has other characters, or nil.
+	printed *printed
+	// moved are the tables whose rows do not stand where they are printed, with how far
+	// each was moved to the right.
+	moved map[*page.Table][]int
 	out   *schema.Disclosure
 	taken []bool // by block: a leaf holds this paragraph
 
@@ -109,6 +117,10 @@ func (r *reader) interrupt(b *page.Block) {
 		r.last, r.waiting = nil, nil
 	}
 }
+
+// looksEach is how many blocks, rows or cells are gone over between two looks at the
+// context where each is little work.
+const looksEach = 64
 
 // stopped reports whether the caller wants no more; the tree is then of no use.
 func (r *reader) stopped() bool { return r.ctx.Err() != nil }

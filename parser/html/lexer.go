@@ -68,12 +68,13 @@ const (
 	attrCharset
 	attrContent
 	attrEncoding // of an xml declaration
+	attrFace     // of a font element
 	attrCount
 )
 
 var attrNames = [attrCount]string{
 	"style", "class", "id", "role", "hidden", "colspan", "rowspan", "start", "reversed", "value", "type", "href",
-	"open", "charset", "content", "encoding",
+	"open", "charset", "content", "encoding", "face",
 }
 
 // attrLetters are the first letters of these names: most of the others are passed

@@ -123,6 +123,11 @@ func TestVisibleText(t *testing.T) {
 		{"a span that is a block", "<p>a<span style='display:block'>b</span>c</p>", "a\nb\nc"},
 		{"unclosed elements", "<p>a<font color=red><b>b<p>c<i>d<p>e", "ab\ncd\ne"},
 		{"plain text after markup", "<p>a</p><xmp><b> &amp; </xmp>", "a\n<b> &amp;"},
+		{"symbol fonts", "<table><tr><td><span lang=EN-US style='font-size:9.0pt;font-family:Symbol'>³</span>95%<td><font face=Symbol>&#61603;</font>5天" +
+			"<td><span style='FONT-FAMILY: &quot;Wingdings 2&quot;'>R</span>是</table>", "[≥95% | ≤5天 | ☑是]"},
+		{"text in a symbol font that is no symbol", "<p><span style='font-family:Symbol'>95%，<b>5</b></span><span style='font-family:宋体'>m³</span>", "95%，5m³"},
+		{"another font in a symbol font", `<p><span style='font-family:Symbol'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;</span><font face=宋体>³</font>³</span>³`, "•  ³≥³"},
+		{"a symbol font that hides", "<p><span style='font-family:Symbol;display:none'>³</span>5", "5"},
 		{"ruby keeps its reading", "<p><ruby>绩<rp>(</rp><rt>jì</rt><rp>)</rp></ruby></p>", "绩jì"},
 	})
 }

@@ -19,6 +19,7 @@ var seeds = []string{
 	"<pre>\na\n  b</pre><textarea>\n<b>x</textarea><xmp><i></xmp>",
 	`<script><!-- <script>a</script> --></script>b<style>p{}</style><title>t</title>`,
 	`<p>a<font color=red>b<p>c</font>d<i><b>e</i>f</b>`,
+	`<p><span style='font-family:Symbol'>³<font face=x>³</font></span>5<font face="Wingdings 2">R<p>R`,
 	`<a href=1>x<a href=2>y</a>`, `<select><option>a<option>b</select><input value="v&lt;">`,
 	`a < b <= c <3 &lt; &amp;lt; &#x41; &nosuch; </ x> <? y > <! z >`,
 	"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=gbk\n" +
@@ -31,6 +32,9 @@ var seeds = []string{
 // drops text in; foreign content; and whatever ends the page early.
 var unequal = regexp.MustCompile(`(?i)<(input|select|option|optgroup|frameset|frame|svg|math|plaintext|template|dialog|body|html|head|noscript|button|colgroup|col|isindex|image|form)`)
 
+// symbolic are the names of fonts whose characters show others.
+var symbolic = regexp.MustCompile(`(?i)symbol|dings`)
+
 func skipVisible(source string) bool {
-	return unequal.MatchString(source) || strings.Contains(source, "\x00") || isMHTML([]byte(source))
+	return symbolic.MatchString(source) || unequal.MatchString(source) || strings.Contains(source, "\x00") || isMHTML([]byte(source))
 }

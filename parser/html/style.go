@@ -16,6 +16,7 @@ const (
 	lookCell    look = "d=cell"
 	lookPre     look = "w=pre"
 	lookNoMarks look = "n=none" // a list without bullets or numbers
+	lookFont    look = "f"      // a font: f=Symbol, or f alone for one without symbols
 )
 
 // maxStyle is how far into a style is looked.

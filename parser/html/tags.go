@@ -158,6 +158,9 @@ func (s *slimmer) inline() {
 	if l.has[attrStyle] || l.has[attrHidden] {
 		look = s.look()
 	}
+	if look == "" {
+		look = s.font()
+	}
 	switch {
 	case string(l.name) == "input":
 		if look != lookHidden {
@@ -234,7 +237,7 @@ func (s *slimmer) keep(attributes string) {
 		s.buf = append(s.buf, '=')
 		s.buf = strconv.AppendInt(s.buf, int64(open.no), 10)
 	}
-	if (attributes == string(lookHidden) || len(s.hidden) > 0) && len(s.hidden) < maxHidden {
+	if (attributes == string(lookHidden) || strings.HasPrefix(attributes, string(lookFont)) || len(s.hidden) > 0) && len(s.hidden) < maxHidden {
 		s.hidden = append(s.hidden, open)
 	}
 	s.buf = append(s.buf, '>')

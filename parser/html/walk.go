@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"strconv"
+	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/jixiao-data/jixiao/internal/symbols"
 	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/schema"
 	"golang.org/x/net/html"
@@ -38,9 +40,10 @@ type walker struct {
 	runs   [][]plainRow
 	todo   int // bytes until the next look at the context
 	depth  int
-	links  int // links that are open
-	mute   int // hidden elements that are open
-	pres   int // elements that are open whose white space stays
+	links  int          // links that are open
+	mute   int          // hidden elements that are open
+	pres   int          // elements that are open whose white space stays
+	font   symbols.Font // the one that is set, if it is one of symbols
 	lists  []list
 	cells  int   // of all tables
 	area   int64 // of their grids
@@ -137,10 +140,10 @@ func (w *walker) node(n *html.Node, f *flow) error {
 			return nil
 		}
 		before := f.para.size
-		if w.pres > 0 {
-			f.para.pre(n.Data)
+		if text := w.font.Text(n.Data); w.pres > 0 {
+			f.para.pre(text)
 		} else {
-			add(&f.para, n.Data)
+			add(&f.para, text)
 		}
 		if w.links > 0 {
 			f.para.linked += f.para.size - before
@@ -254,6 +257,13 @@ func (w *walker) element(n *html.Node, f *flow) error {
 			f.para.links++
 			defer func() { w.links-- }()
 		}
+		if strings.HasPrefix(string(style), string(lookFont)) {
+			outer := w.font
+			w.font = symbolFont(style)
+			err := w.children(n, f)
+			w.font = outer
+			return err
+		}
 		if style == "" || style == lookPre {
 			return w.children(n, f)
 		}
@@ -307,7 +317,7 @@ func styleOf(n *html.Node) look {
 		switch a := &n.Attr[i]; a.Key {
 		case "hidden":
 			return lookHidden
-		case "d", "w", "n":
+		case "d", "w", "n", "f":
 			return look(a.Key + "=" + a.Val)
 		}
 	}

@@ -1,0 +1,41 @@
+package lookalike
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestFold(t *testing.T) {
+	for printed, plain := range map[string]string{
+		"⼀级指标":          "一级指标",
+		"项⽬资⾦":          "项目资金",
+		"12⽉底前":         "12月底前",
+		"⻓⻔⻅⻋⻚⻛⻜⻢⻩⻬":    "长门见车页风飞马黄齐",
+		"率年不":           "率年不", // compatibility ideographs
+		"项目≥95%（1），“是”": "项目≥95%（1），“是”",
+		"⺀⻌":            "⺀⻌",        // strokes are no words
+		"⼀\xe2\xbc":     "⼀\xe2\xbc", // no text
+		"":              "",
+	} {
+		assert.Equal(t, plain, Fold(printed))
+	}
+}
+
+// TestLength checks that what is folded keeps its place in a text.
+func TestLength(t *testing.T) {
+	folded := 0
+	for r := range rune(0x10000) {
+		plain := Plain(r)
+		if plain != r {
+			folded++
+			assert.True(t, In(string(r)))
+			assert.Equal(t, plain, Plain(plain))
+		}
+		if utf8.RuneLen(r) != utf8.RuneLen(plain) {
+			t.Errorf("%U", r)
+		}
+	}
+	assert.Greater(t, folded, 214+utf8.RuneCountInString(supplement)) // the Kangxi radicals are 214
+}
