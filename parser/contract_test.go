@@ -190,7 +190,11 @@ func assertFacts(t *testing.T, path string, d *schema.Disclosure) {
 		}
 		var tasks [][]string
 		for _, task := range p.Tasks {
-			tasks = append(tasks, []string{raw(task.Name), string(task.Total.Yuan)})
+			total := ""
+			if task.Total != nil {
+				total = string(task.Total.Yuan)
+			}
+			tasks = append(tasks, []string{raw(task.Name), total})
 		}
 		assert.Equal(t, w.Tasks, tasks)
 	}
