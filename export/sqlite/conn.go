@@ -8,8 +8,8 @@ import (
 	"modernc.org/sqlite"
 )
 
-// A conn is a connection by the driver's own interface. A row takes a microsecond or
-// two for each statement, and package database/sql would take as long once more.
+// A conn is a connection by the driver's own interface. A row takes some microseconds,
+// and package database/sql would take two more.
 type conn struct {
 	driver.Conn // nil when it is closed
 	prepared    []driver.Stmt
