@@ -167,6 +167,8 @@ func TestDuplicate(t *testing.T) {
 	assert.ErrorContains(t, err, "document a")
 	sink.Discard()
 	sink.Discard()
+	require.ErrorIs(t, sink.Write(sample("b")), os.ErrClosed)
+	require.ErrorIs(t, sink.Close(), os.ErrClosed)
 }
 
 func TestErrors(t *testing.T) {

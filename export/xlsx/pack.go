@@ -2,60 +2,55 @@ package xlsx
 
 import (
 	"archive/zip"
-	"cmp"
+	"bytes"
+	"errors"
+	"fmt"
 	"io"
-	"os"
+	"io/fs"
+	"maps"
 	"slices"
 )
 
-// A packer writes the parts of a workbook to a temporary file in the order in which
-// they come, which is random, and then to the output in a fixed one. Excelize's own way
-// would have the whole file in memory.
-type packer struct {
-	*zip.Writer
-	temp   *os.File
-	out    io.Writer
-	pieces map[string]*pieces // of sheets, by the names of their parts
+// The parts of a workbook by their names, as excelize writes them.
+type parts map[string]*bytes.Buffer
+
+// sheetPart is the name of a sheet's part, by the sheet's index.
+func sheetPart(no int) string { return fmt.Sprintf("xl/worksheets/sheet%d.xml", no+1) }
+
+// Create begins a part.
+func (p parts) Create(name string) (io.Writer, error) {
+	p[name] = &bytes.Buffer{}
+	return p[name], nil
 }
 
-func newPacker(out io.Writer, folder string, pieces map[string]*pieces) (*packer, error) {
-	temp, err := os.CreateTemp(folder, "pack-")
-	if err != nil {
-		return nil, err
-	}
-	return &packer{zip.NewWriter(temp), temp, out, pieces}, nil
-}
+func (parts) AddFS(fs.FS) error { return nil }
+func (parts) Close() error      { return nil }
 
-// Create begins a part. A sheet gets its rows.
-func (p *packer) Create(name string) (io.Writer, error) {
-	w, err := p.Writer.Create(name)
-	if rows := p.pieces[name]; rows != nil {
-		w = &inserter{w, rows}
-	}
-	return w, err
-}
+var (
+	sheetDataEnd = []byte("</sheetData>")
+	errNoRows    = errors.New("the sheet has no place for rows")
+)
 
-// Close copies the parts to the output.
-func (p *packer) Close() error {
-	defer p.temp.Close()
-	if err := p.Writer.Close(); err != nil {
-		return err
-	}
-	info, err := p.temp.Stat()
-	if err != nil {
-		return err
-	}
-	parts, err := zip.NewReader(p.temp, info.Size())
-	if err != nil {
-		return err
-	}
-	// the list of content types, whose name begins with a bracket, is first
-	slices.SortFunc(parts.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
-	whole := zip.NewWriter(p.out)
-	for _, part := range parts.File {
-		if err := whole.Copy(part); err != nil {
+// pack writes the workbook, with the rows of each sheet behind its header. Excelize
+// gives the parts in a random order; this one is fixed, and the list of content types,
+// whose name begins with a bracket, is first.
+func (p parts) pack(out io.Writer, rows map[string]*pieces) error {
+	z := zip.NewWriter(out)
+	for _, name := range slices.Sorted(maps.Keys(p)) {
+		part := p[name].Bytes()
+		if r := rows[name]; r != nil {
+			if err := r.insert(z, name, part); err != nil {
+				return err
+			}
+			continue
+		}
+		w, err := z.Create(name)
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(part); err != nil {
 			return err
 		}
 	}
-	return whole.Close()
+	return z.Close()
 }

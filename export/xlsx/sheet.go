@@ -26,12 +26,12 @@ const (
 // A sheet is written in two places: what is around the rows, and the header, by the
 // workbook; the rows to a file, piece by piece.
 type sheet struct {
-	workbook *excelize.File
-	name     string
-	header   []any // in its style
-	rows     int   // with the header
-	waiting  [][]any
-	pieces   *pieces
+	sink    *Sink
+	name    string
+	header  []any // in its style
+	rows    int   // with the header
+	waiting [][]any
+	pieces  *pieces
 	// stream is nil until the first piece, which the widths of the columns come from.
 	stream *excelize.StreamWriter
 }
@@ -41,14 +41,14 @@ func (s *Sink) newSheet(name string, header []any) (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &sheet{workbook: s.file, name: name, rows: 1}
+	x := &sheet{sink: s, name: name, rows: 1}
 	for _, title := range header {
 		x.header = append(x.header, excelize.Cell{StyleID: s.header, Value: title})
 	}
 	if x.pieces, err = newPieces(s.temp); err != nil {
 		return nil, err
 	}
-	s.pieces[fmt.Sprintf("xl/worksheets/sheet%d.xml", no+1)] = x.pieces // none is ever deleted
+	s.pieces[sheetPart(no)] = x.pieces // none is ever deleted
 	return x, nil
 }
 
@@ -61,22 +61,21 @@ func (x *sheet) add(row []any) error {
 	return nil
 }
 
-// put writes the rows that are waiting.
+// put has the rows written that are waiting.
 func (x *sheet) put() error {
 	if x.stream == nil {
 		if err := x.begin(); err != nil {
 			return err
 		}
 	}
-	err := x.pieces.add(x.rows-len(x.waiting)+1, x.waiting)
-	clear(x.waiting)
-	x.waiting = x.waiting[:0]
-	return err
+	first, rows := x.rows-len(x.waiting)+1, x.waiting
+	x.waiting = nil
+	return x.sink.put(x.pieces, first, rows)
 }
 
 // begin writes what comes before the rows.
 func (x *sheet) begin() (err error) {
-	if x.stream, err = x.workbook.NewStreamWriter(x.name); err != nil {
+	if x.stream, err = x.sink.file.NewStreamWriter(x.name); err != nil {
 		return err
 	}
 	for i, title := range x.header {
@@ -105,7 +104,7 @@ func (x *sheet) finish() error {
 	if err != nil {
 		return err
 	}
-	if err := x.workbook.AutoFilter(x.name, "A1:"+end, nil); err != nil {
+	if err := x.sink.file.AutoFilter(x.name, "A1:"+end, nil); err != nil {
 		return err
 	}
 	return x.stream.Flush()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 
 	"github.com/xuri/excelize/v2"
 
@@ -20,6 +21,8 @@ type Sink struct {
 	header int // style
 	tables []*table
 	pieces map[string]*pieces // the rows of sheets, by the names of their parts
+	// making are the pieces under way, in order: each waits for its piece and adds it.
+	making []func() error
 	done   bool
 }
 
@@ -122,6 +125,42 @@ func (s *Sink) add(t *table, row []any) error {
 	return t.sheet.add(row)
 }
 
+// put has a piece made of rows and added to others, while further documents are read.
+// The work on pieces is about half of all, and each takes some MiB meanwhile.
+func (s *Sink) put(to *pieces, first int, rows [][]any) error {
+	if err := s.settle(max(1, runtime.GOMAXPROCS(0)/2) - 1); err != nil {
+		return err
+	}
+	type result struct {
+		deflated
+		err error
+	}
+	made := make(chan result, 1)
+	go func() {
+		d, err := newPiece(first, rows)
+		made <- result{d, err}
+	}()
+	s.making = append(s.making, func() error {
+		r := <-made
+		if r.err != nil {
+			return r.err
+		}
+		return to.add(r.deflated)
+	})
+	return nil
+}
+
+// settle adds pieces until only some are under way.
+func (s *Sink) settle(left int) error {
+	for len(s.making) > left {
+		if err := s.making[0](); err != nil {
+			return err
+		}
+		s.making = s.making[1:]
+	}
+	return nil
+}
+
 // Close implements [export.Sink].
 func (s *Sink) Close() error {
 	defer s.Discard()
@@ -133,13 +172,15 @@ func (s *Sink) Close() error {
 	if err := s.explain(); err != nil {
 		return err
 	}
-	pack, err := newPacker(s.out, s.temp, s.pieces)
-	if err != nil {
+	if err := s.settle(0); err != nil {
 		return err
 	}
-	s.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return pack })
-	_, err = s.file.WriteToBuffer() // which stays empty: all goes through pack
-	return err
+	all := parts{}
+	s.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return all })
+	if _, err := s.file.WriteToBuffer(); err != nil { // it stays empty: all goes to parts
+		return err
+	}
+	return all.pack(s.out, s.pieces)
 }
 
 // explain adds the sheet that says what the columns are.
