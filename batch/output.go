@@ -56,6 +56,7 @@ func newOutput(path string, open func(*export.Staging) (export.Sink, error)) (_ 
 	if out.lock, err = lock(out.own(lockFile)); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	out.files.Alone, out.inputsLog.Alone, out.failuresLog.Alone = true, true, true
 	if err := out.start(open); err != nil {
 		out.close()
 		return nil, err

@@ -115,3 +115,40 @@ func TestStagingPath(t *testing.T) {
 	_, err = s.CreatePath(os.DevNull)
 	assert.ErrorIs(t, err, export.ErrNoFile)
 }
+
+// Who writes a file that another one is writing gets a whole file, and so does the other.
+func TestStagingTwoAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.json")
+	for _, alone := range []bool{false, true} { // one of them may have a lock
+		var one, other export.Staging
+		one.Alone = alone
+		for s, text := range map[*export.Staging]string{&one: "one", &other: "the other"} {
+			w, err := s.Create(path)
+			require.NoError(t, err)
+			_, err = io.WriteString(w, text)
+			require.NoError(t, err)
+		}
+		for _, x := range []struct {
+			s    *export.Staging
+			want string
+		}{{&one, "one"}, {&other, "the other"}} {
+			require.NoError(t, x.s.Commit())
+			got, err := os.ReadFile(path)
+			require.NoError(t, err)
+			assert.Equal(t, x.want, string(got))
+		}
+		assert.Equal(t, []string{"a.json"}, names(t, dir))
+	}
+}
+
+// Who is alone overwrites what was left by a run that was killed.
+func TestStagingAlone(t *testing.T) {
+	dir := t.TempDir()
+	for range 2 {
+		s := export.Staging{Alone: true}
+		_, err := s.Create(filepath.Join(dir, "a.csv"))
+		require.NoError(t, err)
+	}
+	assert.Len(t, names(t, dir), 1)
+}
