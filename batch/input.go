@@ -66,24 +66,34 @@ func (w *walker) opened(name string) bool {
 	return w.temporary(r, name, -1)
 }
 
-// argument takes a path or, if there is no such path, a pattern.
-func (w *walker) argument(name string) bool {
+// Expand gives the paths that a name leads to: the name, or if there is no such path
+// and it is a pattern, what matches it, ordered. It fails where there is nothing.
+func Expand(name string) ([]string, error) {
 	_, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(name, "*?[") {
 		matches, globErr := filepath.Glob(name) // sorted
 		if globErr == nil && len(matches) > 0 {
-			for _, m := range matches {
-				if !w.path(m) {
-					return false
-				}
-			}
-			return true
+			return matches, nil
 		}
 	}
 	if err != nil {
+		return nil, err
+	}
+	return []string{name}, nil
+}
+
+// argument takes what a name leads to.
+func (w *walker) argument(name string) bool {
+	paths, err := Expand(name)
+	if err != nil {
 		return w.fail(filepath.ToSlash(name), err)
 	}
-	return w.path(name)
+	for _, path := range paths {
+		if !w.path(path) {
+			return false
+		}
+	}
+	return true
 }
 
 // path takes a file or a folder that was named, or that a pattern found. If it is a

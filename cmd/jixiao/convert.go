@@ -70,6 +70,9 @@ func (c *convertCommand) Run(ctx context.Context, std *streams) error {
 		}
 		c.Files, several = names, true
 	}
+	if err := keepsInputs(c.Output, c.Files, c.Corrections); err != nil {
+		return err
+	}
 	if c.Output != "" && (several || c.jobFlags != jobFlags{}) && !isDevice(c.Output) {
 		return c.job(ctx, std, several)
 	}

@@ -22,6 +22,9 @@ const (
 // errReported ends a command whose failures are on standard error already.
 var errReported = errors.New("some inputs failed")
 
+// A usageError is of a command that cannot be meant as it was given. Nothing was done.
+type usageError struct{ error }
+
 // streams are the standard streams.
 type streams struct {
 	in       io.Reader
@@ -74,7 +77,11 @@ func run(args []string, std *streams) int {
 	if err != nil && !errors.Is(err, errReported) {
 		std.report(err)
 	}
-	if err != nil {
+	_, usage := errors.AsType[usageError](err)
+	switch {
+	case usage:
+		return exitUsage
+	case err != nil:
 		return exitFailed
 	}
 	return exitOK

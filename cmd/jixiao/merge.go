@@ -25,6 +25,9 @@ func (c *mergeCommand) Validate() error {
 }
 
 func (c *mergeCommand) Run(ctx context.Context, std *streams) error {
+	if err := keepsInputs(c.Output, c.Corrections); err != nil {
+		return err
+	}
 	summary, err := batch.Merge(ctx, c.Shards, c.Output, func(files *export.Staging) (export.Sink, error) {
 		sink, err := c.open(files, std.out, true)
 		return c.wrap(sink, err, std.err)
