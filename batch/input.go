@@ -18,6 +18,7 @@ type item struct {
 	no   int // from 1, over all shards
 	name string
 	data []byte
+	size int64 // of the data, also where they were not read; 0 if nobody knows
 	err  error
 }
 
@@ -61,7 +62,7 @@ func (w *walker) opened(name string) bool {
 	}
 	defer r.Close()
 	if isDocument(name) {
-		return w.read(name, r)
+		return w.read(name, r, -1)
 	}
 	return w.temporary(r, name, -1)
 }
@@ -170,25 +171,39 @@ func (w *walker) file(path string) bool {
 		return w.fail(name, err)
 	}
 	if !info.Mode().IsRegular() { // a device or a pipe: there is no looking into it twice
-		return w.read(name, f)
+		return w.read(name, f, -1)
 	}
 	src := io.NewSectionReader(f, 0, info.Size())
 	if format := archiveFormat(name, src); format != nil {
 		return w.archive(format, src, name, 0)
 	}
-	return w.read(name, src)
+	return w.read(name, src, src.Size())
 }
 
-// read takes a document.
-func (w *walker) read(name string, r io.Reader) bool {
+// read takes a document of so many bytes; -1 is for one that does not say. What is over
+// the limit is not read, or no further than shows that it is.
+func (w *walker) read(name string, r io.Reader, size int64) bool {
 	if !w.wants(name) {
 		return w.pass(name)
 	}
-	data, err := io.ReadAll(io.LimitReader(r, w.limits.InputBytes+1)) // no more than shows that it is too much
-	if err != nil {
-		return w.fail(name, err)
+	limit := w.limits.InputBytes
+	if size > limit {
+		return w.tooLarge(name, size, size)
 	}
-	return w.put(item{name: name, data: data})
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	switch got := int64(len(data)); {
+	case err != nil:
+		return w.fail(name, err)
+	case got > limit:
+		return w.tooLarge(name, max(size, 0), got)
+	}
+	return w.put(item{name: name, data: data, size: int64(len(data))})
+}
+
+// tooLarge puts a document that is not read; size is 0 where it is not known.
+func (w *walker) tooLarge(name string, size, got int64) bool {
+	limit := &parser.LimitError{Limit: "input bytes", Max: w.limits.InputBytes, Got: got}
+	return w.put(item{name: name, size: size, err: &parser.Error{Name: name, Cause: limit}})
 }
 
 // wants tells whether the bytes of an input are asked for here.

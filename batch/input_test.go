@@ -5,6 +5,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/json"
 	"hash/crc32"
 	"io/fs"
 	"os"
@@ -236,6 +237,54 @@ func TestBombs(t *testing.T) {
 	assert.Equal(t, []string{"ratio.zip limit"}, outcomes(t, "ratio.zip"))
 	write(t, "liar.zip", raw(t, zip.FileHeader{Name: "a.html", UncompressedSize64: 3}, page("a")))
 	assert.Equal(t, []string{"liar.zip!/a.html corrupt"}, outcomes(t, "liar.zip"))
+}
+
+// What is over the limit is not read, so nothing is said of its bytes but how many there
+// are: neither is one such input the same as another.
+func TestOverLimit(t *testing.T) {
+	t.Chdir(t.TempDir())
+	limits := smallLimits()
+	start := make([]byte, limits.InputBytes+1)
+	write(t, "in/a.txt", append(start, "a"...))
+	write(t, "in/b.txt", append(start, "bb"...))
+	write(t, "in/c.zip", zipped(t, file{"c.txt", append(start, "ccc"...)}, file{"c", append(start, "cccc"...)}))
+	write(t, "in/d.txt.gz", gzipped(t, start))
+	write(t, "in/e.txt", start[:limits.InputBytes])
+	j := job("in", "out")
+	j.Limits, j.KeepFailures = limits, "kept"
+	mustRunNothing(t, j)
+	type line struct {
+		Name, SHA256, Kind string
+		Bytes              int64
+		Limit              *parser.LimitError
+	}
+	for _, want := range []struct {
+		name  string
+		bytes int64
+		got   int64
+	}{
+		{"in/a.txt", limits.InputBytes + 2, limits.InputBytes + 2},
+		{"in/b.txt", limits.InputBytes + 3, limits.InputBytes + 3},
+		{"in/c.zip!/c.txt", limits.InputBytes + 4, limits.InputBytes + 4},
+		{"in/c.zip!/c", limits.InputBytes + 5, limits.InputBytes + 5},
+		{"in/d.txt.gz!/d.txt", 0, limits.InputBytes + 1},
+	} {
+		found := false
+		for text := range strings.Lines(contents(t, "out")["own/failures.ndjson"]) {
+			var l line
+			require.NoError(t, json.Unmarshal([]byte(text), &l))
+			if l.Name != want.name {
+				continue
+			}
+			found = true
+			assert.Equal(t, line{want.name, "", batch.OverLimit, want.bytes, &parser.LimitError{Limit: "input bytes", Max: limits.InputBytes, Got: want.got}}, l)
+		}
+		assert.True(t, found, want.name)
+	}
+	entries, err := os.ReadDir("kept")
+	require.NoError(t, err)
+	require.Len(t, entries, 1, "no part of what is over the limit")
+	assert.Contains(t, entries[0].Name(), "e.txt")
 }
 
 // An archive whose names can be read has a failure for each file; else it is one.

@@ -73,7 +73,7 @@ func (w *walker) member(f *format, m *member, name string, depth int) bool {
 	case m.encrypted:
 		return w.fail(name, &parser.Error{Format: f.name, Cause: parser.ErrEncrypted, Detail: "the archive has a password"})
 	case isDocument(m.name) && m.size > w.limits.InputBytes:
-		return w.fail(name, &parser.LimitError{Limit: "input bytes", Max: w.limits.InputBytes, Got: m.size})
+		return w.tooLarge(name, m.size, m.size)
 	}
 	r, err := m.open()
 	if err != nil {
@@ -85,7 +85,7 @@ func (w *walker) member(f *format, m *member, name string, depth int) bool {
 		in = &exactReader{r: in, left: m.size}
 	}
 	if isDocument(m.name) {
-		return w.read(name, in)
+		return w.read(name, in, m.size)
 	}
 	head := make([]byte, sniffBytes)
 	n, err := io.ReadFull(in, head)
@@ -94,7 +94,7 @@ func (w *walker) member(f *format, m *member, name string, depth int) bool {
 	}
 	in = io.MultiReader(bytes.NewReader(head[:n]), in)
 	if sniffArchive(m.name, head[:n]) == nil {
-		return w.read(name, in)
+		return w.read(name, in, m.size)
 	}
 	return w.temporary(in, name, depth)
 }
@@ -119,7 +119,7 @@ func (w *walker) temporary(in io.Reader, name string, depth int) bool {
 	format := archiveFormat(name, src)
 	switch {
 	case format == nil: // a document by another name
-		return w.read(name, src)
+		return w.read(name, src, size)
 	case depth > 0:
 		return w.fail(name, &parser.Error{Format: format.name, Cause: parser.ErrUnsupported, Detail: "archives nested too deep: unpack the outer one"})
 	}
