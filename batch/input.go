@@ -61,10 +61,11 @@ func (w *walker) opened(name string) bool {
 		return w.fail(name, err)
 	}
 	defer r.Close()
+	in := reader{w.ctx, r}
 	if isDocument(name) {
-		return w.read(name, r, -1)
+		return w.read(name, in, -1)
 	}
-	return w.temporary(r, name, -1)
+	return w.temporary(in, name, -1)
 }
 
 // Expand gives the paths that a name leads to: the name, or if there is no such path
@@ -106,8 +107,31 @@ func (w *walker) path(name string) bool {
 		return w.fail(filepath.ToSlash(name), err)
 	case info.IsDir():
 		return w.folder(name)
+	case !info.Mode().IsRegular():
+		return w.device(name)
 	}
 	return w.file(name)
+}
+
+// device takes a device or a pipe: there is no looking into it twice. Opening and
+// reading it may block; they are left to themselves when the context is done.
+func (w *walker) device(path string) bool {
+	name := filepath.ToSlash(path)
+	if !w.wants(name) {
+		return w.pass(name)
+	}
+	r, to := io.Pipe()
+	defer r.Close()
+	defer context.AfterFunc(w.ctx, func() { to.CloseWithError(w.ctx.Err()) })()
+	go func() {
+		f, err := os.Open(path)
+		if err == nil {
+			defer f.Close()
+			_, err = io.Copy(to, f)
+		}
+		to.CloseWithError(err)
+	}()
+	return w.read(name, r, -1)
 }
 
 // folder takes what is in a folder, in the order of the names. It follows no links.
@@ -155,6 +179,33 @@ func (w *walker) isSpare(path string) bool {
 	return err == nil && w.spare[abs]
 }
 
+// A readerAt ends a file when the context is done. All that is read of an archive, for
+// whatever purpose, comes through it.
+type readerAt struct {
+	ctx context.Context
+	io.ReaderAt
+}
+
+func (r readerAt) ReadAt(p []byte, off int64) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.ReaderAt.ReadAt(p, off)
+}
+
+// A reader is the same for what somebody else has opened.
+type reader struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (r reader) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
+}
+
 // file takes a document or an archive on disk.
 func (w *walker) file(path string) bool {
 	name := filepath.ToSlash(path)
@@ -170,10 +221,7 @@ func (w *walker) file(path string) bool {
 	if err != nil {
 		return w.fail(name, err)
 	}
-	if !info.Mode().IsRegular() { // a device or a pipe: there is no looking into it twice
-		return w.read(name, f, -1)
-	}
-	src := io.NewSectionReader(f, 0, info.Size())
+	src := io.NewSectionReader(readerAt{w.ctx, f}, 0, info.Size())
 	if format := archiveFormat(name, src); format != nil {
 		return w.archive(format, src, name, 0)
 	}

@@ -26,6 +26,9 @@ func (w *walker) archive(f *format, src *io.SectionReader, name string, depth in
 		taken = names{}
 	}
 	for m, err := range f.members(src, path.Base(name)) {
+		if w.ctx.Err() != nil {
+			return false
+		}
 		if err != nil { // nothing behind this place can be read
 			return w.fail(name, archiveError(f, err))
 		}
@@ -115,7 +118,7 @@ func (w *walker) temporary(in io.Reader, name string, depth int) bool {
 	case size > nestedBytes:
 		return w.fail(name, &parser.LimitError{Limit: "bytes of an archive in an archive", Max: nestedBytes, Got: size})
 	}
-	src := io.NewSectionReader(temp, 0, size)
+	src := io.NewSectionReader(readerAt{w.ctx, temp}, 0, size)
 	format := archiveFormat(name, src)
 	switch {
 	case format == nil: // a document by another name

@@ -54,6 +54,7 @@ func main() {
 func run(args []string, std *streams) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // who interrupts again need not wait
 	parser, err := kong.New(&commands{},
 		kong.Name("jixiao"),
 		kong.Description("Reads China's published budget-performance disclosures (预算绩效) as typed data."),

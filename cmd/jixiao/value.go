@@ -28,12 +28,12 @@ func (c *valueCommand) Run(ctx context.Context, std *streams) error {
 		}
 		return out.Flush()
 	}
-	in := bufio.NewReader(std.in)
+	in := bufio.NewReader(stoppable(ctx, std.in))
 	failed := false
 	for n := 1; ctx.Err() == nil; n++ {
 		line, readErr := in.ReadString('\n')
 		if readErr != nil && !errors.Is(readErr, io.EOF) {
-			return readErr
+			return errors.Join(out.Flush(), readErr)
 		}
 		if line == "" {
 			break
