@@ -32,23 +32,26 @@ type walker struct {
 	spare map[string]bool
 	// open is Options.Open.
 	open func(context.Context, string) (io.ReadCloser, error)
-	// namesOnly leaves the data of items out.
+	// namesOnly leaves the data of items out, and stops at what would have to be copied
+	// to be counted.
 	namesOnly bool
 	yield     func(item) bool
 	no        int
 }
 
-// walk yields the items in order. It stops when the context is done.
-func (w *walker) walk(names iter.Seq[string]) {
+// walk yields the items in order. It reports whether these were all: it stops when the
+// context is done.
+func (w *walker) walk(names iter.Seq[string]) bool {
 	take := w.argument
 	if w.open != nil {
 		take = w.opened
 	}
 	for name := range names {
 		if !take(name) {
-			return
+			return false
 		}
 	}
+	return true
 }
 
 // opened takes a document or an archive that the caller opens.

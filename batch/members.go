@@ -105,10 +105,14 @@ func (w *walker) member(f *format, m *member, name string, depth int) bool {
 // temporary takes what looks like an archive and is no file of its own. depth is that
 // of the archive it is in, -1 in none.
 func (w *walker) temporary(in io.Reader, name string, depth int) bool {
+	if w.namesOnly {
+		return false
+	}
 	temp, err := os.CreateTemp("", "jixiao-*")
 	if err != nil {
 		return w.fail(name, err)
 	}
+	_ = os.Remove(temp.Name()) // where an open file needs no name, none is left behind, whatever happens
 	defer os.Remove(temp.Name())
 	defer temp.Close()
 	size, err := io.Copy(temp, io.LimitReader(in, nestedBytes+1))

@@ -2,14 +2,19 @@ package batch
 
 import (
 	"archive/tar"
+	"archive/zip"
 	"bytes"
 	"context"
+	"fmt"
 	"io"
+	"math/rand/v2"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/parser"
 )
 
@@ -71,4 +76,48 @@ func TestOpenedStops(t *testing.T) {
 		t.Error("a result")
 	}
 	assert.Equal(t, 10, n)
+}
+
+// Temporary copies of archives in archives are gone when a job ends, however early. They
+// are made once, and an input is opened once, whoever counts beside the reading.
+func TestTemporaryCopies(t *testing.T) {
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	t.Chdir(t.TempDir())
+	archive := func(members ...string) []byte {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for i, m := range members {
+			w, err := z.Create(fmt.Sprintf("%d.bin", i))
+			require.NoError(t, err)
+			_, err = io.WriteString(w, m)
+			require.NoError(t, err)
+		}
+		require.NoError(t, z.Close())
+		return b.Bytes()
+	}
+	noise := make([]byte, 1<<20)
+	_, _ = rand.NewChaCha8([32]byte{}).Read(noise) // it never fails
+	inner := string(archive("PK\x03\x04 broken", string(noise)))
+	require.NoError(t, os.WriteFile("a.zip", archive(inner, inner+" ", inner+"  "), 0o666))
+	opened := 0
+	for _, open := range []func(context.Context, string) (io.ReadCloser, error){nil, func(_ context.Context, name string) (io.ReadCloser, error) {
+		opened++
+		return os.Open(name)
+	}} {
+		j := &Job{Inputs: []string{"a.zip"}, Output: "out.ndjson", MaxFailures: 1, Options: Options{Open: open}}
+		j.Open = func(files *export.Staging) (export.Sink, error) {
+			w, err := files.Create("out.ndjson")
+			return export.NewNDJSON(w), err
+		}
+		j.Watch = func(_ Result, p Progress) {
+			assert.Zero(t, p.Total, "nobody inflates an archive to count what is in it")
+		}
+		_, err := j.Run(t.Context())
+		require.ErrorIs(t, err, ErrTooManyFailures)
+		left, err := os.ReadDir(temp)
+		require.NoError(t, err)
+		assert.Empty(t, left)
+	}
+	assert.Equal(t, 1, opened)
 }
