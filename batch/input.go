@@ -28,7 +28,8 @@ type walker struct {
 	ctx    context.Context
 	limits parser.Limits
 	shard  Shard
-	// spare are absolute paths that are no inputs: the job's own output.
+	// spare are absolute paths that are no inputs where they are found in a folder: the
+	// job's own output.
 	spare map[string]bool
 	// open is Options.Open.
 	open func(context.Context, string) (io.ReadCloser, error)
@@ -146,7 +147,7 @@ func (w *walker) folder(dir string) bool {
 	for _, e := range entries {
 		at, ok := filepath.Join(dir, e.Name()), true
 		switch {
-		case w.isSpare(at), !e.IsDir() && noDocument(e.Name()):
+		case w.isSpare(at), e.IsDir() && strings.HasSuffix(at, ownSuffix), !e.IsDir() && noDocument(e.Name()):
 		case e.IsDir():
 			ok = w.folder(at)
 		case e.Type().IsRegular():

@@ -68,7 +68,7 @@ func (j *Job) Run(ctx context.Context) (Summary, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	r := runner{names: slices.Values(j.Inputs), spare: map[string]bool{}, options: o}
-	for _, path := range []string{j.Output, out.dir, j.KeepFailures} {
+	for _, path := range append(out.files.Paths(), j.Output, j.KeepFailures) {
 		if abs, err := filepath.Abs(path); err == nil && path != "" {
 			r.spare[abs] = true
 		}

@@ -90,7 +90,7 @@ func openShards(paths []string) ([]*finishedShard, error) {
 }
 
 func (s *finishedShard) open() error {
-	dir := filepath.Clean(s.path) + ".jixiao"
+	dir := ownFolder(s.path)
 	data, err := os.ReadFile(filepath.Join(dir, manifestFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return errors.New("no complete job has this output")

@@ -22,6 +22,20 @@ const (
 	lockFile     = "lock"
 )
 
+// ownSuffix ends the name of a job's own folder.
+const ownSuffix = ".jixiao"
+
+// ownFolder is the job's own folder for an output, which stands beside it.
+func ownFolder(path string) string {
+	path = filepath.Clean(path)
+	if base := filepath.Base(path); base == "." || base == ".." {
+		if abs, err := filepath.Abs(path); err == nil {
+			path = abs
+		}
+	}
+	return path + ownSuffix
+}
+
 // A manifest tells of a job that is complete.
 type manifest struct {
 	Scope  string `json:"scope"`
@@ -49,7 +63,7 @@ type output struct {
 // newOutput begins an output, which nobody else may be writing. What tells that an
 // earlier one was complete is removed first. End with close.
 func newOutput(path string, open func(*export.Staging) (export.Sink, error)) (_ *output, err error) {
-	out := &output{dir: filepath.Clean(path) + ".jixiao"}
+	out := &output{dir: ownFolder(path)}
 	if err := os.MkdirAll(out.dir, 0o777); err != nil {
 		return nil, err
 	}

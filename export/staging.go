@@ -112,6 +112,17 @@ func stage(path string) (*stagedFile, error) {
 	return &stagedFile{final: path}, nil
 }
 
+// Paths are the places of the files, but for devices and pipes.
+func (s *Staging) Paths() []string {
+	var all []string
+	for _, f := range s.files {
+		if f.final != "" {
+			all = append(all, f.final)
+		}
+	}
+	return all
+}
+
 // OnDiscard has [Staging.Discard] call a function first: what writes a file may have
 // to let go of it.
 func (s *Staging) OnDiscard(f func()) { s.release = append(s.release, f) }

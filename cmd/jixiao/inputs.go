@@ -44,19 +44,32 @@ func stoppable(ctx context.Context, in io.Reader) io.Reader {
 
 // keepsInputs makes sure that an output replaces none of the files that are read.
 func keepsInputs(output string, inputs ...[]string) error {
-	out, err := os.Stat(output)
-	if err != nil || !out.Mode().IsRegular() { // there is nothing yet to replace
+	isOutput := sameFile(output)
+	if isOutput == nil {
 		return nil
 	}
 	for _, names := range inputs {
 		for _, name := range names {
 			paths, _ := batch.Expand(name) // what is not there is not replaced
 			for _, path := range paths {
-				if in, err := os.Stat(path); err == nil && os.SameFile(in, out) {
+				if isOutput(path) {
 					return usageError{fmt.Errorf("%s is read: it cannot be the output too", path)}
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// sameFile returns a function that knows a file by any of its names. It is nil where
+// path is no file.
+func sameFile(path string) func(path string) bool {
+	file, err := os.Stat(path)
+	if err != nil || !file.Mode().IsRegular() {
+		return nil
+	}
+	return func(path string) bool {
+		other, err := os.Stat(path)
+		return err == nil && os.SameFile(file, other)
+	}
 }

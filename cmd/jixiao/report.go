@@ -31,6 +31,7 @@ func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 	if err != nil {
 		return err
 	}
+	earlier := sameFile(c.Output) // which may stand among the inputs
 	single := len(c.Files) == 1 && batch.Single(c.Files[0])
 	all := report.Batch{}
 	var write func(io.Writer) error
@@ -47,6 +48,8 @@ func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 		return x
 	}) {
 		switch {
+		case earlier != nil && earlier(r.Source.Name):
+			continue
 		case r.Err != nil:
 			std.report(r.Err)
 			failed = true
