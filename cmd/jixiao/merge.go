@@ -32,6 +32,9 @@ func (c *mergeCommand) Run(ctx context.Context, std *streams) error {
 		sink, err := c.open(files, std.out, true)
 		return c.wrap(sink, err, std.err)
 	})
+	if errors.Is(err, batch.ErrIsShard) {
+		return usageError{err}
+	}
 	if err != nil {
 		return err
 	}
