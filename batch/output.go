@@ -156,7 +156,7 @@ type LineSink interface {
 func (out *output) keepFailures() error { return out.failuresLog.Commit() }
 
 // finish puts all files in their places, the manifest last. Where nothing was read,
-// there is no output.
+// there is no output, and none of an earlier run.
 func (out *output) finish(m manifest) error {
 	if out.summary.Read > 0 {
 		if err := out.sink.Close(); err != nil {
@@ -165,6 +165,8 @@ func (out *output) finish(m manifest) error {
 		if err := out.files.Commit(); err != nil {
 			return err
 		}
+	} else if err := out.files.Clear(); err != nil {
+		return err
 	}
 	if err := out.failuresLog.Commit(); err != nil {
 		return err

@@ -145,6 +145,18 @@ func (s *Staging) Commit() error {
 	return nil
 }
 
+// Clear is Discard, and removes what was in the places before.
+func (s *Staging) Clear() error {
+	paths := s.Paths()
+	s.Discard()
+	for _, path := range paths {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
 // finish has a file's content on the disk, and closes it.
 func (f *stagedFile) finish() error {
 	if f.file == nil {

@@ -152,3 +152,19 @@ func TestStagingAlone(t *testing.T) {
 	}
 	assert.Len(t, names(t, dir), 1)
 }
+
+// What is cleared is gone, as is what was there before.
+func TestStagingClear(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.csv"), []byte("old"), 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "other"), nil, 0o644))
+	var s export.Staging
+	for _, name := range []string{"a.csv", "b.csv"} {
+		_, err := s.Create(filepath.Join(dir, name))
+		require.NoError(t, err)
+	}
+	_, err := s.Create(os.DevNull)
+	require.NoError(t, err)
+	require.NoError(t, s.Clear())
+	assert.Equal(t, []string{"other"}, names(t, dir))
+}
