@@ -43,6 +43,9 @@ func (c *convertCommand) Validate() error {
 	if c.jobFlags != (jobFlags{}) && c.Output == "" {
 		return errors.New("--shard, --fresh, --quiet, --max-failures and --keep-failures go with -o")
 	}
+	if c.jobFlags != (jobFlags{}) && isDevice(c.Output) {
+		return fmt.Errorf("--shard, --fresh, --quiet, --max-failures and --keep-failures need a file or a folder: %s is neither", c.Output)
+	}
 	if slices.Contains(c.Files, stdin) {
 		if len(c.Files) > 1 {
 			return errors.New("- stands alone")
