@@ -62,6 +62,11 @@ func (c *convertCommand) Validate() error {
 const stdin = "-"
 
 func (c *convertCommand) Run(ctx context.Context, std *streams) error {
+	if c.Files[0] != stdin {
+		if err := findInputs(c.Files); err != nil {
+			return err
+		}
+	}
 	several := len(c.Files) > 1 || !batch.Single(c.Files[0])
 	if c.Files[0] == stdin {
 		if c.Output == "" {

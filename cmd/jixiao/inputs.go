@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/jixiao-data/jixiao/batch"
@@ -40,6 +43,25 @@ func stoppable(ctx context.Context, in io.Reader) io.Reader {
 		to.CloseWithError(err)
 	}()
 	return r
+}
+
+// findInputs makes sure that each argument leads to something, before anything is
+// done: an argument that does not exist is a slip, or a disk that is not there, and no
+// input that failed.
+func findInputs(args []string) error {
+	for _, arg := range args {
+		_, err := batch.Expand(arg)
+		if pe, ok := errors.AsType[*fs.PathError](err); ok {
+			err = fmt.Errorf("%s: %w", cmp.Or(arg, `""`), pe.Err)
+		}
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return usageError{err}
+		case err != nil:
+			return err
+		}
+	}
+	return nil
 }
 
 // keepsInputs makes sure that an output replaces none of the files that are read.
