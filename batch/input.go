@@ -57,10 +57,12 @@ func (w *walker) walk(names iter.Seq[string]) bool {
 
 // opened takes a document or an archive that the caller opens.
 func (w *walker) opened(name string) bool {
+	opened := name
+	name = printable(name)
 	if isDocument(name) && !w.wants(name) {
 		return w.pass(name)
 	}
-	r, err := w.open(w.ctx, name)
+	r, err := w.open(w.ctx, opened)
 	if err != nil {
 		return w.fail(name, err)
 	}
@@ -92,7 +94,7 @@ func Expand(name string) ([]string, error) {
 func (w *walker) argument(name string) bool {
 	paths, err := Expand(name)
 	if err != nil {
-		return w.fail(filepath.ToSlash(name), err)
+		return w.fail(fileName(name), err)
 	}
 	for _, path := range paths {
 		if !w.path(path) {
@@ -108,7 +110,7 @@ func (w *walker) path(name string) bool {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return w.fail(filepath.ToSlash(name), err)
+		return w.fail(fileName(name), err)
 	case info.IsDir():
 		return w.folder(name)
 	case !info.Mode().IsRegular():
@@ -120,7 +122,7 @@ func (w *walker) path(name string) bool {
 // device takes a device or a pipe: there is no looking into it twice. Opening and
 // reading it may block; they are left to themselves when the context is done.
 func (w *walker) device(path string) bool {
-	name := filepath.ToSlash(path)
+	name := fileName(path)
 	if !w.wants(name) {
 		return w.pass(name)
 	}
@@ -141,7 +143,7 @@ func (w *walker) device(path string) bool {
 // folder takes what is in a folder, in the order of the names. It follows no links.
 func (w *walker) folder(dir string) bool {
 	entries, err := os.ReadDir(dir)
-	if err != nil && !w.fail(filepath.ToSlash(dir), err) {
+	if err != nil && !w.fail(fileName(dir), err) {
 		return false
 	}
 	for _, e := range entries {
@@ -212,8 +214,8 @@ func (r reader) Read(p []byte) (int, error) {
 
 // file takes a document or an archive on disk.
 func (w *walker) file(path string) bool {
-	name := filepath.ToSlash(path)
-	if isDocument(name) && !w.wants(name) {
+	name := fileName(path)
+	if isDocument(path) && !w.wants(name) {
 		return w.pass(name)
 	}
 	f, err := os.Open(path)
@@ -226,7 +228,7 @@ func (w *walker) file(path string) bool {
 		return w.fail(name, err)
 	}
 	src := io.NewSectionReader(readerAt{w.ctx, f}, 0, info.Size())
-	if format := archiveFormat(name, src); format != nil {
+	if format := archiveFormat(path, src); format != nil {
 		return w.archive(format, src, name, 0)
 	}
 	return w.read(name, src, src.Size())

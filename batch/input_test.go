@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -141,6 +142,43 @@ func tarredGNU(t *testing.T, f file) []byte {
 	require.NoError(t, err)
 	require.NoError(t, w.Close())
 	return b.Bytes()
+}
+
+// Names that are not UTF-8 are written so that each stays one of its own.
+func TestNamesThatAreNotUTF8(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("\xff", nil, 0o666); err != nil {
+		t.Skip("a file system with names in UTF-8 only")
+	}
+	for _, name := range []string{"d/a\xfe.txt", "d/a\xff.txt", "d/a%FF.txt", "d/b%\xff.txt", "d/50%.txt", "d/c\xff/1.txt"} {
+		write(t, name, page(name))
+	}
+	write(t, "d/z\xff.zip", zipped(t, file{"1.html", page("zip")}))
+	assert.Equal(t, []string{
+		"d/50%.txt", "d/a%FF.txt", "d/a%FE.txt", "d/a%FF.txt#2", "d/b%25%FF.txt", "d/c%FF/1.txt", "d/z%FF.zip!/1.html",
+	}, outcomes(t, "d"))
+	assert.Equal(t, []string{"d/a%FF.txt#2"}, outcomes(t, "d/a\xff.txt"), "by whatever way it is found")
+	assert.Equal(t, []string{"none%FF unreadable"}, outcomes(t, "none\xff"))
+
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range []string{"a\xff.html", "a%FF.html"} {
+		w, err := z.CreateRaw(&zip.FileHeader{Name: name, Flags: 0x800, CRC32: crc32.ChecksumIEEE(page(name)), CompressedSize64: uint64(len(page(name))), UncompressedSize64: uint64(len(page(name)))})
+		require.NoError(t, err)
+		_, err = w.Write(page(name))
+		require.NoError(t, err)
+	}
+	require.NoError(t, z.Close())
+	write(t, "liar.zip", b.Bytes()) // which says that its names are UTF-8
+	assert.Equal(t, []string{"liar.zip!/a%FF.html", "liar.zip!/a%FF.html#2"}, outcomes(t, "liar.zip"))
+
+	for r := range batch.Run(t.Context(), []string{"s3://a\xff.html"}, batch.Options{Open: func(_ context.Context, name string) (io.ReadCloser, error) {
+		assert.Equal(t, "s3://a\xff.html", name)
+		return io.NopCloser(bytes.NewReader(page("s3"))), nil
+	}}) {
+		assert.NoError(t, r.Err)
+		assert.Equal(t, "s3://a%FF.html", r.Source.Name)
+	}
 }
 
 // Names are only names, and links lead nowhere.

@@ -40,7 +40,7 @@ func (w *walker) archive(f *format, src *io.SectionReader, name string, depth in
 		if !m.mode.IsRegular() || !m.isDocument && noDocument(m.name) { // folders; links are not followed
 			continue
 		}
-		if !w.member(f, &m, taken.unique(name+"!/"+m.name), depth) {
+		if !w.member(f, &m, taken.unique(name+"!/"+printable(m.name)), depth) {
 			return false
 		}
 	}

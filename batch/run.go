@@ -53,7 +53,8 @@ type Source struct {
 	// No is its number among all inputs, from 1. Shards count as the whole job does.
 	No int `json:"no"`
 	// Name is its path with forward slashes; a member of an archive has the name
-	// archive.zip!/path/in/it.docx.
+	// archive.zip!/path/in/it.docx. Bytes that are no UTF-8, and each % with them, are
+	// written as %FF.
 	Name string `json:"name"`
 	// SHA256 of its bytes in lower-case hex, and their number. There is no hash where
 	// the bytes could not be had or are more than the limit; their number is then 0
