@@ -67,10 +67,12 @@ func newOutput(path string, open func(*export.Staging) (export.Sink, error)) (_ 
 	if err := os.MkdirAll(out.dir, 0o777); err != nil {
 		return nil, err
 	}
-	if out.lock, err = lock(out.own(lockFile)); err != nil {
+	var locked bool
+	if out.lock, locked, err = lock(out.own(lockFile)); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	out.files.Alone, out.inputsLog.Alone, out.failuresLog.Alone = true, true, true
+	out.summary.Unlocked = !locked
+	out.files.Alone, out.inputsLog.Alone, out.failuresLog.Alone = locked, locked, locked
 	if err := out.start(open); err != nil {
 		out.close()
 		return nil, err
