@@ -78,6 +78,9 @@ func (c *convertCommand) Run(ctx context.Context, std *streams) error {
 		}
 		c.Files, several = names, true
 	}
+	if err := c.ownTables(); err != nil {
+		return err
+	}
 	if err := keepsInputs(c.Output, c.Files, c.Corrections); err != nil {
 		return err
 	}

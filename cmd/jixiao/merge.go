@@ -25,6 +25,9 @@ func (c *mergeCommand) Validate() error {
 }
 
 func (c *mergeCommand) Run(ctx context.Context, std *streams) error {
+	if err := c.ownTables(); err != nil {
+		return err
+	}
 	if err := keepsInputs(c.Output, c.Corrections); err != nil {
 		return err
 	}

@@ -172,6 +172,26 @@ func (c *sinkFlags) openFolder(files *export.Staging, stdout io.Writer, tables [
 	return export.NewCSV(tables, create)
 }
 
+// ownTables makes sure that a folder holds no tables but those that are written: the
+// description beside them would be silent about the others, which are of another run.
+func (c *sinkFlags) ownTables() error {
+	if c.Output == "" || !c.format().folder {
+		return nil
+	}
+	for _, t := range export.Tables() {
+		for _, f := range formats {
+			path := filepath.Join(c.Output, t.Name+"."+f.name) // their extensions are their names
+			if !f.folder || f.name == c.Format && (c.Table == "" || c.Table == t.Name) {
+				continue
+			}
+			if _, err := os.Lstat(path); err == nil {
+				return usageError{fmt.Errorf("%s is of another run: give these tables a folder of their own", path)}
+			}
+		}
+	}
+	return nil
+}
+
 // describe makes the folder and writes the description of what comes into it.
 func (c *sinkFlags) describe(files *export.Staging, tables []export.Table, f export.FileFormat) error {
 	if err := os.MkdirAll(c.Output, 0o777); err != nil {
