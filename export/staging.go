@@ -98,6 +98,12 @@ func stage(path string) (*stagedFile, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if to, err := os.Readlink(path); err == nil { // a link to what is not there yet
+			if !filepath.IsAbs(to) {
+				to = filepath.Join(filepath.Dir(path), to)
+			}
+			return stage(to)
+		}
 	case err != nil:
 		return nil, err
 	case info.IsDir():

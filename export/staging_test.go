@@ -86,6 +86,23 @@ func TestStagingKeepsLinksAndDevices(t *testing.T) {
 	assert.False(t, info.Mode().IsRegular())
 }
 
+// So is a link to what is not there yet.
+func TestStagingDanglingLink(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "sub"), 0o755))
+	require.NoError(t, os.Symlink("sub/next", filepath.Join(dir, "link")))
+	require.NoError(t, os.Symlink("target", filepath.Join(dir, "sub", "next")))
+	var s export.Staging
+	_, err := s.Create(filepath.Join(dir, "link"))
+	require.NoError(t, err)
+	require.NoError(t, s.Commit())
+	assert.Equal(t, []string{"link", "sub"}, names(t, dir))
+	assert.Equal(t, []string{"next", "target"}, names(t, filepath.Join(dir, "sub")))
+	info, err := os.Lstat(filepath.Join(dir, "link"))
+	require.NoError(t, err)
+	assert.NotZero(t, info.Mode()&os.ModeSymlink)
+}
+
 // A file that others write by its name appears like the others.
 func TestStagingPath(t *testing.T) {
 	dir := t.TempDir()

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/jixiao-data/jixiao/batch"
@@ -96,6 +98,9 @@ type drawn struct {
 
 // write puts the page in its place when all of it is written.
 func (c *reportCommand) write(write func(io.Writer) error) error {
+	if err := os.MkdirAll(filepath.Dir(c.Output), 0o777); err != nil {
+		return err
+	}
 	var files export.Staging
 	defer files.Discard()
 	f, err := files.Create(c.Output)

@@ -101,6 +101,11 @@ func (c *sinkFlags) open(files *export.Staging, stdout io.Writer, several bool) 
 	if t, ok := export.Lookup(c.Table); ok {
 		tables = []export.Table{t}
 	}
+	if c.Output != "" {
+		if err := os.MkdirAll(filepath.Dir(c.Output), 0o777); err != nil {
+			return nil, err
+		}
+	}
 	switch {
 	case c.format().folder:
 		return c.openFolder(files, stdout, tables)
