@@ -68,7 +68,7 @@ func run(args []string, std *streams) int {
 		std.report(err)
 		return exitUsage
 	}
-	command, err := parser.Parse(args)
+	command, err := parser.Parse(flagsFirst(parser.Model.Node, args))
 	if err != nil {
 		std.report(err)
 		fmt.Fprintln(std.err, "Run jixiao --help for how to call it.")

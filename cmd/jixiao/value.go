@@ -13,7 +13,7 @@ import (
 )
 
 type valueCommand struct {
-	Strings []string `arg:"" optional:"" name:"string" help:"Values to read. Without any, reads lines from standard input: each a value, or a JSON object with the fields raw, indicator, column and siblings."`
+	Strings []string `arg:"" optional:"" name:"string" help:"Values to read; -- goes before one that begins with a minus sign (jixiao value -- -5%). Without any, reads lines from standard input: each a value, or a JSON object with the fields raw, indicator, column and siblings."`
 }
 
 func (c *valueCommand) Run(ctx context.Context, std *streams) error {
