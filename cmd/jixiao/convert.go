@@ -20,7 +20,7 @@ import (
 type convertCommand struct {
 	sinkFlags
 	Workers int           `placeholder:"N" help:"Documents to read at a time: by default as many as there are processors."`
-	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take."`
+	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take. Default 1m."`
 	jobFlags
 	correctionFlags
 	Files []string `arg:"" name:"file" help:"Disclosures to read: .docx, .html or .txt; folders, patterns and archives of them. - reads their names from standard input, one a line."`
@@ -37,7 +37,7 @@ type jobFlags struct {
 
 // Validate finds flags that do not go together.
 func (c *convertCommand) Validate() error {
-	if err := c.complete(); err != nil {
+	if err := errors.Join(c.complete(), checkNumbers(c.Workers, c.MaxFailures, c.Timeout)); err != nil {
 		return err
 	}
 	if c.jobFlags != (jobFlags{}) && c.Output == "" {
@@ -56,6 +56,19 @@ func (c *convertCommand) Validate() error {
 	}
 	_, err := batch.ParseShard(c.Shard)
 	return err
+}
+
+// checkNumbers finds numbers that cannot be meant.
+func checkNumbers(workers, failures int, timeout time.Duration) error {
+	switch {
+	case workers < 0:
+		return fmt.Errorf("--workers=%d: want 1 or more", workers)
+	case failures < 0:
+		return fmt.Errorf("--max-failures=%d: want 1 or more", failures)
+	case timeout <= 0:
+		return fmt.Errorf("--timeout=%s: want more than 0", timeout)
+	}
+	return nil
 }
 
 // stdin is the name that stands for names on standard input.

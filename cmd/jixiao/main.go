@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -31,8 +32,11 @@ type streams struct {
 	out, err io.Writer
 }
 
-// report names a failure on standard error.
-func (s *streams) report(err error) { fmt.Fprintln(s.err, "jixiao:", err) }
+// report names a failure on standard error, in a line. Names in it may be a stranger's.
+func (s *streams) report(err error) {
+	text := strings.ReplaceAll(err.Error(), "\n", "; ")
+	fmt.Fprintln(s.err, "jixiao:", visible(text))
+}
 
 type commands struct {
 	Convert convertCommand `cmd:"" help:"Read disclosures and write them as JSON or as tables."`

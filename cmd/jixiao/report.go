@@ -20,10 +20,13 @@ import (
 type reportCommand struct {
 	Output  string        `short:"o" required:"" placeholder:"PATH" help:"The page to write: one .html file, complete in itself."`
 	Workers int           `placeholder:"N" help:"Documents to read at a time: by default as many as there are processors."`
-	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take."`
+	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take. Default 1m."`
 	correctionFlags
 	Files []string `arg:"" name:"file" help:"Disclosures to show: .docx, .html or .txt; folders, patterns and archives of them."`
 }
+
+// Validate finds numbers that cannot be meant.
+func (c *reportCommand) Validate() error { return checkNumbers(c.Workers, 0, c.Timeout) }
 
 func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 	if err := findInputs(c.Files); err != nil {
