@@ -139,11 +139,12 @@ func zipMembers(src *io.SectionReader, _ string) iter.Seq2[member, error] {
 	}
 }
 
-// fromGBK decodes a name that is not UTF-8 as Windows in China writes it.
+// fromGBK decodes a name that is not UTF-8 as Windows in China writes it. A name that is
+// not of that kind either stays as it is.
 func fromGBK(name string) string {
 	s, err := simplifiedchinese.GB18030.NewDecoder().String(name)
-	if err != nil {
-		return strings.ToValidUTF8(name, "\uFFFD")
+	if err != nil || strings.ContainsRune(s, utf8.RuneError) {
+		return name
 	}
 	return s
 }

@@ -5,7 +5,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/json"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -142,6 +144,43 @@ func tarredGNU(t *testing.T, f file) []byte {
 	return b.Bytes()
 }
 
+// Names that are not UTF-8 are written so that each stays one of its own.
+func TestNamesThatAreNotUTF8(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("\xff", nil, 0o666); err != nil {
+		t.Skip("a file system with names in UTF-8 only")
+	}
+	for _, name := range []string{"d/a\xfe.txt", "d/a\xff.txt", "d/a%FF.txt", "d/b%\xff.txt", "d/50%.txt", "d/c\xff/1.txt"} {
+		write(t, name, page(name))
+	}
+	write(t, "d/z\xff.zip", zipped(t, file{"1.html", page("zip")}))
+	assert.Equal(t, []string{
+		"d/50%.txt", "d/a%FF.txt", "d/a%FE.txt", "d/a%FF.txt#2", "d/b%25%FF.txt", "d/c%FF/1.txt", "d/z%FF.zip!/1.html",
+	}, outcomes(t, "d"))
+	assert.Equal(t, []string{"d/a%FF.txt#2"}, outcomes(t, "d/a\xff.txt"), "by whatever way it is found")
+	assert.Equal(t, []string{"none%FF unreadable"}, outcomes(t, "none\xff"))
+
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range []string{"a\xff.html", "a%FF.html"} {
+		w, err := z.CreateRaw(&zip.FileHeader{Name: name, Flags: 0x800, CRC32: crc32.ChecksumIEEE(page(name)), CompressedSize64: uint64(len(page(name))), UncompressedSize64: uint64(len(page(name)))})
+		require.NoError(t, err)
+		_, err = w.Write(page(name))
+		require.NoError(t, err)
+	}
+	require.NoError(t, z.Close())
+	write(t, "liar.zip", b.Bytes()) // which says that its names are UTF-8
+	assert.Equal(t, []string{"liar.zip!/a%FF.html", "liar.zip!/a%FF.html#2"}, outcomes(t, "liar.zip"))
+
+	for r := range batch.Run(t.Context(), []string{"s3://a\xff.html"}, batch.Options{Open: func(_ context.Context, name string) (io.ReadCloser, error) {
+		assert.Equal(t, "s3://a\xff.html", name)
+		return io.NopCloser(bytes.NewReader(page("s3"))), nil
+	}}) {
+		assert.NoError(t, r.Err)
+		assert.Equal(t, "s3://a%FF.html", r.Source.Name)
+	}
+}
+
 // Names are only names, and links lead nowhere.
 func TestHostileNames(t *testing.T) {
 	t.Chdir(t.TempDir())
@@ -236,6 +275,54 @@ func TestBombs(t *testing.T) {
 	assert.Equal(t, []string{"ratio.zip limit"}, outcomes(t, "ratio.zip"))
 	write(t, "liar.zip", raw(t, zip.FileHeader{Name: "a.html", UncompressedSize64: 3}, page("a")))
 	assert.Equal(t, []string{"liar.zip!/a.html corrupt"}, outcomes(t, "liar.zip"))
+}
+
+// What is over the limit is not read, so nothing is said of its bytes but how many there
+// are: neither is one such input the same as another.
+func TestOverLimit(t *testing.T) {
+	t.Chdir(t.TempDir())
+	limits := smallLimits()
+	start := make([]byte, limits.InputBytes+1)
+	write(t, "in/a.txt", append(start, "a"...))
+	write(t, "in/b.txt", append(start, "bb"...))
+	write(t, "in/c.zip", zipped(t, file{"c.txt", append(start, "ccc"...)}, file{"c", append(start, "cccc"...)}))
+	write(t, "in/d.txt.gz", gzipped(t, start))
+	write(t, "in/e.txt", start[:limits.InputBytes])
+	j := job("in", "out")
+	j.Limits, j.KeepFailures = limits, "kept"
+	mustRunNothing(t, j)
+	type line struct {
+		Name, SHA256, Kind string
+		Bytes              int64
+		Limit              *parser.LimitError
+	}
+	for _, want := range []struct {
+		name  string
+		bytes int64
+		got   int64
+	}{
+		{"in/a.txt", limits.InputBytes + 2, limits.InputBytes + 2},
+		{"in/b.txt", limits.InputBytes + 3, limits.InputBytes + 3},
+		{"in/c.zip!/c.txt", limits.InputBytes + 4, limits.InputBytes + 4},
+		{"in/c.zip!/c", limits.InputBytes + 5, limits.InputBytes + 5},
+		{"in/d.txt.gz!/d.txt", 0, limits.InputBytes + 1},
+	} {
+		found := false
+		for text := range strings.Lines(contents(t, "out")["own/failures.ndjson"]) {
+			var l line
+			require.NoError(t, json.Unmarshal([]byte(text), &l))
+			if l.Name != want.name {
+				continue
+			}
+			found = true
+			assert.Equal(t, line{want.name, "", batch.OverLimit, want.bytes, &parser.LimitError{Limit: "input bytes", Max: limits.InputBytes, Got: want.got}}, l)
+		}
+		assert.True(t, found, want.name)
+	}
+	entries, err := os.ReadDir("kept")
+	require.NoError(t, err)
+	require.Len(t, entries, 1, "no part of what is over the limit")
+	assert.Contains(t, entries[0].Name(), "e.txt")
 }
 
 // An archive whose names can be read has a failure for each file; else it is one.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 	"unicode"
@@ -67,7 +68,7 @@ func (j *Job) Run(ctx context.Context) (Summary, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	r := runner{names: slices.Values(j.Inputs), spare: map[string]bool{}, options: o}
-	for _, path := range []string{j.Output, out.dir, j.KeepFailures} {
+	for _, path := range append(out.files.Paths(), j.Output, j.KeepFailures) {
 		if abs, err := filepath.Abs(path); err == nil && path != "" {
 			r.spare[abs] = true
 		}
@@ -92,7 +93,8 @@ func (j *Job) Run(ctx context.Context) (Summary, error) {
 
 // write has all inputs read and written.
 func (j *Job) write(ctx context.Context, r *runner, out *output) error {
-	watch := j.watch(ctx, r)
+	watch, stop := j.watch(ctx, r)
+	defer stop()
 	failures := 0
 	for result := range r.results(ctx) {
 		if err := out.add(result); err != nil {
@@ -156,30 +158,39 @@ func keep(dir string, s *Source, data []byte) error {
 // Progress is how far a job is.
 type Progress struct {
 	Done, Failed int
-	// Total is the number of inputs; 0 as long as they are being counted.
+	// Total is the number of inputs. It is 0 as long as they are being counted, and
+	// where that costs too much: with archives in archives, and with Options.Open.
 	Total   int
 	Bytes   int64 // of the inputs that are done
 	Elapsed time.Duration
 }
 
-// watch returns the function that tells Watch of results.
-func (j *Job) watch(ctx context.Context, r *runner) func(Result) {
+// watch returns the function that tells Watch of results, and one that ends the
+// counting of the inputs.
+func (j *Job) watch(ctx context.Context, r *runner) (tell func(Result), stop func()) {
 	if j.Watch == nil {
-		return func(Result) {}
+		return func(Result) {}, func() {}
 	}
 	start := time.Now()
 	var total atomic.Int64
-	go func() {
-		n := int64(0)
-		w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare, open: r.options.Open, namesOnly: true}
-		w.yield = func(item) bool { n++; return true }
-		w.walk(r.names)
-		if ctx.Err() == nil {
-			total.Store(n)
-		}
-	}()
+	var wg sync.WaitGroup
+	ctx, cancel := context.WithCancel(ctx)
+	stop = func() {
+		cancel()
+		wg.Wait()
+	}
+	if r.options.Open == nil {
+		wg.Go(func() {
+			w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare, namesOnly: true}
+			n := int64(0)
+			w.yield = func(item) bool { n++; return true }
+			if w.walk(r.names) {
+				total.Store(n)
+			}
+		})
+	}
 	var p Progress
-	return func(result Result) {
+	tell = func(result Result) {
 		p.Done++
 		if result.Err != nil {
 			p.Failed++
@@ -188,4 +199,5 @@ func (j *Job) watch(ctx context.Context, r *runner) func(Result) {
 		p.Total, p.Elapsed = int(total.Load()), time.Since(start)
 		j.Watch(result, p)
 	}
+	return tell, stop
 }

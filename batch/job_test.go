@@ -19,6 +19,7 @@ import (
 
 	"github.com/jixiao-data/jixiao/batch"
 	"github.com/jixiao-data/jixiao/internal/gen"
+	"github.com/jixiao-data/jixiao/parser"
 )
 
 // TestMain lets the test binary be the program that is killed.
@@ -214,9 +215,9 @@ func TestLedger(t *testing.T) {
 	assert.Contains(t, contents(t, "out")["documents.csv"], "in/d/copy_", "under the names that come first now")
 
 	limited := job("in", "out")
-	limited.Limits.InputBytes = 1
-	s := mustRunNothing(t, limited)
-	assert.Equal(t, s.Inputs, s.Same+s.Failures())
+	limited.Limits = parser.DefaultLimits()
+	limited.Limits.TextBytes = 1
+	assert.Positive(t, mustRun(t, limited).Failed[batch.OverLimit])
 	assert.Greater(t, size(), first, "other limits, other results")
 
 	fresh := job("in", "out")

@@ -3,6 +3,7 @@ package batch
 import (
 	"errors"
 	"fmt"
+	"syscall"
 
 	"github.com/gofrs/flock"
 )
@@ -12,18 +13,24 @@ var ErrLocked = errors.New("another run is writing this output")
 
 // lock keeps other runs off the folder whose lock is at path, until it is unlocked.
 // It is the system's lock on the file, not the file, that counts: it ends with the
-// process, however that ends, and the file stays. A file system that has no locks
-// gives none.
-func lock(path string) (*flock.Flock, error) {
-	l := flock.New(path)
-	ok, err := l.TryLock()
+// process, however that ends, and the file stays. On a file system that has no locks
+// held is false.
+func lock(path string) (l *flock.Flock, held bool, err error) {
+	l = flock.New(path)
+	held, err = l.TryLock()
 	switch {
-	case errors.Is(err, errors.ErrUnsupported):
-		return l, nil
+	case noLocks(err):
+		return l, false, nil
 	case err != nil:
-		return nil, fmt.Errorf("lock: %w", err)
-	case !ok:
-		return nil, ErrLocked
+		return nil, false, fmt.Errorf("lock: %w", err)
+	case !held:
+		return nil, false, ErrLocked
 	}
-	return l, nil
+	return l, true, nil
+}
+
+// noLocks tells whether it is for want of locks that there is none: NFS without its
+// lock daemon says that there are none available.
+func noLocks(err error) bool {
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.ENOLCK)
 }

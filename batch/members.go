@@ -26,6 +26,9 @@ func (w *walker) archive(f *format, src *io.SectionReader, name string, depth in
 		taken = names{}
 	}
 	for m, err := range f.members(src, path.Base(name)) {
+		if w.ctx.Err() != nil {
+			return false
+		}
 		if err != nil { // nothing behind this place can be read
 			return w.fail(name, archiveError(f, err))
 		}
@@ -37,7 +40,7 @@ func (w *walker) archive(f *format, src *io.SectionReader, name string, depth in
 		if !m.mode.IsRegular() || !m.isDocument && noDocument(m.name) { // folders; links are not followed
 			continue
 		}
-		if !w.member(f, &m, taken.unique(name+"!/"+m.name), depth) {
+		if !w.member(f, &m, taken.unique(name+"!/"+printable(m.name)), depth) {
 			return false
 		}
 	}
@@ -73,7 +76,7 @@ func (w *walker) member(f *format, m *member, name string, depth int) bool {
 	case m.encrypted:
 		return w.fail(name, &parser.Error{Format: f.name, Cause: parser.ErrEncrypted, Detail: "the archive has a password"})
 	case isDocument(m.name) && m.size > w.limits.InputBytes:
-		return w.fail(name, &parser.LimitError{Limit: "input bytes", Max: w.limits.InputBytes, Got: m.size})
+		return w.tooLarge(name, m.size, m.size)
 	}
 	r, err := m.open()
 	if err != nil {
@@ -85,7 +88,7 @@ func (w *walker) member(f *format, m *member, name string, depth int) bool {
 		in = &exactReader{r: in, left: m.size}
 	}
 	if isDocument(m.name) {
-		return w.read(name, in)
+		return w.read(name, in, m.size)
 	}
 	head := make([]byte, sniffBytes)
 	n, err := io.ReadFull(in, head)
@@ -94,7 +97,7 @@ func (w *walker) member(f *format, m *member, name string, depth int) bool {
 	}
 	in = io.MultiReader(bytes.NewReader(head[:n]), in)
 	if sniffArchive(m.name, head[:n]) == nil {
-		return w.read(name, in)
+		return w.read(name, in, m.size)
 	}
 	return w.temporary(in, name, depth)
 }
@@ -102,10 +105,14 @@ func (w *walker) member(f *format, m *member, name string, depth int) bool {
 // temporary takes what looks like an archive and is no file of its own. depth is that
 // of the archive it is in, -1 in none.
 func (w *walker) temporary(in io.Reader, name string, depth int) bool {
+	if w.namesOnly {
+		return false
+	}
 	temp, err := os.CreateTemp("", "jixiao-*")
 	if err != nil {
 		return w.fail(name, err)
 	}
+	_ = os.Remove(temp.Name()) // where an open file needs no name, none is left behind, whatever happens
 	defer os.Remove(temp.Name())
 	defer temp.Close()
 	size, err := io.Copy(temp, io.LimitReader(in, nestedBytes+1))
@@ -115,11 +122,11 @@ func (w *walker) temporary(in io.Reader, name string, depth int) bool {
 	case size > nestedBytes:
 		return w.fail(name, &parser.LimitError{Limit: "bytes of an archive in an archive", Max: nestedBytes, Got: size})
 	}
-	src := io.NewSectionReader(temp, 0, size)
+	src := io.NewSectionReader(readerAt{w.ctx, temp}, 0, size)
 	format := archiveFormat(name, src)
 	switch {
 	case format == nil: // a document by another name
-		return w.read(name, src)
+		return w.read(name, src, size)
 	case depth > 0:
 		return w.fail(name, &parser.Error{Format: format.name, Cause: parser.ErrUnsupported, Detail: "archives nested too deep: unpack the outer one"})
 	}

@@ -14,6 +14,10 @@ import (
 	"github.com/jixiao-data/jixiao/export"
 )
 
+// ErrIsShard is the error of a merge whose output is one of its shards: it would destroy
+// what the shard has read.
+var ErrIsShard = errors.New("the output is one of the shards")
+
 // Merge joins the shards of a job into what the job would have given in one piece.
 // shards are their outputs; all of them must be there and complete. What is read are
 // the folders beside them: the sink need not be that of the shards.
@@ -26,6 +30,11 @@ func Merge(ctx context.Context, shards []string, path string, open func(*export.
 	}()
 	if err != nil {
 		return Summary{}, err
+	}
+	for i, s := range all {
+		if sameFolder(ownFolder(s.path), ownFolder(path)) {
+			return Summary{}, fmt.Errorf("%s: %w", shards[i], ErrIsShard)
+		}
 	}
 	out, err := newOutput(path, open)
 	if err != nil {
@@ -90,7 +99,7 @@ func openShards(paths []string) ([]*finishedShard, error) {
 }
 
 func (s *finishedShard) open() error {
-	dir := filepath.Clean(s.path) + ".jixiao"
+	dir := ownFolder(s.path)
 	data, err := os.ReadFile(filepath.Join(dir, manifestFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return errors.New("no complete job has this output")
@@ -184,4 +193,10 @@ func (s *finishedShard) result(seen map[string]string) (Result, error) {
 		return r, fmt.Errorf("the ledger does not have %s", r.Source.Name)
 	}
 	return kept, nil
+}
+
+func sameFolder(a, b string) bool {
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }

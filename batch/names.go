@@ -2,8 +2,11 @@ package batch
 
 import (
 	"fmt"
+	"os"
 	"path"
+	"path/filepath"
 	"strings"
+	"unicode/utf8"
 )
 
 // documentExts are the names of documents, which are not looked into for archives:
@@ -42,6 +45,42 @@ func (n names) unique(name string) string {
 		}
 	}
 	return name
+}
+
+// printable is a name with the bytes that are no UTF-8, and with them each %, as %FF:
+// what has names is UTF-8, and two names that differ do so still.
+func printable(name string) string {
+	if utf8.ValidString(name) {
+		return name
+	}
+	var b strings.Builder
+	for name != "" {
+		r, n := utf8.DecodeRuneInString(name)
+		if r == '%' || r == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&b, "%%%02X", name[0])
+		} else {
+			b.WriteRune(r)
+		}
+		name = name[n:]
+	}
+	return b.String()
+}
+
+// fileName is the name under which a file or a folder is read. One that is printable
+// by itself keeps its name; another that would be called so too is called name#2.
+func fileName(path string) string {
+	slashed := filepath.ToSlash(path)
+	name := printable(slashed)
+	if name == slashed {
+		return name
+	}
+	unique := name
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(filepath.FromSlash(unique)); err != nil {
+			return unique
+		}
+		unique = fmt.Sprintf("%s#%d", name, n)
+	}
 }
 
 // noDocument tells what of a folder or an archive is passed over: hidden files, the

@@ -22,6 +22,20 @@ const (
 	lockFile     = "lock"
 )
 
+// ownSuffix ends the name of a job's own folder.
+const ownSuffix = ".jixiao"
+
+// ownFolder is the job's own folder for an output, which stands beside it.
+func ownFolder(path string) string {
+	path = filepath.Clean(path)
+	if base := filepath.Base(path); base == "." || base == ".." {
+		if abs, err := filepath.Abs(path); err == nil {
+			path = abs
+		}
+	}
+	return path + ownSuffix
+}
+
 // A manifest tells of a job that is complete.
 type manifest struct {
 	Scope  string `json:"scope"`
@@ -49,13 +63,16 @@ type output struct {
 // newOutput begins an output, which nobody else may be writing. What tells that an
 // earlier one was complete is removed first. End with close.
 func newOutput(path string, open func(*export.Staging) (export.Sink, error)) (_ *output, err error) {
-	out := &output{dir: filepath.Clean(path) + ".jixiao"}
+	out := &output{dir: ownFolder(path)}
 	if err := os.MkdirAll(out.dir, 0o777); err != nil {
 		return nil, err
 	}
-	if out.lock, err = lock(out.own(lockFile)); err != nil {
+	var locked bool
+	if out.lock, locked, err = lock(out.own(lockFile)); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	out.summary.Unlocked = !locked
+	out.files.Alone, out.inputsLog.Alone, out.failuresLog.Alone = locked, locked, locked
 	if err := out.start(open); err != nil {
 		out.close()
 		return nil, err
@@ -141,7 +158,7 @@ type LineSink interface {
 func (out *output) keepFailures() error { return out.failuresLog.Commit() }
 
 // finish puts all files in their places, the manifest last. Where nothing was read,
-// there is no output.
+// there is no output, and none of an earlier run.
 func (out *output) finish(m manifest) error {
 	if out.summary.Read > 0 {
 		if err := out.sink.Close(); err != nil {
@@ -150,6 +167,8 @@ func (out *output) finish(m manifest) error {
 		if err := out.files.Commit(); err != nil {
 			return err
 		}
+	} else if err := out.files.Clear(); err != nil {
+		return err
 	}
 	if err := out.failuresLog.Commit(); err != nil {
 		return err

@@ -53,10 +53,12 @@ type Source struct {
 	// No is its number among all inputs, from 1. Shards count as the whole job does.
 	No int `json:"no"`
 	// Name is its path with forward slashes; a member of an archive has the name
-	// archive.zip!/path/in/it.docx.
+	// archive.zip!/path/in/it.docx. Bytes that are no UTF-8, and each % with them, are
+	// written as %FF.
 	Name string `json:"name"`
 	// SHA256 of its bytes in lower-case hex, and their number. There is no hash where
-	// the bytes could not be had.
+	// the bytes could not be had or are more than the limit; their number is then 0
+	// if it is not known.
 	SHA256 string `json:"sha256,omitempty"`
 	Bytes  int64  `json:"bytes"`
 	// SameAs is the name under which the same bytes came before. They were not read
@@ -171,7 +173,7 @@ func (r *runner) feed(ctx context.Context, queue, work chan<- *task) {
 	seen := map[digest]string{} // names of contents
 	w := walker{ctx: ctx, limits: r.options.Limits, shard: r.options.Shard, spare: r.spare, open: r.options.Open}
 	w.yield = func(x item) bool {
-		t := &task{source: Source{No: x.no, Name: x.name, Bytes: int64(len(x.data))}, done: make(chan Result, 1)}
+		t := &task{source: Source{No: x.no, Name: x.name, Bytes: x.size}, done: make(chan Result, 1)}
 		if x.err == nil {
 			sum := sha256.Sum256(x.data)
 			t.source.SHA256, t.source.SameAs = hex.EncodeToString(sum[:]), seen[digest(sum[:])]

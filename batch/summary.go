@@ -23,6 +23,9 @@ type Summary struct {
 	Mended, Ambiguous int
 	// UnclaimedTables counts the tables that no form took.
 	UnclaimedTables int
+	// Unlocked says that the file system of the output has no locks: nothing kept other
+	// runs off it.
+	Unlocked bool
 }
 
 // Failures is the number of inputs that failed.
@@ -48,6 +51,9 @@ func (s *Summary) String() string {
 	}
 	fmt.Fprintf(&b, "\nprojects    %d\nvalues      %d (%d mended, %d ambiguous)\nunclaimed   %d tables\n",
 		s.Projects, s.Values, s.Mended, s.Ambiguous, s.UnclaimedTables)
+	if s.Unlocked {
+		b.WriteString("lock        none: the file system of the output has none, so see to it that no other run writes it\n")
+	}
 	return b.String()
 }
 

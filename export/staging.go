@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 )
@@ -13,8 +14,13 @@ import (
 // Staging holds output files back until all of them are complete: they are
 // written under other names beside their places, and renamed by [Staging.Commit].
 // A program that is stopped half-way leaves no file that looks finished.
-// The zero Staging is ready for use.
+// Several that write the same files do not meet before their Commit, and the last one
+// wins. The zero Staging is ready for use.
 type Staging struct {
+	// Alone says that nobody else writes these files, as when there is a lock. Their
+	// other names are then always the same, and what a run that was killed has left
+	// under them is overwritten.
+	Alone   bool
 	files   []*stagedFile
 	release []func()
 }
@@ -37,11 +43,7 @@ func (s *Staging) Create(path string) (io.Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	flags := os.O_WRONLY
-	if out.final != "" {
-		flags |= os.O_CREATE | os.O_TRUNC
-	}
-	if out.file, err = os.OpenFile(out.temp, flags, 0o666); err != nil {
+	if err := s.open(out); err != nil {
 		return nil, err
 	}
 	out.Writer = bufio.NewWriterSize(out.file, 1<<16)
@@ -59,22 +61,49 @@ func (s *Staging) CreatePath(path string) (temp string, err error) {
 	if out.final == "" {
 		return "", fmt.Errorf("%s: %w", path, ErrNoFile)
 	}
-	f, err := os.Create(out.temp)
-	if err != nil {
+	if err := s.open(out); err != nil {
 		return "", err
 	}
-	if err := f.Close(); err != nil {
+	if err := out.file.Close(); err != nil {
 		return "", err
 	}
+	out.file = nil
 	s.files = append(s.files, out)
 	return out.temp, nil
 }
 
-// stage finds out where a file is to appear, and under which name it is written.
+// open opens the file that is written until Commit.
+func (s *Staging) open(out *stagedFile) (err error) {
+	dir, base := filepath.Split(out.final)
+	switch {
+	case out.final == "":
+		out.file, err = os.OpenFile(out.temp, os.O_WRONLY, 0)
+		return err
+	case s.Alone:
+		out.temp = filepath.Join(dir, "."+base+".part")
+		out.file, err = os.Create(out.temp)
+		return err
+	}
+	for { // os.CreateTemp would make a file that is its owner's alone
+		out.temp = filepath.Join(dir, fmt.Sprintf(".%s.%d.part", base, rand.Uint32()))
+		out.file, err = os.OpenFile(out.temp, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+	}
+}
+
+// stage finds out where a file is to appear, or that it is written to directly.
 func stage(path string) (*stagedFile, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if to, err := os.Readlink(path); err == nil { // a link to what is not there yet
+			if !filepath.IsAbs(to) {
+				to = filepath.Join(filepath.Dir(path), to)
+			}
+			return stage(to)
+		}
 	case err != nil:
 		return nil, err
 	case info.IsDir():
@@ -86,8 +115,18 @@ func stage(path string) (*stagedFile, error) {
 			return nil, err
 		}
 	}
-	temp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".part")
-	return &stagedFile{temp: temp, final: path}, nil
+	return &stagedFile{final: path}, nil
+}
+
+// Paths are the places of the files, but for devices and pipes.
+func (s *Staging) Paths() []string {
+	var all []string
+	for _, f := range s.files {
+		if f.final != "" {
+			all = append(all, f.final)
+		}
+	}
+	return all
 }
 
 // OnDiscard has [Staging.Discard] call a function first: what writes a file may have
@@ -108,6 +147,18 @@ func (s *Staging) Commit() error {
 			}
 		}
 		s.files = s.files[1:]
+	}
+	return nil
+}
+
+// Clear is Discard, and removes what was in the places before.
+func (s *Staging) Clear() error {
+	paths := s.Paths()
+	s.Discard()
+	for _, path := range paths {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	return nil
 }

@@ -86,6 +86,23 @@ func TestStagingKeepsLinksAndDevices(t *testing.T) {
 	assert.False(t, info.Mode().IsRegular())
 }
 
+// So is a link to what is not there yet.
+func TestStagingDanglingLink(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "sub"), 0o755))
+	require.NoError(t, os.Symlink("sub/next", filepath.Join(dir, "link")))
+	require.NoError(t, os.Symlink("target", filepath.Join(dir, "sub", "next")))
+	var s export.Staging
+	_, err := s.Create(filepath.Join(dir, "link"))
+	require.NoError(t, err)
+	require.NoError(t, s.Commit())
+	assert.Equal(t, []string{"link", "sub"}, names(t, dir))
+	assert.Equal(t, []string{"next", "target"}, names(t, filepath.Join(dir, "sub")))
+	info, err := os.Lstat(filepath.Join(dir, "link"))
+	require.NoError(t, err)
+	assert.NotZero(t, info.Mode()&os.ModeSymlink)
+}
+
 // A file that others write by its name appears like the others.
 func TestStagingPath(t *testing.T) {
 	dir := t.TempDir()
@@ -114,4 +131,57 @@ func TestStagingPath(t *testing.T) {
 
 	_, err = s.CreatePath(os.DevNull)
 	assert.ErrorIs(t, err, export.ErrNoFile)
+}
+
+// Who writes a file that another one is writing gets a whole file, and so does the other.
+func TestStagingTwoAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.json")
+	for _, alone := range []bool{false, true} { // one of them may have a lock
+		var one, other export.Staging
+		one.Alone = alone
+		for s, text := range map[*export.Staging]string{&one: "one", &other: "the other"} {
+			w, err := s.Create(path)
+			require.NoError(t, err)
+			_, err = io.WriteString(w, text)
+			require.NoError(t, err)
+		}
+		for _, x := range []struct {
+			s    *export.Staging
+			want string
+		}{{&one, "one"}, {&other, "the other"}} {
+			require.NoError(t, x.s.Commit())
+			got, err := os.ReadFile(path)
+			require.NoError(t, err)
+			assert.Equal(t, x.want, string(got))
+		}
+		assert.Equal(t, []string{"a.json"}, names(t, dir))
+	}
+}
+
+// Who is alone overwrites what was left by a run that was killed.
+func TestStagingAlone(t *testing.T) {
+	dir := t.TempDir()
+	for range 2 {
+		s := export.Staging{Alone: true}
+		_, err := s.Create(filepath.Join(dir, "a.csv"))
+		require.NoError(t, err)
+	}
+	assert.Len(t, names(t, dir), 1)
+}
+
+// What is cleared is gone, as is what was there before.
+func TestStagingClear(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.csv"), []byte("old"), 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "other"), nil, 0o644))
+	var s export.Staging
+	for _, name := range []string{"a.csv", "b.csv"} {
+		_, err := s.Create(filepath.Join(dir, name))
+		require.NoError(t, err)
+	}
+	_, err := s.Create(os.DevNull)
+	require.NoError(t, err)
+	require.NoError(t, s.Clear())
+	assert.Equal(t, []string{"other"}, names(t, dir))
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/jixiao-data/jixiao/check"
-	"github.com/jixiao-data/jixiao/parser"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -26,7 +25,7 @@ func (c *checkCommand) Run(ctx context.Context, std *streams) error {
 	out := bufio.NewWriter(std.out)
 	failed := false
 	for _, name := range c.Files {
-		d, err := parser.ParseFile(ctx, name)
+		d, err := parseFile(ctx, name)
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("interrupted: %w", err)
 		}

@@ -20,7 +20,7 @@ import (
 type convertCommand struct {
 	sinkFlags
 	Workers int           `placeholder:"N" help:"Documents to read at a time: by default as many as there are processors."`
-	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take."`
+	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take. Default 1m."`
 	jobFlags
 	correctionFlags
 	Files []string `arg:"" name:"file" help:"Disclosures to read: .docx, .html or .txt; folders, patterns and archives of them. - reads their names from standard input, one a line."`
@@ -37,11 +37,14 @@ type jobFlags struct {
 
 // Validate finds flags that do not go together.
 func (c *convertCommand) Validate() error {
-	if err := c.complete(); err != nil {
+	if err := errors.Join(c.complete(), checkNumbers(c.Workers, c.MaxFailures, c.Timeout)); err != nil {
 		return err
 	}
 	if c.jobFlags != (jobFlags{}) && c.Output == "" {
 		return errors.New("--shard, --fresh, --quiet, --max-failures and --keep-failures go with -o")
+	}
+	if c.jobFlags != (jobFlags{}) && isDevice(c.Output) {
+		return fmt.Errorf("--shard, --fresh, --quiet, --max-failures and --keep-failures need a file or a folder: %s is neither", c.Output)
 	}
 	if slices.Contains(c.Files, stdin) {
 		if len(c.Files) > 1 {
@@ -55,10 +58,28 @@ func (c *convertCommand) Validate() error {
 	return err
 }
 
+// checkNumbers finds numbers that cannot be meant.
+func checkNumbers(workers, failures int, timeout time.Duration) error {
+	switch {
+	case workers < 0:
+		return fmt.Errorf("--workers=%d: want 1 or more", workers)
+	case failures < 0:
+		return fmt.Errorf("--max-failures=%d: want 1 or more", failures)
+	case timeout <= 0:
+		return fmt.Errorf("--timeout=%s: want more than 0", timeout)
+	}
+	return nil
+}
+
 // stdin is the name that stands for names on standard input.
 const stdin = "-"
 
 func (c *convertCommand) Run(ctx context.Context, std *streams) error {
+	if c.Files[0] != stdin {
+		if err := findInputs(c.Files); err != nil {
+			return err
+		}
+	}
 	several := len(c.Files) > 1 || !batch.Single(c.Files[0])
 	if c.Files[0] == stdin {
 		if c.Output == "" {
@@ -69,6 +90,12 @@ func (c *convertCommand) Run(ctx context.Context, std *streams) error {
 			return err
 		}
 		c.Files, several = names, true
+	}
+	if err := c.ownTables(); err != nil {
+		return err
+	}
+	if err := keepsInputs(c.Output, c.Files, c.Corrections); err != nil {
+		return err
 	}
 	if c.Output != "" && (several || c.jobFlags != jobFlags{}) && !isDevice(c.Output) {
 		return c.job(ctx, std, several)

@@ -61,6 +61,6 @@ func correct(d *schema.Disclosure, overlay *review.Overlay, warn io.Writer) {
 func warnOf(stale []review.Line, name string, warn io.Writer) {
 	for _, x := range stale {
 		fmt.Fprintf(warn, "jixiao: %s: the correction by %s of %q at %s was not applied: there is no such value there\n",
-			name, oneLine(x.By), oneLine(x.Raw), place(x.Ref))
+			visible(name), oneLine(x.By), oneLine(x.Raw), place(x.Ref))
 	}
 }

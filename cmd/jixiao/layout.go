@@ -185,8 +185,10 @@ func runeCells(r rune) int {
 }
 
 // oneLine drops the line breaks of a cell, and whatever could move the cursor.
-func oneLine(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+func oneLine(s string) string { return visible(strings.Join(strings.Fields(s), " ")) }
+
+// visible drops whatever could move the cursor, line breaks too.
+func visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return -1

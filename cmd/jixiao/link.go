@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/jixiao-data/jixiao/link"
-	"github.com/jixiao-data/jixiao/parser"
 )
 
 type linkCommand struct {
@@ -19,8 +18,8 @@ type linkCommand struct {
 }
 
 func (c *linkCommand) Run(ctx context.Context, std *streams) error {
-	targets, err1 := parser.ParseFile(ctx, c.Targets)
-	evaluation, err2 := parser.ParseFile(ctx, c.Evaluation)
+	targets, err1 := parseFile(ctx, c.Targets)
+	evaluation, err2 := parseFile(ctx, c.Evaluation)
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("interrupted: %w", err)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -22,14 +23,20 @@ const (
 // errReported ends a command whose failures are on standard error already.
 var errReported = errors.New("some inputs failed")
 
+// A usageError is of a command that cannot be meant as it was given. Nothing was done.
+type usageError struct{ error }
+
 // streams are the standard streams.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
 }
 
-// report names a failure on standard error.
-func (s *streams) report(err error) { fmt.Fprintln(s.err, "jixiao:", err) }
+// report names a failure on standard error, in a line. Names in it may be a stranger's.
+func (s *streams) report(err error) {
+	text := strings.ReplaceAll(err.Error(), "\n", "; ")
+	fmt.Fprintln(s.err, "jixiao:", visible(text))
+}
 
 type commands struct {
 	Convert convertCommand `cmd:"" help:"Read disclosures and write them as JSON or as tables."`
@@ -51,6 +58,7 @@ func main() {
 func run(args []string, std *streams) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // who interrupts again need not wait
 	parser, err := kong.New(&commands{},
 		kong.Name("jixiao"),
 		kong.Description("Reads China's published budget-performance disclosures (预算绩效) as typed data."),
@@ -64,7 +72,7 @@ func run(args []string, std *streams) int {
 		std.report(err)
 		return exitUsage
 	}
-	command, err := parser.Parse(args)
+	command, err := parser.Parse(flagsFirst(parser.Model.Node, args))
 	if err != nil {
 		std.report(err)
 		fmt.Fprintln(std.err, "Run jixiao --help for how to call it.")
@@ -74,7 +82,11 @@ func run(args []string, std *streams) int {
 	if err != nil && !errors.Is(err, errReported) {
 		std.report(err)
 	}
-	if err != nil {
+	_, usage := errors.AsType[usageError](err)
+	switch {
+	case usage:
+		return exitUsage
+	case err != nil:
 		return exitFailed
 	}
 	return exitOK

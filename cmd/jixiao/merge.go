@@ -25,10 +25,19 @@ func (c *mergeCommand) Validate() error {
 }
 
 func (c *mergeCommand) Run(ctx context.Context, std *streams) error {
+	if err := c.ownTables(); err != nil {
+		return err
+	}
+	if err := keepsInputs(c.Output, c.Corrections); err != nil {
+		return err
+	}
 	summary, err := batch.Merge(ctx, c.Shards, c.Output, func(files *export.Staging) (export.Sink, error) {
 		sink, err := c.open(files, std.out, true)
 		return c.wrap(sink, err, std.err)
 	})
+	if errors.Is(err, batch.ErrIsShard) {
+		return usageError{err}
+	}
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/jixiao-data/jixiao/batch"
@@ -18,16 +20,26 @@ import (
 type reportCommand struct {
 	Output  string        `short:"o" required:"" placeholder:"PATH" help:"The page to write: one .html file, complete in itself."`
 	Workers int           `placeholder:"N" help:"Documents to read at a time: by default as many as there are processors."`
-	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take."`
+	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take. Default 1m."`
 	correctionFlags
 	Files []string `arg:"" name:"file" help:"Disclosures to show: .docx, .html or .txt; folders, patterns and archives of them."`
 }
 
+// Validate finds numbers that cannot be meant.
+func (c *reportCommand) Validate() error { return checkNumbers(c.Workers, 0, c.Timeout) }
+
 func (c *reportCommand) Run(ctx context.Context, std *streams) error {
+	if err := findInputs(c.Files); err != nil {
+		return err
+	}
+	if err := keepsInputs(c.Output, c.Files, c.Corrections); err != nil {
+		return err
+	}
 	overlay, err := c.load()
 	if err != nil {
 		return err
 	}
+	earlier := sameFile(c.Output) // which may stand among the inputs
 	single := len(c.Files) == 1 && batch.Single(c.Files[0])
 	all := report.Batch{}
 	var write func(io.Writer) error
@@ -44,6 +56,8 @@ func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 		return x
 	}) {
 		switch {
+		case earlier != nil && earlier(r.Source.Name):
+			continue
 		case r.Err != nil:
 			std.report(r.Err)
 			failed = true
@@ -87,6 +101,9 @@ type drawn struct {
 
 // write puts the page in its place when all of it is written.
 func (c *reportCommand) write(write func(io.Writer) error) error {
+	if err := os.MkdirAll(filepath.Dir(c.Output), 0o777); err != nil {
+		return err
+	}
 	var files export.Staging
 	defer files.Discard()
 	f, err := files.Create(c.Output)

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/jixiao-data/jixiao/parser"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -16,7 +15,7 @@ type showCommand struct {
 }
 
 func (c *showCommand) Run(ctx context.Context, std *streams) error {
-	d, err := parser.ParseFile(ctx, c.File)
+	d, err := parseFile(ctx, c.File)
 	if err != nil {
 		return err
 	}

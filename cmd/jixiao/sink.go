@@ -101,6 +101,11 @@ func (c *sinkFlags) open(files *export.Staging, stdout io.Writer, several bool) 
 	if t, ok := export.Lookup(c.Table); ok {
 		tables = []export.Table{t}
 	}
+	if c.Output != "" {
+		if err := os.MkdirAll(filepath.Dir(c.Output), 0o777); err != nil {
+			return nil, err
+		}
+	}
 	switch {
 	case c.format().folder:
 		return c.openFolder(files, stdout, tables)
@@ -170,6 +175,26 @@ func (c *sinkFlags) openFolder(files *export.Staging, stdout io.Writer, tables [
 		return export.NewSpreadsheetCSV(tables, create)
 	}
 	return export.NewCSV(tables, create)
+}
+
+// ownTables makes sure that a folder holds no tables but those that are written: the
+// description beside them would be silent about the others, which are of another run.
+func (c *sinkFlags) ownTables() error {
+	if c.Output == "" || !c.format().folder {
+		return nil
+	}
+	for _, t := range export.Tables() {
+		for _, f := range formats {
+			path := filepath.Join(c.Output, t.Name+"."+f.name) // their extensions are their names
+			if !f.folder || f.name == c.Format && (c.Table == "" || c.Table == t.Name) {
+				continue
+			}
+			if _, err := os.Lstat(path); err == nil {
+				return usageError{fmt.Errorf("%s is of another run: give these tables a folder of their own", path)}
+			}
+		}
+	}
+	return nil
 }
 
 // describe makes the folder and writes the description of what comes into it.

@@ -13,7 +13,7 @@ import (
 )
 
 type valueCommand struct {
-	Strings []string `arg:"" optional:"" name:"string" help:"Values to read. Without any, reads lines from standard input: each a value, or a JSON object with the fields raw, indicator, column and siblings."`
+	Strings []string `arg:"" optional:"" name:"string" help:"Values to read; -- goes before one that begins with a minus sign (jixiao value -- -5%). Without any, reads lines from standard input: each a value, or a JSON object with the fields raw, indicator, column and siblings."`
 }
 
 func (c *valueCommand) Run(ctx context.Context, std *streams) error {
@@ -28,12 +28,12 @@ func (c *valueCommand) Run(ctx context.Context, std *streams) error {
 		}
 		return out.Flush()
 	}
-	in := bufio.NewReader(std.in)
+	in := bufio.NewReader(stoppable(ctx, std.in))
 	failed := false
 	for n := 1; ctx.Err() == nil; n++ {
 		line, readErr := in.ReadString('\n')
 		if readErr != nil && !errors.Is(readErr, io.EOF) {
-			return readErr
+			return errors.Join(out.Flush(), readErr)
 		}
 		if line == "" {
 			break
