@@ -75,7 +75,7 @@ func checkNumbers(workers, failures int, timeout time.Duration) error {
 const stdin = "-"
 
 func (c *convertCommand) Run(ctx context.Context, std *streams) error {
-	if c.Files[0] != stdin {
+	if c.Shard != "" && c.Files[0] != stdin {
 		if err := findInputs(c.Files); err != nil {
 			return err
 		}

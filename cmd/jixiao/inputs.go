@@ -45,9 +45,9 @@ func stoppable(ctx context.Context, in io.Reader) io.Reader {
 	return r
 }
 
-// findInputs makes sure that each argument leads to something, before anything is
-// done: an argument that does not exist is a slip, or a disk that is not there, and no
-// input that failed.
+// findInputs makes sure that each argument leads to something before a shard is read.
+// What does not exist is an input that failed; but the inputs of most shards are elsewhere,
+// and to these a disk that is not there would look like a job well done.
 func findInputs(args []string) error {
 	for _, arg := range args {
 		_, err := batch.Expand(arg)

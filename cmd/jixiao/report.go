@@ -29,9 +29,6 @@ type reportCommand struct {
 func (c *reportCommand) Validate() error { return checkNumbers(c.Workers, 0, c.Timeout) }
 
 func (c *reportCommand) Run(ctx context.Context, std *streams) error {
-	if err := findInputs(c.Files); err != nil {
-		return err
-	}
 	if err := keepsInputs(c.Output, c.Files, c.Corrections); err != nil {
 		return err
 	}
