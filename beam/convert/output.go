@@ -31,6 +31,7 @@ var openers = map[string]opener{
 		if err != nil {
 			return nil, err
 		}
+		sink.Workers = 1 // as those that read: the engine has several parts at a time
 		files.OnDiscard(sink.Discard)
 		return sink, nil
 	},

@@ -4,9 +4,8 @@
 //	export.Table.Rows ─→ temporary file ─→ row groups of 122,880 rows, pages compressed by zstd
 //
 // Rows wait, column by column, until there are enough for a row group, or there are no
-// more. Then its columns are encoded, as many at a time as there are processors. The
-// memory that this takes does not grow with the number of rows, and the bytes do not
-// depend on the processors.
+// more. Then its columns are encoded, several at a time ([Sink.Workers]). The memory that
+// this takes does not grow with the number of rows.
 //
 // A column has the name and the place that [export.Tables] gives it, and is optional
 // unless it is of the key. Its type follows from the column's:

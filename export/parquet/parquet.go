@@ -1,6 +1,7 @@
 package parquet
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -30,7 +31,13 @@ const (
 )
 
 // Sink writes tables as Parquet. The same disclosures give the same bytes.
-type Sink struct{ tables []*table }
+type Sink struct {
+	// Workers is how many columns are encoded at a time: by default as many as there are
+	// processors. It has no influence on the bytes, and is to be set before the first
+	// Write.
+	Workers int
+	tables  []*table
+}
 
 type table struct {
 	export.Table
@@ -98,7 +105,7 @@ func (s *Sink) Prepare(d *schema.Disclosure) (write func() error) {
 	}
 	return func() error {
 		for _, b := range blocks {
-			if err := b.table.write(b); err != nil {
+			if err := s.write(b); err != nil {
 				return fmt.Errorf("table %s: %w", b.table.Name, err)
 			}
 		}
@@ -106,10 +113,11 @@ func (s *Sink) Prepare(d *schema.Disclosure) (write func() error) {
 	}
 }
 
-// write adds rows to the row group, or begins the next with them.
-func (t *table) write(b *block) error {
+// write adds rows to the row group of their table, or begins the next with them.
+func (s *Sink) write(b *block) error {
+	t := b.table
 	if t.spool.rows+b.rows > rowsPerGroup || t.spool.size > bytesPerGroup {
-		if err := t.endGroup(); err != nil {
+		if err := s.endGroup(t); err != nil {
 			return err
 		}
 		// The heap would grow to twice what it was with the columns before they go.
@@ -118,13 +126,12 @@ func (t *table) write(b *block) error {
 	return t.spool.add(b)
 }
 
-// endGroup writes the row group. Each column is encoded by itself, as many at a time as
-// there are processors.
-func (t *table) endGroup() error {
+// endGroup writes the row group of a table. Each column is encoded by itself.
+func (s *Sink) endGroup(t *table) error {
 	group := t.writer.BeginRowGroup()
 	columns := group.ColumnWriters()
 	errs := make([]error, len(columns))
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	slots := make(chan struct{}, cmp.Or(max(s.Workers, 0), runtime.GOMAXPROCS(0)))
 	var wg sync.WaitGroup
 	for i, column := range columns {
 		slots <- struct{}{}
@@ -178,7 +185,7 @@ func (t *table) encode(i int, column *parquet.ColumnWriter) error {
 func (s *Sink) Close() error {
 	defer s.Discard()
 	for _, t := range s.tables {
-		if err := t.endGroup(); err != nil {
+		if err := s.endGroup(t); err != nil {
 			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 		if err := t.writer.Close(); err != nil {

@@ -8,7 +8,6 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -114,13 +113,14 @@ func steps(name string, n int) *schema.Disclosure {
 	return d
 }
 
-func writePlan(t *testing.T, docs ...*schema.Disclosure) *bytes.Buffer {
+func writePlan(t *testing.T, workers int, docs ...*schema.Disclosure) *bytes.Buffer {
 	t.Helper()
 	plan, _ := export.Lookup("plan")
 	var file bytes.Buffer
 	sink, err := parquet.New([]export.Table{plan}, func(export.Table) (io.Writer, error) { return &file, nil })
 	require.NoError(t, err)
 	defer sink.Discard()
+	sink.Workers = workers
 	for _, d := range docs {
 		require.NoError(t, sink.Write(d))
 	}
@@ -129,13 +129,13 @@ func writePlan(t *testing.T, docs ...*schema.Disclosure) *bytes.Buffer {
 }
 
 // A row group ends before the document that would make it larger than 122,880 rows. Its
-// bytes do not depend on the processors.
+// bytes do not depend on the workers.
 func TestRowGroups(t *testing.T) {
 	var docs []*schema.Disclosure
 	for i := range 4 {
 		docs = append(docs, steps(fmt.Sprint(i), 40_000))
 	}
-	file := writePlan(t, docs...)
+	file := writePlan(t, 1, docs...)
 	var rows []int64
 	for _, group := range open(t, file).RowGroups() {
 		rows = append(rows, group.NumRows())
@@ -147,8 +147,7 @@ func TestRowGroups(t *testing.T) {
 		same = same && row[0] == fmt.Sprint(i/40_000) && row[labelColumn] == docs[0].Projects[0].Plan[i%40_000].Label.Raw
 	}
 	assert.True(t, same)
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	assert.True(t, bytes.Equal(file.Bytes(), writePlan(t, docs...).Bytes()))
+	assert.True(t, bytes.Equal(file.Bytes(), writePlan(t, 8, docs...).Bytes()))
 }
 
 // A page ends before a dictionary has many long texts that do not repeat.
@@ -157,7 +156,7 @@ func TestLongTexts(t *testing.T) {
 	for i := range d.Projects[0].Plan {
 		d.Projects[0].Plan[i].Label.Raw = fmt.Sprint(i, strings.Repeat("长", 400))
 	}
-	chunk := open(t, writePlan(t, d)).RowGroups()[0].ColumnChunks()[labelColumn]
+	chunk := open(t, writePlan(t, 0, d)).RowGroups()[0].ColumnChunks()[labelColumn]
 	index, err := chunk.OffsetIndex()
 	require.NoError(t, err)
 	assert.Greater(t, index.NumPages(), 10)
@@ -173,7 +172,7 @@ func TestTemporaryFile(t *testing.T) {
 		require.NoError(t, err)
 		assert.Empty(t, left)
 	}
-	writePlan(t, steps("large", 40_000))
+	writePlan(t, 0, steps("large", 40_000))
 	empty()
 	sink, err := parquet.New(export.Tables(), func(export.Table) (io.Writer, error) { return io.Discard, nil })
 	require.NoError(t, err)
@@ -183,7 +182,7 @@ func TestTemporaryFile(t *testing.T) {
 	empty()
 
 	t.Setenv("TMPDIR", filepath.Join(dir, "missing"))
-	writePlan(t, steps("small", 100)) // needs none
+	writePlan(t, 0, steps("small", 100)) // needs none
 	sink, err = parquet.New(export.Tables(), func(export.Table) (io.Writer, error) { return io.Discard, nil })
 	require.NoError(t, err)
 	require.ErrorIs(t, sink.Write(steps("large", 40_000)), fs.ErrNotExist)
