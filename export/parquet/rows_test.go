@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -160,6 +161,26 @@ func TestLongTexts(t *testing.T) {
 	index, err := chunk.OffsetIndex()
 	require.NoError(t, err)
 	assert.Greater(t, index.NumPages(), 10)
+}
+
+// A row is in one page, however long its list is.
+func TestLongList(t *testing.T) {
+	d := sample()
+	per := &d.Projects[0].Indicators[0].Target.Per
+	for i := range 5000 {
+		*per = append(*per, schema.Unit(fmt.Sprint(i, strings.Repeat("长", 30))))
+	}
+	files := write(t, d, sample())
+	values, _ := export.Lookup("values")
+	i := slices.IndexFunc(values.Columns, func(c export.Column) bool { return c.Name == "per" })
+	rows := cells(t, files["values"])
+	require.Len(t, rows, 2)
+	assert.Len(t, rows[0][i], 5002)
+	assert.Equal(t, []string{"人", "month"}, rows[1][i])
+	chunk := open(t, files["values"]).RowGroups()[0].ColumnChunks()[i]
+	index, err := chunk.OffsetIndex()
+	require.NoError(t, err)
+	assert.Equal(t, 2, index.NumPages())
 }
 
 // Rows that wait are in a temporary file, of which nothing is left.
