@@ -194,9 +194,13 @@ func openCSV(files *export.Staging, dir string) (export.Sink, error) {
 }
 
 func openParquet(files *export.Staging, dir string) (export.Sink, error) {
-	return parquet.New(export.Tables(), func(t export.Table) (io.Writer, error) {
+	sink, err := parquet.New(export.Tables(), func(t export.Table) (io.Writer, error) {
 		return files.Create(filepath.Join(dir, t.Name+".parquet"))
 	})
+	if err == nil {
+		files.OnDiscard(sink.Discard)
+	}
+	return sink, err
 }
 
 func openSQLite(files *export.Staging, dir string) (export.Sink, error) {

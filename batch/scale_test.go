@@ -10,6 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-data/jixiao/batch"
+	"github.com/jixiao-data/jixiao/export"
+	"github.com/jixiao-data/jixiao/export/parquet"
 	"github.com/jixiao-data/jixiao/internal/gen"
 )
 
@@ -40,7 +42,13 @@ func BenchmarkJob(b *testing.B) {
 			out := filepath.Join(b.TempDir(), "out")
 			benchmarkWorkers(b, func(in string, workers int) int {
 				j := batch.Job{Inputs: []string{in}, Output: out, Fresh: true, Options: batch.Options{Workers: workers}}
-				j.Open = openFormat(format, out)
+				j.Open = func(files *export.Staging) (export.Sink, error) {
+					sink, err := openFormat(format, out)(files)
+					if p, ok := sink.(*parquet.Sink); ok {
+						p.Workers = workers
+					}
+					return sink, err
+				}
 				return mustRun(b, &j).Inputs
 			})
 		})

@@ -27,7 +27,13 @@ var openers = map[string]opener{
 		return export.NewCSV(export.Tables(), tableFile(files, dir, export.CSVFormat))
 	},
 	"parquet": func(files *export.Staging, dir string) (export.Sink, error) {
-		return parquet.New(export.Tables(), tableFile(files, dir, parquet.Format))
+		sink, err := parquet.New(export.Tables(), tableFile(files, dir, parquet.Format))
+		if err != nil {
+			return nil, err
+		}
+		sink.Workers = 1 // as those that read: the engine has several parts at a time
+		files.OnDiscard(sink.Discard)
+		return sink, nil
 	},
 }
 

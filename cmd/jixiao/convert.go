@@ -15,6 +15,7 @@ import (
 
 	"github.com/jixiao-data/jixiao/batch"
 	"github.com/jixiao-data/jixiao/export"
+	"github.com/jixiao-data/jixiao/export/parquet"
 )
 
 type convertCommand struct {
@@ -150,6 +151,9 @@ func (c *convertCommand) job(ctx context.Context, std *streams, several bool) er
 		Inputs:  slices.Clone(c.Files), Output: c.Output, Fresh: c.Fresh,
 		Open: func(files *export.Staging) (export.Sink, error) {
 			sink, err := c.open(files, std.out, several)
+			if p, ok := sink.(*parquet.Sink); ok {
+				p.Workers = c.Workers // those that read wait for it meanwhile
+			}
 			return c.wrap(sink, err, std.err)
 		},
 		MaxFailures: c.MaxFailures, KeepFailures: c.KeepFailures,

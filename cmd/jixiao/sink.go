@@ -170,7 +170,12 @@ func (c *sinkFlags) openFolder(files *export.Staging, stdout io.Writer, tables [
 	}
 	switch {
 	case c.Format == "parquet":
-		return parquet.New(tables, create)
+		sink, err := parquet.New(tables, create)
+		if err != nil {
+			return nil, err
+		}
+		files.OnDiscard(sink.Discard)
+		return sink, nil
 	case c.Excel:
 		return export.NewSpreadsheetCSV(tables, create)
 	}

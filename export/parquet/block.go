@@ -1,106 +1,139 @@
 package parquet
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/parquet-go/parquet-go"
 
+	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// rowsPerBlock is few enough that a page, which ends between blocks, is not much larger
-// than it should be.
-const rowsPerBlock = 64
-
-// A block is some rows of a table of one document, column by column.
+// A block is the rows of a table of one document, as bytes, column after column. A value
+// has a byte of levels and marks, and behind it, where there is one and it is not the
+// same as before, its length as a varint and its bytes as PLAIN encoding has them.
 type block struct {
-	table  *table
-	rows   int
-	values [][]parquet.Value // of each column: one for each row, or more for a list
-	bytes  []int             // of each column: what the text takes
+	table *table
+	rows  int
+	data  []byte
+	ends  []int // of the columns in data
 }
 
-// block returns an empty one.
-func (s *Sink) block(t *table) *block {
-	b, ok := s.spare.Get().(*block)
-	if !ok {
-		b = &block{}
-	}
-	b.table, b.rows = t, 0
-	for i := range b.values {
-		clear(b.values[i]) // they hold on to the document they are from
-		b.values[i] = b.values[i][:0]
-	}
-	for len(b.values) < len(t.columns) {
-		b.values = append(b.values, make([]parquet.Value, 0, rowsPerBlock))
-	}
-	b.bytes = append(b.bytes[:0], make([]int, len(t.columns))...)
-	return b
-}
+// The byte of a value: whether there is one, where it stands in a list, and whether it
+// is the one before in the block. Most values are.
+const (
+	definition = 3      // mask
+	repeated   = 1 << 2 // an item of a list that is not the first
+	same       = 1 << 3
+)
 
 // ErrNoKey is the cause of the error for a row whose key has no value.
 var ErrNoKey = errors.New("no value in a column of the key")
 
-// add adds a row: a value for each column, or for each item of a list, with levels that
-// say what of it is there.
-func (b *block) add(cells []any) error {
-	t := b.table
-	b.rows++
-	var overflow []string
-	for i, c := range t.columns {
-		var cell any
-		switch {
-		case i < len(cells):
-			cell = cells[i]
-		case overflow != nil:
-			cell = overflow
-		}
-		if d, ok := cell.(schema.Decimal); ok {
-			number, ok := unscaled(d)
-			cell = number[:]
-			if !ok {
-				overflow, cell = append(overflow, c.Name+"="+string(d)), nil
-			}
-		}
-		present := 1
-		switch {
-		case t.required[i] && cell == nil:
-			return fmt.Errorf("table %s, column %s: %w", t.Name, c.Name, ErrNoKey)
-		case t.required[i]:
-			present = 0
-		}
-		switch x := cell.(type) {
-		case nil:
-			b.put(i, parquet.NullValue().Level(0, 0, i))
-		case []string: // of a list that is present, its items are one level deeper
-			if len(x) == 0 {
-				b.put(i, parquet.NullValue().Level(0, 1, i))
-			}
-			for j, item := range x {
-				b.put(i, parquet.ByteArrayValue([]byte(item)).Level(min(j, 1), 2, i))
-				b.bytes[i] += len(item)
-			}
-		case string:
-			b.put(i, parquet.ByteArrayValue([]byte(x)).Level(0, present, i))
-			b.bytes[i] += len(x)
-		default:
-			b.put(i, valueOf(x).Level(0, present, i))
-		}
+// block gives the rows of a disclosure, or nil where there are none.
+func (t *table) block(d *schema.Disclosure) (*block, error) {
+	rows := slices.Collect(t.Rows(d))
+	if len(rows) == 0 {
+		return nil, nil
 	}
-	return nil
+	b := &block{table: t, rows: len(rows)}
+	overflow := make([][]string, len(rows))
+	for i, c := range t.columns {
+		var last any
+		for j, cells := range rows {
+			var cell any
+			switch {
+			case i < len(cells):
+				cell = cells[i]
+			case overflow[j] != nil:
+				cell = overflow[j]
+			}
+			if d, ok := cell.(schema.Decimal); ok {
+				number, ok := unscaled(d)
+				cell = number
+				if !ok {
+					overflow[j], cell = append(overflow[j], c.Name+"="+string(d)), nil
+				}
+			}
+			if t.present[i] == 0 && cell == nil {
+				return nil, fmt.Errorf("table %s, column %s: %w", t.Name, c.Name, ErrNoKey)
+			}
+			b.add(cell, last, t.present[i])
+			if cell != nil && c.Type != export.List {
+				last = cell
+			}
+		}
+		b.ends = append(b.ends, len(b.data))
+	}
+	return b, nil
 }
 
-func (b *block) put(column int, v parquet.Value) { b.values[column] = append(b.values[column], v) }
-
-func valueOf(cell any) parquet.Value {
-	switch x := cell.(type) {
-	case int64:
-		return parquet.Int64Value(x)
-	case bool:
-		return parquet.BooleanValue(x)
-	case []byte:
-		return parquet.FixedLenByteArrayValue(x)
+// add adds the value of a cell, or those of a list. present is the level of one that is
+// there.
+func (b *block) add(cell, last any, present byte) {
+	list, isList := cell.([]string)
+	switch {
+	case cell == nil:
+		b.data = append(b.data, 0)
+	case isList && len(list) == 0:
+		b.data = append(b.data, present-1)
+	case isList:
+		for i, item := range list {
+			mark := present
+			if i > 0 {
+				mark |= repeated
+			}
+			b.data = appendText(append(b.data, mark), item)
+		}
+	case cell == last:
+		b.data = append(b.data, present|same)
+	default:
+		b.data = append(b.data, present)
+		switch x := cell.(type) {
+		case string:
+			b.data = appendText(b.data, x)
+		case int64:
+			b.data = binary.LittleEndian.AppendUint64(append(b.data, 8), uint64(x))
+		case bool:
+			b.data = append(b.data, 1, 0)
+			if x {
+				b.data[len(b.data)-1] = 1
+			}
+		case [16]byte:
+			b.data = append(append(b.data, 16), x[:]...)
+		}
 	}
-	return parquet.NullValue()
+}
+
+func appendText(to []byte, text string) []byte {
+	return append(binary.AppendUvarint(to, uint64(len(text))), text...)
+}
+
+// A decoder gives the values of a column back, of one block after the other.
+type decoder struct {
+	kind    parquet.Kind
+	column  int
+	present byte
+	data    []byte
+	last    parquet.Value
+}
+
+// next gives the next value, which is good as long as the data is, and how many bytes
+// of it are new. It is to be called while there is data.
+func (d *decoder) next() (v parquet.Value, fresh int) {
+	mark := d.data[0]
+	d.data = d.data[1:]
+	if level := mark & definition; level < d.present {
+		return parquet.NullValue().Level(0, int(level), d.column), 0
+	}
+	if mark&same == 0 {
+		n, size := binary.Uvarint(d.data)
+		fresh = int(n)
+		d.last = d.kind.Value(d.data[size : size+fresh])
+		d.data = d.data[size+fresh:]
+	}
+	return d.last.Level(int(mark&repeated)/repeated, int(d.present), d.column), fresh
 }

@@ -1,7 +1,11 @@
 // Package parquet writes the tables of package export as Apache Parquet, a file for
 // each table.
 //
-//	export.Table.Rows ─→ row groups of 122,880 rows, pages compressed by zstd
+//	export.Table.Rows ─→ temporary file ─→ row groups of 122,880 rows, pages compressed by zstd
+//
+// Rows wait, column by column, until there are enough for a row group, or there are no
+// more. Then its columns are encoded, several at a time ([Sink.Workers]). The memory that
+// this takes does not grow with the number of rows.
 //
 // A column has the name and the place that [export.Tables] gives it, and is optional
 // unless it is of the key. Its type follows from the column's:
