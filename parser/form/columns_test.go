@@ -155,3 +155,15 @@ func TestLevelNames(t *testing.T) {
 		})
 	}
 }
+
+// TestHistoryForm tells Hubei's form, which prints the values of two years before, from
+// others that print last year's.
+func TestHistoryForm(t *testing.T) {
+	for labels, want := range map[string]string{
+		"前年|上年|指标值": "hubei-standard", "绩效标准|上年|指标值": "hubei-standard", "上年完成值|备注|指标值": "central-target",
+	} {
+		d := columnsOf(t, "\n|项目总预算（元）|9{c5}|\n|一级指标|二级指标|三级指标|"+labels+"|\n|产出指标|数量指标|a|1|2|≥3次|")
+		assert.Equal(t, want, d.Form, labels)
+		assert.Equal(t, []string{"甲: 产出指标>数量指标>a target=≥3次"}, rows(d), labels)
+	}
+}
