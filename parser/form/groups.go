@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/jixiao-data/jixiao/normalize"
-	"github.com/jixiao-data/jixiao/schema"
 )
 
 // A header's label may stand over others: 实际完成值 over 数值 and 完成率. What the labels
@@ -61,7 +58,7 @@ func (s *sheet) isSubLabel(h *header, i, row int) bool {
 	if !s.isUnderWider(h, i, row) || folded == "" || utf8.RuneCountInString(folded) > maxSubLabel || isOperatorCell(folded) {
 		return false
 	}
-	return !strings.ContainsAny(folded, "0123456789%") || normalize.Value(folded, normalize.Context{}).Kind == schema.Date // 2023年
+	return !strings.ContainsAny(folded, "0123456789%") || hasAny(folded, "年", "月", "季") // 2023年, 1-6月
 }
 
 // isUnderWider reports whether a cell stands below a label of a header that stands over
