@@ -68,6 +68,9 @@ func (s *sheet) isUnderWider(h *header, i, row int) bool {
 	if above := s.Index(c.Row-1, c.Col); above >= 0 && s.Cells[above].Row >= h.top && s.isOverOthers(above, c.ColSpan) {
 		return true
 	}
+	if !s.blank(s.Index(row, 0)) {
+		return false // as most rows
+	}
 	over := s.spread(h.top, row+1)
 	return c.Col < len(over) && (c.Col > 0 && over[c.Col] == over[c.Col-1] || c.Col+1 < len(over) && over[c.Col] == over[c.Col+1])
 }
