@@ -63,6 +63,8 @@ func TestGroups(t *testing.T) {
 		{"months and the year", levels + "指标值{r2}|实际完成值{c2}|\n|1-6月累计|全年|" + row + "≥9次|6次|12次|", "target=≥9次 actual=12次", "", []string{"1-6月累计=6次"}},
 		{"years", levels + "指标值{c3}|\n|2023年|2024年|2025年|" + row + "≥9次|≥7次|≥8次|", "", "which value they are is not certain: 2023年, 2024年, 2025年", []string{"2023年=≥9次", "2024年=≥7次", "2025年=≥8次"}},
 		{"last year and this", levels + "指标值{c2}|\n|2022年实际|2023年目标|" + row + "7次|≥9次|", "target=≥9次", "", []string{"2022年实际=7次"}},
+		{"in numbers or in words", levels + "指标值{c2}|完成值{r2}|\n|数值|文字描述|" + row + "|提升|有所提升|", "target=提升 actual=有所提升", "", nil},
+		{"in numbers and in words", levels + "指标值{c3}|\n|定量值|定性描述|单位|" + row + "9|每月办|次|", "target=9次", "", []string{"定性描述=每月办"}},
 		{"the term and the year", levels + "指标值{c2}|\n|实施期目标|年度目标|" + row + "≥9次|≥3次|", "mid=≥9次 target=≥3次", "", nil},
 		{"no labels below", "\n|一级指标|二级指标|三级指标|指标值{c3}|完成值{c2}|" + row + "≥|9|次|12次|100%|", "target=≥9次", "cells below one label may be several values", []string{"完成值=12次", "完成值=100%"}},
 		{"a label printed over each column", "\n|一级指标|二级指标|三级指标|指标值|指标值|指标值|完成值|" + row + "≥|9|次|12次|", "target=≥9次 actual=12次", "", nil},

@@ -188,12 +188,15 @@ var subTerms = map[field][]string{
 	cMidTerm: {"数值", "值", "内容", "数字", "数量", "指标数值", "具体值", "具体内容"},
 }
 
+// inWords are labels of a further column for the same value, where it is none in numbers.
+var inWords = []string{"文字", "文字描述", "描述", "定性描述", "定性值", "定量值", "定量数值", "数值型", "文字型", "文本"}
+
 // subMeaning gives what a folded label means below another one, or "".
 func subMeaning(folded, above string, group field) field {
 	if m := lexicon[folded+above]; m != nil && (valueColumn(m.column) || m.column == cHistory) {
 		return m.column // 全年 below 实际完成值
 	}
-	if slices.Contains(subTerms[group], folded) {
+	if slices.Contains(subTerms[group], folded) || group != "" && slices.Contains(inWords, folded) {
 		return group
 	}
 	if group == cTarget && groupOf(folded) == cMidTerm {
@@ -260,10 +263,10 @@ func (s *sheet) oneOf(h *header, means field, half int) {
 	first, best, years := -1, -1, false
 	for k := range h.columns {
 		c := &h.columns[k]
-		if c.means != means || c.half != half || c.spare {
+		folded := s.folded[c.label]
+		if c.means != means || c.half != half || c.spare || slices.Contains(inWords, folded) {
 			continue
 		}
-		folded := s.folded[c.label]
 		if first < 0 {
 			first = k
 		} else {
@@ -278,7 +281,7 @@ func (s *sheet) oneOf(h *header, means field, half int) {
 	}
 	for k := range h.columns {
 		c := &h.columns[k]
-		c.spare = c.spare || c.means == means && c.half == half && k != best
+		c.spare = c.spare || c.means == means && c.half == half && k != best && !slices.Contains(inWords, s.folded[c.label])
 	}
 }
 
