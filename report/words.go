@@ -92,6 +92,7 @@ var diagnosticWords = map[string]string{
 	"alt-chunk":         "部分内容存于嵌入文件，未读取。",
 	"invalid-utf8":      "非法字节以 U+FFFD 代替。",
 	"unknown-symbol":    "特殊字体的符号无法辨认，保留为私用区字符。",
+	"unread-values":     "指标旁另有取值栏，其含义不确定或标签未收录；原文存于指标的 fields。",
 	"hidden-text":       "设为隐藏的文字，仍予读取。",
 	"hidden-cell-text":  "被合并的单元格内有文字，列于表后。",
 	"broken-part":       "MHTML 网页中途中断，仅读取中断之前的内容。",

@@ -60,8 +60,11 @@ func TestGroups(t *testing.T) {
 		{"指标值 of what was done", levels + "实际完成值{c3}|指标值{r2}|\n|指标性质|指标值|度量单位|" + row + "＝|12|次|≥9次|", "target=≥9次 actual=＝12次", "", nil},
 		{"first and changed", levels + "年度指标值{c2}|完成值{r2}|\n|年初|调整后|" + row + "≥9次|≥7次|12次|", "target=≥9次 actual=12次", "which value they are is not certain: 调整后", []string{"调整后=≥7次"}},
 		{"half a year and all of it", levels + "指标值{r2}|实际完成值{c2}|\n|上半年|全年|" + row + "≥9次|6次|12次|", "target=≥9次 actual=12次", "", []string{"上半年=6次"}},
+		{"months and the year", levels + "指标值{r2}|实际完成值{c2}|\n|1-6月累计|全年|" + row + "≥9次|6次|12次|", "target=≥9次 actual=12次", "", []string{"1-6月累计=6次"}},
 		{"years", levels + "指标值{c3}|\n|2023年|2024年|2025年|" + row + "≥9次|≥7次|≥8次|", "", "which value they are is not certain: 2023年, 2024年, 2025年", []string{"2023年=≥9次", "2024年=≥7次", "2025年=≥8次"}},
 		{"last year and this", levels + "指标值{c2}|\n|2022年实际|2023年目标|" + row + "7次|≥9次|", "target=≥9次", "", []string{"2022年实际=7次"}},
+		{"in numbers or in words", levels + "指标值{c2}|完成值{r2}|\n|数值|文字描述|" + row + "|提升|有所提升|", "target=提升 actual=有所提升", "", nil},
+		{"in numbers and in words", levels + "指标值{c3}|\n|定量值|定性描述|单位|" + row + "9|每月办|次|", "target=9次", "", []string{"定性描述=每月办"}},
 		{"the term and the year", levels + "指标值{c2}|\n|实施期目标|年度目标|" + row + "≥9次|≥3次|", "mid=≥9次 target=≥3次", "", nil},
 		{"no labels below", "\n|一级指标|二级指标|三级指标|指标值{c3}|完成值{c2}|" + row + "≥|9|次|12次|100%|", "target=≥9次", "cells below one label may be several values", []string{"完成值=12次", "完成值=100%"}},
 		{"a label printed over each column", "\n|一级指标|二级指标|三级指标|指标值|指标值|指标值|完成值|" + row + "≥|9|次|12次|", "target=≥9次 actual=12次", "", nil},
@@ -96,10 +99,12 @@ func TestValueLabels(t *testing.T) {
 		{"绩效目标值及单位", "≥9次", "target=≥9次", ""},
 		{"指标值及内容", "≥9次", "target=≥9次", ""},
 		{"预计完成值", "≥9次", "target=≥9次", ""},
+		{"目标值及单位|目标值说明", "≥9次|2次", "target=≥9次", ""},
 		{"标准值|指标值", "≥5次|≥9次", "target=≥9次", ""},
 		{"指标值|预计完成值|得分", "≥9次|提前|9", "target=≥9次", ""},
 		{"指标值|预计完成值|得分", "≥9次|10次|9", "target=≥9次", "there are results, but no known label for what was achieved: 预计完成值"},
 		{"指标值|全年完成数", "≥9次|12次", "target=≥9次 actual=12次", ""},
+		{"指标值|年度完成情况|实际完成值说明", "≥9次|12次|3次", "target=≥9次 actual=12次", ""},
 		{"指标值|实际情况", "≥9次|12次", "target=≥9次 actual=12次", ""},
 		{"指标值|实现值", "≥9次|12次", "target=≥9次 actual=12次", ""},
 		{"指标值|完成程度|得分", "≥9次|12次|9", "target=≥9次", "there are results, but no known label for what was achieved: 完成程度"},
@@ -153,5 +158,17 @@ func TestLevelNames(t *testing.T) {
 			}
 			assert.Equal(t, tt.want, rows(d))
 		})
+	}
+}
+
+// TestHistoryForm tells Hubei's form, which prints the values of two years before, from
+// others that print last year's.
+func TestHistoryForm(t *testing.T) {
+	for labels, want := range map[string]string{
+		"前年|上年|指标值": "hubei-standard", "绩效标准|上年|指标值": "hubei-standard", "上年完成值|备注|指标值": "central-target",
+	} {
+		d := columnsOf(t, "\n|项目总预算（元）|9{c5}|\n|一级指标|二级指标|三级指标|"+labels+"|\n|产出指标|数量指标|a|1|2|≥3次|")
+		assert.Equal(t, want, d.Form, labels)
+		assert.Equal(t, []string{"甲: 产出指标>数量指标>a target=≥3次"}, rows(d), labels)
 	}
 }

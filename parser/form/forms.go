@@ -29,8 +29,7 @@ var rules = []rule{
 	{id: "dept-overall", labels: []field{fDeptOrg, fTasks, fTaskName}, without: []field{fName, fCode, cActual}},
 	{id: "dept-overall", titles: []string{"部门整体", "整体支出", "整体绩效"}, without: []field{fName, fCode, cActual}},
 	{id: "he-2020", words: []string{"预算规模及资金用途", "资金支出计划"}, without: []field{cActual}},
-	{id: "hubei-standard", words: []string{"绩效标准", "项目总预算", "项目绩效总目标", "项目执行单位", "长期绩效目标", "当年预期实现值", "预计当年实现"}, without: []field{cActual}},
-	{id: "hubei-standard", columns: []field{cHistory}, without: []field{cActual}},
+	{id: "hubei-standard", words: []string{"绩效标准", "前年", "项目绩效总目标", "项目执行单位", "长期绩效目标", "当年预期实现值", "预计当年实现"}, without: []field{cActual}},
 	{id: "central-selfeval", columns: []field{cActual}},
 	{id: "central-target"},
 }

@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/jixiao-data/jixiao/normalize"
-	"github.com/jixiao-data/jixiao/schema"
 )
 
 // A header's label may stand over others: 实际完成值 over 数值 and 完成率. What the labels
@@ -61,7 +58,7 @@ func (s *sheet) isSubLabel(h *header, i, row int) bool {
 	if !s.isUnderWider(h, i, row) || folded == "" || utf8.RuneCountInString(folded) > maxSubLabel || isOperatorCell(folded) {
 		return false
 	}
-	return !strings.ContainsAny(folded, "0123456789%") || normalize.Value(folded, normalize.Context{}).Kind == schema.Date // 2023年
+	return !strings.ContainsAny(folded, "0123456789%") || hasAny(folded, "年", "月", "季") // 2023年, 1-6月
 }
 
 // isUnderWider reports whether a cell stands below a label of a header that stands over
@@ -70,6 +67,9 @@ func (s *sheet) isUnderWider(h *header, i, row int) bool {
 	c := &s.Cells[i]
 	if above := s.Index(c.Row-1, c.Col); above >= 0 && s.Cells[above].Row >= h.top && s.isOverOthers(above, c.ColSpan) {
 		return true
+	}
+	if !s.blank(s.Index(row, 0)) {
+		return false // as most rows
 	}
 	over := s.spread(h.top, row+1)
 	return c.Col < len(over) && (c.Col > 0 && over[c.Col] == over[c.Col-1] || c.Col+1 < len(over) && over[c.Col] == over[c.Col+1])
@@ -188,12 +188,15 @@ var subTerms = map[field][]string{
 	cMidTerm: {"数值", "值", "内容", "数字", "数量", "指标数值", "具体值", "具体内容"},
 }
 
+// inWords are labels of a further column for the same value, where it is none in numbers.
+var inWords = []string{"文字", "文字描述", "描述", "定性描述", "定性值", "定量值", "定量数值", "数值型", "文字型", "文本"}
+
 // subMeaning gives what a folded label means below another one, or "".
 func subMeaning(folded, above string, group field) field {
 	if m := lexicon[folded+above]; m != nil && (valueColumn(m.column) || m.column == cHistory) {
 		return m.column // 全年 below 实际完成值
 	}
-	if slices.Contains(subTerms[group], folded) {
+	if slices.Contains(subTerms[group], folded) || group != "" && slices.Contains(inWords, folded) {
 		return group
 	}
 	if group == cTarget && groupOf(folded) == cMidTerm {
@@ -260,10 +263,10 @@ func (s *sheet) oneOf(h *header, means field, half int) {
 	first, best, years := -1, -1, false
 	for k := range h.columns {
 		c := &h.columns[k]
-		if c.means != means || c.half != half || c.spare {
+		folded := s.folded[c.label]
+		if c.means != means || c.half != half || c.spare || slices.Contains(inWords, folded) {
 			continue
 		}
-		folded := s.folded[c.label]
 		if first < 0 {
 			first = k
 		} else {
@@ -278,7 +281,7 @@ func (s *sheet) oneOf(h *header, means field, half int) {
 	}
 	for k := range h.columns {
 		c := &h.columns[k]
-		c.spare = c.spare || c.means == means && c.half == half && k != best
+		c.spare = c.spare || c.means == means && c.half == half && k != best && !slices.Contains(inWords, s.folded[c.label])
 	}
 }
 

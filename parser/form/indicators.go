@@ -215,8 +215,9 @@ func (b *block) row(r *reader, s *sheet, cells [][]int) {
 // second. A cell over both columns names both.
 func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 	i := b.first(cells, means, half)
-	if second := b.column(means, half); i < 0 && means == cLevel2 && second != nil {
-		if i = b.first(cells, cLevel1, half); i >= 0 && s.right(i) != second.right {
+	if i < 0 && means == cLevel2 {
+		second := b.column(means, half)
+		if i = b.first(cells, cLevel1, half); i >= 0 && (second == nil || s.right(i) != second.right) {
 			i = -1
 		}
 	}

@@ -69,6 +69,9 @@ func (s *sheet) isBand(row int) bool {
 // goesOnAs reports whether a level's name is the one before, with a mark that it goes on
 // behind a page break: 产出指标（续）.
 func goesOnAs(before, now string) bool {
+	if !hasAny(now, "续", "接") { // as most names
+		return false
+	}
 	now = squeeze(now)
 	for _, mark := range []string{"(续)", "(续表)", "(接上页)", "(续上页)", "续"} {
 		if name, ok := strings.CutSuffix(now, mark); ok {
