@@ -76,6 +76,8 @@ var severityWords = map[schema.Severity]Words{
 // themselves speak English.
 var diagnosticWords = map[string]string{
 	"no-form":           "未发现绩效表，全部文字归入 unclaimed。",
+	"moved-rows":        "文本表格的行缺左侧合并单元格，按补齐后读取。",
+	"uneven-rows":       "文本表格的行缺合并单元格而数目不定，按原样读取。",
 	"near-form":         "表格有指标栏目的部分标签而不完整，未予读取；多因标签写法未收录。",
 	"no-money-unit":     "金额附近未印单位，按元计。",
 	"summed-total":      "未印合计金额，以各任务金额相加。",

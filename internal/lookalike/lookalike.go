@@ -5,6 +5,7 @@ package lookalike
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -19,17 +20,10 @@ const (
 
 // supplement are the radicals that Unicode does not fold, and the characters that stand
 // for the same (EquivalentUnifiedIdeograph.txt): those that are words of their own.
-var supplement = pairs(
-	"⺒⺓⺜⺝⺟⺠⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-	"巳幺日月母民肉虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟")
-
-func pairs(from, to string) map[rune]rune {
-	m, plain := map[rune]rune{}, []rune(to)
-	for _, r := range from {
-		m[r], plain = plain[0], plain[1:]
-	}
-	return m
-}
+const (
+	supplement      = "⺒⺓⺜⺝⺟⺠⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
+	supplementPlain = "巳幺日月母民肉虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+)
 
 // Plain gives the common character that a character looks like, else the character
 // itself. Both have as many bytes in UTF-8.
@@ -37,15 +31,37 @@ func Plain(r rune) rune {
 	if r < radicalFrom || r > radicalTo && r < compatFrom || r > compatTo {
 		return r
 	}
-	if plain, ok := supplement[r]; ok {
-		return plain
-	}
-	plain, size := utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
-	if size != utf8.RuneLen(r) {
-		return r
-	}
-	return plain
+	return table()[tableAt(r)]
 }
+
+// tableAt is the place of a character in the table.
+func tableAt(r rune) rune {
+	if r >= compatFrom {
+		return r - compatFrom + radicalTo - radicalFrom + 1
+	}
+	return r - radicalFrom
+}
+
+// table has the common character for each of the blocks. It is made when first asked for.
+var table = sync.OnceValue(func() []rune {
+	t := make([]rune, tableAt(compatTo)+1)
+	add := func(from, to rune) {
+		for r := from; r <= to; r++ {
+			plain, size := utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
+			if size != utf8.RuneLen(r) {
+				plain = r
+			}
+			t[tableAt(r)] = plain
+		}
+	}
+	add(radicalFrom, radicalTo)
+	add(compatFrom, compatTo)
+	plain := []rune(supplementPlain)
+	for i, r := range []rune(supplement) {
+		t[tableAt(r)] = plain[i]
+	}
+	return t
+})
 
 // In reports whether a text has a character that may be one of these.
 func In(s string) bool { return within(s, 0xe2, 0xba, 0xbf) || within(s, 0xef, 0xa4, 0xab) }

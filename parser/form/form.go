@@ -17,10 +17,11 @@ func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
 		printed: printed,
 		out:     &schema.Disclosure{SchemaVersion: schema.Version, Projects: []schema.Project{}},
 		taken:   make([]bool, len(doc.Blocks)),
-		notes:   newNotes(doc),
 	}
-	defer r.notes.free()
 	r.out.Diagnostics = append(r.out.Diagnostics, doc.Diagnostics...)
+	doc = r.straighten(doc)
+	r.doc, r.notes = doc, newNotes(doc)
+	defer r.notes.free()
 	r.pageUnit = pageUnit(doc)
 	r.outline()
 	for i := range doc.Blocks {
@@ -49,8 +50,11 @@ type reader struct {
 	doc *page.Document
 	// printed is the page as printed where doc has other characters, or nil.
 	printed *printed
-	out     *schema.Disclosure
-	taken   []bool // by block: a leaf holds this paragraph
+	// moved are the tables whose rows do not stand where they are printed, with how far
+	// each was moved to the right.
+	moved map[*page.Table][]int
+	out   *schema.Disclosure
+	taken []bool // by block: a leaf holds this paragraph
 
 	leaves   leaves
 	notes    *notes
@@ -113,6 +117,10 @@ func (r *reader) interrupt(b *page.Block) {
 		r.last, r.waiting = nil, nil
 	}
 }
+
+// looksEach is how many blocks, rows or cells are gone over between two looks at the
+// context where each is little work.
+const looksEach = 64
 
 // stopped reports whether the caller wants no more; the tree is then of no use.
 func (r *reader) stopped() bool { return r.ctx.Err() != nil }

@@ -27,19 +27,32 @@ type printed struct {
 // plainPage gives the page that the engine reads, and the page as printed, nil where
 // they are the same.
 func plainPage(ctx context.Context, doc *page.Document) (*page.Document, *printed) {
-	if !slices.ContainsFunc(doc.Blocks, hasLookalike) {
+	found := false
+	for i := 0; i < len(doc.Blocks) && !found; i++ {
+		if i%looksEach == 0 && ctx.Err() != nil {
+			break
+		}
+		found = hasLookalike(&doc.Blocks[i])
+	}
+	if !found {
 		return doc, nil
 	}
 	plain := *doc
 	plain.Blocks = slices.Clone(doc.Blocks)
 	for i := range plain.Blocks {
+		if ctx.Err() != nil {
+			return doc, nil
+		}
 		b := &plain.Blocks[i]
-		if b.Text = lookalike.Fold(b.Text); b.Table == nil || !hasLookalike(*b) {
+		if b.Text = lookalike.Fold(b.Text); b.Table == nil || !hasLookalike(b) {
 			continue
 		}
 		t := *b.Table
 		t.Cells = slices.Clone(t.Cells)
 		for k := range t.Cells {
+			if k%looksEach == 0 && ctx.Err() != nil {
+				return doc, nil
+			}
 			t.Cells[k].Text = lookalike.Fold(t.Cells[k].Text)
 		}
 		b.Table = &t
@@ -47,7 +60,7 @@ func plainPage(ctx context.Context, doc *page.Document) (*page.Document, *printe
 	return &plain, &printed{ctx: ctx, doc: doc, behind: map[schema.Ref]int{}}
 }
 
-func hasLookalike(b page.Block) bool {
+func hasLookalike(b *page.Block) bool {
 	if b.Table == nil {
 		return lookalike.In(b.Text)
 	}
@@ -96,8 +109,14 @@ func (p *printed) text(raw string, ref schema.Ref) string {
 	return p.src[at : at+len(raw)]
 }
 
+// maxAligned bounds the work of aligned: values and their cells are short.
+const maxAligned = 1 << 22
+
 // aligned gives a text that was joined of pieces of a source as these are printed.
 func aligned(raw, source string) string {
+	if len(raw)*len(source) > maxAligned {
+		return raw
+	}
 	var b strings.Builder
 	for _, r := range raw {
 		for rest := source; rest != ""; {

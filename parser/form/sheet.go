@@ -30,6 +30,7 @@ type sheet struct {
 	first  map[int]int
 	labels []schema.Label
 	leaves *leaves
+	moved  []int // by row, how far it was moved to the right; nil where none was
 }
 
 // state is what is known of a cell.
@@ -105,7 +106,13 @@ func (s *sheet) restated(i int) int {
 	return above
 }
 
-func (s *sheet) ref(i int) schema.Ref { return s.Cells[i].Ref(s.block, s.No) }
+func (s *sheet) ref(i int) schema.Ref {
+	ref := s.Cells[i].Ref(s.block, s.No)
+	if s.moved != nil {
+		ref.Col -= int32(s.moved[s.Cells[i].Row])
+	}
+	return ref
+}
 
 func (s *sheet) blank(i int) bool { return i < 0 || s.state[i].blank }
 
