@@ -11,7 +11,7 @@ import (
 // in brackets before ([131002]某某局) or behind (某某市教育局（205）); the name may stand in
 // brackets too (131002（某某局）). Without a code the whole text is the name.
 func OrgCode(raw string) (code, name string) {
-	name = strings.TrimSpace(raw)
+	name = strings.TrimFunc(raw, unseen)
 	s := strings.Map(narrow, name)
 	printed := func(from, to int) string { // what stands at the place of s[from:to]
 		runes := []rune(name)
@@ -43,6 +43,9 @@ func OrgCode(raw string) (code, name string) {
 	}
 	return s[:end], printed(from, to)
 }
+
+// unseen reports whether a character shows nothing.
+func unseen(r rune) bool { return unicode.IsSpace(r) || invisible(r) }
 
 // partsCode reports whether a character may stand between a code and the name.
 func partsCode(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-—_、:.,，", r) }

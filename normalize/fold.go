@@ -130,11 +130,22 @@ func foldRune(r rune) (folded rune, wide bool) {
 		return '·', false
 	case '—', '–', '―', '−', '‐', '‑', '─':
 		return '-', false
-	case '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad': // invisible
+	}
+	if invisible(r) {
 		return -1, false
 	}
 	plain := lookalike.Plain(r)
 	return plain, plain != r
+}
+
+// invisible reports whether a character has no width: what editors leave between
+// letters, and marks of the direction of writing.
+func invisible(r rune) bool {
+	switch r {
+	case '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad':
+		return true
+	}
+	return false
 }
 
 // foldCommas folds full-width commas that separate thousands: 1，200. Others

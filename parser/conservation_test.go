@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -86,6 +87,9 @@ func visibleText(t *testing.T, path string, data []byte) string {
 	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(data))
 	require.NoError(t, err)
 	doc.Find("script, style").Remove()
+	doc.Find("[style*=Symbol], [face=Symbol]").Each(func(_ int, s *goquery.Selection) {
+		s.SetText(strings.NewReplacer("³", "≥", "\uf0b3", "≥").Replace(s.Text()))
+	})
 	return doc.Find("body").Text()
 }
 

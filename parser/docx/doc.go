@@ -22,7 +22,7 @@
 // first branch that is understood. Equations become a line of plain text. Symbols
 // set in the Symbol and Wingdings fonts become the Unicode character they show, the
 // boxes of form fields become ☑ and ☐. Text that is hidden, by itself or by a style,
-// is read and marked; that a table style may hide text is not looked at. Of charts
+// and text that is crossed out is read and marked; that a table style may hide text is not looked at. Of charts
 // the titles and the names of series and categories are read, of diagrams all text.
 //
 // Headers and footers that a section shows follow the body, each once, with a role of

@@ -58,6 +58,7 @@ const (
 	wIlvl
 	wOutlineLvl
 	wVanish
+	wStrike // or w:dstrike
 	wRStyle
 	wSectPr
 	wHeaderReference
@@ -118,7 +119,7 @@ var elems = [...]map[string]elem{
 		"del": wDel, "moveFrom": wDel,
 		"tab": wTab, "ptab": wTab, "cr": wCr, "br": wBr, "noBreakHyphen": wNoBreakHyphen, "sym": wSym,
 		"txbxContent": wTxbxContent, "fldChar": wFldChar, "altChunk": wAltChunk, "subDoc": wAltChunk,
-		"pStyle": wPStyle, "numId": wNumID, "ilvl": wIlvl, "outlineLvl": wOutlineLvl, "vanish": wVanish,
+		"pStyle": wPStyle, "numId": wNumID, "ilvl": wIlvl, "outlineLvl": wOutlineLvl, "vanish": wVanish, "strike": wStrike, "dstrike": wStrike,
 		"gridSpan": wGridSpan, "vMerge": wVMerge, "hMerge": wHMerge, "gridBefore": wGridBefore,
 		"footnote": wFootnote, "endnote": wFootnote,
 		"abstractNum": wAbstractNum, "abstractNumId": wAbstractNumID, "num": wNum,

@@ -46,11 +46,16 @@ type state struct {
 	rest  []any
 	// level is the outline level that the paragraph says it has; -1 if it does not.
 	level int
+	// last is the last byte of the paragraph's text so far, lastStruck whether it is
+	// crossed out.
+	last       byte
+	lastStruck bool
 }
 
 // format is what of a run's formatting changes what is read.
 type format struct {
 	hidden  bool         // w:vanish
+	struck  bool         // w:strike
 	symbols symbols.Font // the font, if it is one of symbols
 }
 

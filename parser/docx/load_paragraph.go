@@ -6,12 +6,13 @@ import (
 
 	"github.com/fumiama/go-docx"
 	"github.com/jixiao-data/jixiao/internal/symbols"
+	"github.com/jixiao-data/jixiao/parser/page"
 )
 
 // paragraph reads the current element as a paragraph.
 func (l *loader) paragraph() *docx.Paragraph {
 	l.spend()
-	l.run, l.format = nil, format{}
+	l.run, l.format, l.last = nil, format{}, 0
 	if h := l.hiding; h != nil {
 		l.paragraphHides(h.paragraph)
 	}
@@ -137,6 +138,9 @@ func (l *loader) add(p *docx.Paragraph, child any) {
 		if l.format.hidden {
 			l.run.Children = l.push(nil, markHidden, 2)
 		}
+		if l.format.struck {
+			l.run.Children = l.push(l.run.Children, markStruck, 2)
+		}
 	}
 	l.spend()
 	l.found++
@@ -154,6 +158,10 @@ func (l *loader) addText(p *docx.Paragraph, text []byte) {
 	if err := l.budget.text(len(text)); err != nil {
 		l.fail(err)
 	}
+	if l.format.struck != l.lastStruck && page.RunTogether(l.last, text[0]) {
+		l.add(p, lineBreak)
+	}
+	l.last, l.lastStruck = text[len(text)-1], l.format.struck
 	node := l.textNodes.One()
 	node.Text = l.texts.add(text)
 	l.add(p, node)
@@ -172,6 +180,8 @@ func (l *loader) runProperties() {
 		switch l.name {
 		case wVanish:
 			hidden, says = on(l.val()), true
+		case wStrike:
+			l.format.struck = on(l.val())
 		case wRStyle:
 			if h := l.hiding; h != nil {
 				l.format.hidden = h.text(l.hides, h.styles[string(l.val())])

@@ -24,6 +24,7 @@ const (
 	markSymbol              // a symbol of a font whose symbols are not known
 	markInvalid             // bytes that are no UTF-8 were replaced
 	markObject              // an embedded object stands here, shown as a picture
+	markStruck              // w:strike: the text is crossed out
 )
 
 // outline is the level a paragraph has in the document's outline, from 1; 0 is

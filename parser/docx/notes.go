@@ -3,11 +3,12 @@ package docx
 import (
 	"fmt"
 
+	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
 // markHiddenCell is about a whole cell; it stands in no run.
-const markHiddenCell = markObject + 1
+const markHiddenCell = markStruck + 1
 
 // A markSet is a set of marks, by bits.
 type markSet uint8
@@ -22,6 +23,7 @@ var markNotes = [...]struct {
 	markSymbol:     {schema.SeverityWarning, "unknown-symbol", "a symbol of a font whose symbols are not known is kept as a character for private use"},
 	markInvalid:    {schema.SeverityWarning, "invalid-utf8", "bytes that are no text were replaced by U+FFFD"},
 	markObject:     {schema.SeverityWarning, "embedded-object", "what an embedded object (a sheet, an equation, a control) shows is not read"},
+	markStruck:     {schema.SeverityWarning, "struck-text", page.StruckText},
 	markHiddenCell: {schema.SeverityWarning, "hidden-cell-text", "text in a cell that was merged away, which is not shown, follows the table"},
 }
 

@@ -66,6 +66,9 @@ var textFixtures = []fixture{
 	{"invalid utf-8", "<w:p><w:r><w:t>a\xffb</w:t></w:r></w:p>", lines("P a�b", "! invalid-utf8 1")},
 	{"pretty-printed", "<w:p>\n  <w:r>\n    <w:t>甲</w:t>\n  </w:r>\n</w:p>\n", "P 甲"},
 	{"odd values", `<w:p><w:pPr><w:outlineLvl w:val="x"/><w:snapToGrid w:val="true"/><w:spacing w:line="1.5"/><w:kern w:val=""/></w:pPr><w:r><w:rPr><w:sz w:val="?"/></w:rPr><w:t>甲</w:t></w:r></w:p>`, "P 甲"},
+	{"crossed out", `<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>90</w:t></w:r><w:r><w:t>95</w:t></w:r><w:r><w:t>%</w:t></w:r></w:p>` +
+		`<w:p><w:r><w:t>培训</w:t></w:r><w:r><w:rPr><w:dstrike w:val="1"/></w:rPr><w:t>干部</w:t></w:r><w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>3人</w:t></w:r></w:p>`,
+		lines("P 90⏎95%", "P 培训干部3人", "! struck-text 1", "! struck-text 2")},
 	{"hidden text", `<w:p><w:r><w:rPr><w:b/><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>露</w:t></w:r></w:p>` + tbl(tr(`<w:tc><w:p><w:r><w:rPr><w:vanish w:val="true"/></w:rPr><w:t>藏</w:t></w:r></w:p></w:tc>`)), lines("P 藏露", "T1 1x1", "  藏", "! hidden-text 1", "! hidden-text 2 @1.1.1")},
 	{"alt chunk", p("甲") + `<w:altChunk r:id="chunk1"><w:altChunkPr/></w:altChunk>` + p("乙"), lines("P 甲", "P 乙", "! alt-chunk")},
 	{"embedded objects", `<w:p><w:r><w:t>表：</w:t><w:object><v:shape><v:imagedata r:id="x"/></v:shape><o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" r:id="y"/></w:object></w:r></w:p><w:p><w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r></w:p>` +

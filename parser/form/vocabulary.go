@@ -68,8 +68,9 @@ const (
 	cOneCell     field = "indicators.in_one_cell"
 	cGroup       field = "group"
 	cOther       field = "indicator.other"
-	cMaybeTarget field = "target, if no other column is" // see header.claim
-	cMaybeActual field = "actual, if no other column is"
+	// What is the target, or the actual, if no other column is; see header.claim.
+	cMaybeTarget = cTarget + "?"
+	cMaybeActual = cActual + "?"
 )
 
 // term is one meaning with the labels that have it, folded (see fold).

@@ -15,7 +15,8 @@
 // buttons, and every option of a selection, are visible.
 //
 // White space collapses as in a browser, no-break spaces become spaces, and
-// ideographic spaces stay. A line end of the source between two Chinese
+// ideographic spaces stay. Characters of symbol fonts become what they show.
+// Text that is crossed out is read and marked. A line end of the source between two Chinese
 // characters is no space. <br> is a line break, two of them part paragraphs; in
 // a cell each paragraph is a line of its own.
 //

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/jixiao-data/jixiao/parser/page"
 )
 
 // An inliner joins pieces of text to paragraphs and collapses white space as a
@@ -18,6 +20,7 @@ type inliner struct {
 	// text follows, wrap that it holds a line end of the source.
 	space, wrap bool
 	broken      bool // a line break was added
+	edge        bool // crossed out text begins or ends here
 	size        int  // bytes that were added
 	linked      int  // of them inside links
 	links       int  // that began in this paragraph
@@ -62,6 +65,10 @@ func add[T string | []byte](t *inliner, s T) {
 
 // word adds text without white space, but for no-break spaces.
 func word[T string | []byte](t *inliner, s T) {
+	if t.edge && len(t.buf) > 0 && len(s) > 0 && page.RunTogether(t.buf[len(t.buf)-1], s[0]) {
+		t.newline()
+	}
+	t.edge = false
 	before := len(t.buf)
 	if t.space {
 		if len(t.buf) > 0 && t.buf[len(t.buf)-1] != '\n' && !(t.wrap && t.joins(string(s[:min(len(s), utf8.UTFMax)]))) {

@@ -53,7 +53,8 @@ style='mso-ascii-font-family:Calibri'>年部门预算绩效
 [效益指标 | a | b]
 [ |  | ]
 完`, "\n"), sketch(doc))
-	assert.Empty(t, doc.Diagnostics)
+	require.Len(t, doc.Diagnostics, 1)
+	assert.Equal(t, "struck-text", doc.Diagnostics[0].Code)
 }
 
 // WPS puts <font> inside each <span>, and numbers its classes.

@@ -20,6 +20,7 @@ var seeds = []string{
 	`<script><!-- <script>a</script> --></script>b<style>p{}</style><title>t</title>`,
 	`<p>a<font color=red>b<p>c</font>d<i><b>e</i>f</b>`,
 	`<p><span style='font-family:Symbol'>³<font face=x>³</font></span>5<font face="Wingdings 2">R<p>R`,
+	`<p><s>90<p>9</s>5%<del>1</del><span style="text-decoration:line-through">2</span>`,
 	`<a href=1>x<a href=2>y</a>`, `<select><option>a<option>b</select><input value="v&lt;">`,
 	`a < b <= c <3 &lt; &amp;lt; &#x41; &nosuch; </ x> <? y > <! z >`,
 	"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=gbk\n" +

@@ -1,6 +1,9 @@
 package html
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // A look is what of an element's style changes how its text is read, as the
 // attribute that says so in the slimmed page; "" is nothing.
@@ -16,6 +19,7 @@ const (
 	lookCell    look = "d=cell"
 	lookPre     look = "w=pre"
 	lookNoMarks look = "n=none" // a list without bullets or numbers
+	lookStruck  look = "s"      // crossed out
 	lookFont    look = "f"      // a font: f=Symbol, or f alone for one without symbols
 )
 
@@ -39,6 +43,10 @@ func (s *slimmer) look() look {
 		}
 		switch declaration[0] | 0x20 {
 		case 'd', 'v', 'w', 'l': // display, visibility, white-space, list-style
+		case 't': // text-decoration
+			if len(declaration) < 6 || declaration[5]|0x20 != 'd' {
+				continue
+			}
 		default:
 			continue
 		}
@@ -49,7 +57,7 @@ func (s *slimmer) look() look {
 		value = lower(valueBuf[:], bytes.TrimSpace(value))
 		if l := lookOf(string(name), string(value)); l == lookHidden {
 			return l
-		} else if found == "" || found == lookBlock {
+		} else if found == "" || found == lookBlock && l != lookStruck {
 			found = l
 		}
 	}
@@ -81,6 +89,10 @@ func lookOf(name, value string) look {
 		switch value {
 		case "pre", "pre-wrap", "pre-line", "break-spaces":
 			return lookPre
+		}
+	case "text-decoration", "text-decoration-line":
+		if strings.Contains(value, "line-through") {
+			return lookStruck
 		}
 	case "list-style", "list-style-type":
 		if value == "none" {

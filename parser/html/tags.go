@@ -161,6 +161,9 @@ func (s *slimmer) inline() {
 	if look == "" {
 		look = s.font()
 	}
+	if look == "" && strikes(l.name) {
+		look = lookStruck
+	}
 	switch {
 	case string(l.name) == "input":
 		if look != lookHidden {
@@ -176,6 +179,15 @@ func (s *slimmer) inline() {
 	default:
 		open.dropped++
 	}
+}
+
+// strikes reports whether an element of a name crosses its text out.
+func strikes(name []byte) bool {
+	switch string(name) {
+	case "del", "s", "strike":
+		return true
+	}
+	return false
 }
 
 // kept is the name under which an inline element is kept, but for the "x-".

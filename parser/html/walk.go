@@ -3,6 +3,7 @@ package html
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -43,6 +44,7 @@ type walker struct {
 	links  int          // links that are open
 	mute   int          // hidden elements that are open
 	pres   int          // elements that are open whose white space stays
+	struck int          // pieces of text that are crossed out
 	font   symbols.Font // the one that is set, if it is one of symbols
 	lists  []list
 	cells  int   // of all tables
@@ -88,6 +90,11 @@ func (w *walker) finish(doc *page.Document) error {
 		return err
 	}
 	w.number(w.flow.items, doc)
+	if w.struck > 0 {
+		doc.Diagnostics = append(doc.Diagnostics, schema.Diagnostic{
+			Severity: schema.SeverityWarning, Code: "struck-text", Message: fmt.Sprintf("%s (%d times)", page.StruckText, w.struck),
+		})
+	}
 	return nil
 }
 
@@ -257,6 +264,9 @@ func (w *walker) element(n *html.Node, f *flow) error {
 			f.para.links++
 			defer func() { w.links-- }()
 		}
+		if strings.HasPrefix(string(style), string(lookStruck)) {
+			return w.crossedOut(n, f)
+		}
 		if strings.HasPrefix(string(style), string(lookFont)) {
 			outer := w.font
 			w.font = symbolFont(style)
@@ -317,7 +327,7 @@ func styleOf(n *html.Node) look {
 		switch a := &n.Attr[i]; a.Key {
 		case "hidden":
 			return lookHidden
-		case "d", "w", "n", "f":
+		case "d", "w", "n", "f", "s":
 			return look(a.Key + "=" + a.Val)
 		}
 	}
@@ -332,6 +342,18 @@ func attribute(n *html.Node, key string) string {
 		}
 	}
 	return ""
+}
+
+// crossedOut reads an element whose text is crossed out.
+func (w *walker) crossedOut(n *html.Node, f *flow) error {
+	before := f.para.size
+	f.para.edge = true
+	err := w.children(n, f)
+	f.para.edge = true
+	if f.para.size != before {
+		w.struck++
+	}
+	return err
 }
 
 // block reads an element that stands on lines of its own.
