@@ -10,6 +10,14 @@ import (
 // set gives the project a field of its head. A field that is printed a second
 // time goes to Fields, so that nothing is lost.
 func (p *project) set(m field, label string, t schema.Text) {
+	if m == fName && p.Name == nil && p.Code == nil && hasAny(label, "代码", "编码") {
+		if code, name := normalize.ProjectCode(t.Raw); code != "" && name != "" { // 项目代码及名称
+			p.Code = &schema.Text{Raw: code, Ref: t.Ref, Copy: true}
+			p.Name = &schema.Text{Raw: name, Ref: t.Ref, Copy: true}
+			p.field(m, label, t)
+			return
+		}
+	}
 	switch {
 	case m == fCode && p.Code == nil:
 		p.Code = &t
