@@ -20,6 +20,7 @@ type block struct {
 	closed  bool    // a total row ended it
 	lead    *lead   // of a list: the lines above its table
 	unit    fill    // of a list: the unit in a row above its projects
+	banners bool    // headings between its rows name the projects
 	cells   []int   // see rowCells
 	spread  [][]int // see cellsOf
 }
