@@ -91,6 +91,11 @@ func (r *reader) table(i int) {
 			r.preamble(s, head, row, lead)
 			row = r.oneCell(s, row, one, lead)
 		default:
+			if at := s.matrixAt(head, row); at >= 0 {
+				r.preamble(s, head, at, lead)
+				r.matrix(s, at, row, lead)
+				break
+			}
 			r.head(s, head, row, lead, false)
 		}
 		tail = found || one >= 0
