@@ -10,10 +10,15 @@
 //	        ├ header.go      where an indicator block begins, and its columns
 //	        ├ columns.go     what columns are whose labels do not say it
 //	        ├ head.go        label → value beside or below, in the rows before it
+//	        ├ goals.go       goals and outcomes side by side
 //	        ├ money.go       budget lines: source × stage
+//	        ├ grid.go        amounts whose labels stand above them
+//	        ├ org.go         whose disclosure it is
 //	        ├ indicators.go  rows of the block → indicators
 //	        ├ blockend.go    rows of the block that are none: totals, headings, the tail
+//	        ├ banner.go      headings between rows: a unit, a project
 //	        ├ list.go        many projects in one table
+//	        ├ matrix.go      many projects, a column of words for each level
 //	        └ onecell.go     all indicators in one cell
 //
 // Every cell with text ends in exactly one leaf of the tree; what no rule took is

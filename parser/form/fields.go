@@ -10,6 +10,14 @@ import (
 // set gives the project a field of its head. A field that is printed a second
 // time goes to Fields, so that nothing is lost.
 func (p *project) set(m field, label string, t schema.Text) {
+	if m == fName && p.Name == nil && p.Code == nil && hasAny(label, "代码", "编码") {
+		if code, name := normalize.ProjectCode(t.Raw); code != "" && name != "" { // 项目代码及名称
+			p.Code = &schema.Text{Raw: code, Ref: t.Ref, Copy: true}
+			p.Name = &schema.Text{Raw: name, Ref: t.Ref, Copy: true}
+			p.field(m, label, t)
+			return
+		}
+	}
 	switch {
 	case m == fCode && p.Code == nil:
 		p.Code = &t
@@ -37,29 +45,6 @@ func (p *project) set(m field, label string, t schema.Text) {
 // field adds a labelled text that the schema has no place for.
 func (p *project) field(m field, label string, t schema.Text) {
 	p.Fields = append(p.Fields, schema.Field{Name: string(m), Label: strings.TrimSpace(label), Text: t})
-}
-
-// org parts the code from the name of a unit. A stroke is no name, nor is 同上; where a
-// seal belongs is said behind one: 某某局（公章）.
-func org(t schema.Text) *schema.Org {
-	code, name := normalize.OrgCode(t.Raw)
-	if before, inside, ok := cutLastBrackets(name); ok && before != "" && isSeal(inside) {
-		name = before
-	}
-	if placeholder(name) || name == "同上" {
-		name = ""
-	}
-	region, level := normalize.Region(name)
-	return &schema.Org{Text: t, Code: code, Name: name, Region: region, Level: level}
-}
-
-// isSeal reports whether a remark shows where a seal belongs.
-func isSeal(remark string) bool {
-	switch squeeze(remark) {
-	case "公章", "盖章", "章", "签章", "加盖公章", "单位公章", "单位盖章":
-		return true
-	}
-	return false
 }
 
 // number reads a cell with text as a weight or a score.

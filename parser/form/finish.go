@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/normalize"
@@ -78,6 +79,11 @@ func columnName(m field) string {
 // close completes a project once all of it is read.
 func (r *reader) close(p *project) {
 	p.Form = p.identify()
+	if p.Name == nil && p.Code == nil && p.Heading != nil && !p.list && !p.oneCell && !p.seen.has(fDeptOrg) && !strings.HasPrefix(p.Form, "dept-overall") {
+		if name := nameOfHeading(p.Heading.Raw); name != "" {
+			p.Name = &schema.Text{Raw: name, Ref: p.Heading.Ref, Copy: true}
+		}
+	}
 	if p.Org == nil {
 		p.Org = p.leadOrg
 	} else if p.Org.Name == "" && p.Org.Code == "" && p.leadOrg != nil {

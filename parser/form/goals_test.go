@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -70,8 +71,17 @@ func TestLabelsAreNoGoals(t *testing.T) {
 	d := read(t, `
 2023年部门预算项目绩效目标
 |项目名称|金额（万元）|绩效目标|产出指标|效益指标|满意度指标|
-|甲|10|开展培训|培训一百人|能力提升|满意|`)
-	assert.Empty(t, d.Projects)
+|甲|10|开展培训|培训一百人|能力提升|满意|
+|乙|约20|开展宣传|宣传一次|能力提升|满意|
+|合计|30|||||`)
+	require.Len(t, d.Projects, 2)
+	p := d.Projects[0]
+	assert.Equal(t, "甲", p.Name.Raw)
+	assert.EqualValues(t, "100000", p.Budget.Total.Yuan)
+	assert.Equal(t, []string{"开展培训"}, raws(p.Goals))
+	assert.Empty(t, p.Indicators)
+	assert.Equal(t, "乙", d.Projects[1].Name.Raw)
+	assert.Nil(t, d.Projects[1].Budget.Total)
 
 	d = read(t, `
 2023年部门整体支出绩效目标表

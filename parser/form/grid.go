@@ -5,11 +5,54 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
 // Amounts whose labels stand above them: in a grid of money lines and stages, or one line
 // of amounts below their sources.
+
+// moneyWords are in the labels of money lines.
+var moneyWords = []string{"资金", "经费", "预算", "支出", "金额", "投入", "规模", "收支"}
+
+// headsMoney reports whether a label that is in no vocabulary, or in that of amounts,
+// governs the money lines or the row of stages beside it: 年度资金（万元） over
+// 年度资金总额, 其中：财政拨款.
+func (h *headReader) headsMoney(i int) bool {
+	m := h.means[i]
+	if h.group != nil || m.head != "" && m.head != fTaskAmount || m.source != "" && m.source != "total" && h.bottom(i) == h.Cells[i].Row+1 {
+		return false
+	}
+	b := h.beside(i)
+	if b < 0 || h.isCorner(i) || !hasAny(h.folded[i], moneyWords...) && normalize.MoneyUnit(h.Cells[i].Text) == "" || isAmount(h.Cells[i].Text) {
+		return false
+	}
+	if h.source(b) != "" {
+		beside := h.beside(b)
+		if beside >= 0 && (isAmount(h.Cells[beside].Text) || h.stage(beside) != "") {
+			return true
+		}
+	}
+	stages, sources := 0, 0
+	for _, k := range h.printed(h.Cells[i].Row) {
+		if h.stage(k) != "" {
+			stages++
+		}
+		if h.source(k) != "" {
+			sources++
+		}
+	}
+	return stages > 1 && h.stage(b) != "" || sources > 1 && h.source(b) != "" && h.bottom(i) > h.Cells[i].Row+1
+}
+
+// valueOf returns the cell beside a label when it is an amount.
+func (h *headReader) valueOf(i int) int {
+	b := h.beside(i)
+	if b >= 0 && isAmount(h.Cells[b].Text) {
+		return b
+	}
+	return -1
+}
 
 // stageHeader reads a row of stages (年初预算数 | 全年预算数 | 全年执行数 | …) that
 // heads a table of amounts.

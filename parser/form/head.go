@@ -203,48 +203,6 @@ func (h *headReader) opensGroup(i int) bool {
 	return true
 }
 
-// moneyWords are in the labels of money lines.
-var moneyWords = []string{"资金", "经费", "预算", "支出", "金额", "投入", "规模", "收支"}
-
-// headsMoney reports whether a label that is in no vocabulary, or in that of amounts,
-// governs the money lines or the row of stages beside it: 年度资金（万元） over
-// 年度资金总额, 其中：财政拨款.
-func (h *headReader) headsMoney(i int) bool {
-	m := h.means[i]
-	if h.group != nil || m.head != "" && m.head != fTaskAmount || m.source != "" && m.source != "total" && h.bottom(i) == h.Cells[i].Row+1 {
-		return false
-	}
-	b := h.beside(i)
-	if b < 0 || h.isCorner(i) || !hasAny(h.folded[i], moneyWords...) && normalize.MoneyUnit(h.Cells[i].Text) == "" || isAmount(h.Cells[i].Text) {
-		return false
-	}
-	if h.source(b) != "" {
-		beside := h.beside(b)
-		if beside >= 0 && (isAmount(h.Cells[beside].Text) || h.stage(beside) != "") {
-			return true
-		}
-	}
-	stages, sources := 0, 0
-	for _, k := range h.printed(h.Cells[i].Row) {
-		if h.stage(k) != "" {
-			stages++
-		}
-		if h.source(k) != "" {
-			sources++
-		}
-	}
-	return stages > 1 && h.stage(b) != "" || sources > 1 && h.source(b) != "" && h.bottom(i) > h.Cells[i].Row+1
-}
-
-// valueOf returns the cell beside a label when it is an amount.
-func (h *headReader) valueOf(i int) int {
-	b := h.beside(i)
-	if b >= 0 && isAmount(h.Cells[b].Text) {
-		return b
-	}
-	return -1
-}
-
 // name takes a cell as a label of the project's head.
 func (h *headReader) name(i int, means field) {
 	h.p.seen.add(means)
@@ -273,13 +231,6 @@ func (h *headReader) cell(i int) {
 		return
 	}
 	h.unlabelled(i)
-}
-
-// beginsWithOrg reports whether a line that ends in the unit of money begins with who
-// filled the form in: 填报单位：某局  单位：万元.
-func beginsWithOrg(text string) bool {
-	label, value, ok := cutInline(text)
-	return ok && isOrgLabel(label) && strings.ContainsAny(value, ":：")
 }
 
 // field reads the value of a labelled field.
@@ -409,11 +360,12 @@ func (s *sheet) labelRow(row int) bool {
 	return len(cells) > 1
 }
 
-// isLevelName reports whether a text is the name of a first level: it names indicators,
-// and is no value of a label beside it.
+// isLevelName reports whether a text is the name of a level: it names indicators, and is
+// no value of a label beside it.
 func isLevelName(folded string) bool {
 	switch folded {
-	case "产出指标", "效益指标", "满意度指标", "成本指标":
+	case "产出指标", "效益指标", "满意度指标", "成本指标", "数量指标", "质量指标", "时效指标",
+		"经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标", "服务对象满意度指标":
 		return true
 	}
 	return false
@@ -440,25 +392,6 @@ func (h *headReader) planStep(i int) bool {
 func (h *headReader) isYearOfForm(i int) bool {
 	return h.group == nil && !slices.ContainsFunc(h.printed(h.Cells[i].Row), func(k int) bool {
 		return k != i && (isYearLine(h.Cells[k].Text) || isAmount(h.Cells[k].Text))
-	})
-}
-
-// isUnit reports whether a cell without a label holds code and name of the unit, in the
-// row that Hebei's form begins with: alone above a label, or beside the unit of money. In
-// any other cell digits before a word are an amount, a number of a road, or the like.
-func (h *headReader) isUnit(i int) bool {
-	row := h.Cells[i].Row
-	cells := h.printed(row)
-	if cells[0] != i || row > h.from+1 {
-		return false
-	}
-	if len(cells) == 1 {
-		next := h.printed(h.nextPrinted(h.bottom(i)))
-		return isOrgLine(h.Cells[i].Text) && len(next) > 0 && h.isLabel(next[0])
-	}
-	code, name := normalize.OrgCode(h.Cells[i].Text)
-	return code != "" && name != "" && !slices.ContainsFunc(cells[1:], func(k int) bool {
-		return !isUnitLine(h.Cells[k].Text) && !isYearLine(h.Cells[k].Text)
 	})
 }
 

@@ -76,6 +76,7 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			break
 		}
 		if remark { // a heading between rows
+			b.banner(r, s, cells[0])
 			continue
 		}
 		columns := b.cellsOf(s, row)

@@ -130,25 +130,6 @@ func (h *headReader) groupUnit() string {
 	return h.group.unit
 }
 
-// orgAndUnit reads a cell that prints the unit's code and name and, behind them, the
-// unit of money: 131002某某委员会    单位：万元.
-func (h *headReader) orgAndUnit(i int) bool {
-	text := h.Cells[i].Text
-	name, ok := orgBeforeUnit(text)
-	if !ok || h.p.Org != nil {
-		return false
-	}
-	ref := h.ref(i)
-	h.take(i)
-	h.p.unit = normalize.MoneyUnit(text)
-	h.p.Org = org(schema.Text{Raw: name, Ref: ref})
-	h.labels = append(h.labels, schema.Label{
-		Text:  schema.Text{Raw: strings.TrimSpace(text[strings.Index(text, name)+len(name):]), Ref: ref},
-		Means: string(fMoneyUnit),
-	})
-	return true
-}
-
 // cutInline cuts "label：value" at its first colon. The colon goes with the label.
 func cutInline(text string) (label, value string, ok bool) {
 	at, n := strings.IndexByte(text, ':'), len(":")

@@ -174,10 +174,12 @@ func (h *headReader) fund(i int) bool {
 }
 
 // isColumned reports whether an amount beside a label is the first of several, which
-// belong to columns whose header was not understood.
+// belong to columns whose header was not understood. The same amount again is no other: a
+// merged cell may have been taken apart.
 func (h *headReader) isColumned(i int) bool {
 	next := h.beside(i)
-	return isAmount(h.Cells[i].Text) && next >= 0 && isAmount(h.Cells[next].Text) && h.Cells[next].Row == h.Cells[i].Row
+	return next >= 0 && h.Cells[next].Row == h.Cells[i].Row && !alike(h.Cells[i].Text, h.Cells[next].Text) &&
+		isAmount(h.Cells[i].Text) && isAmount(h.Cells[next].Text)
 }
 
 // underMidTerm reports whether the money line above this one, in the same place

@@ -137,6 +137,22 @@ func TestBudget(t *testing.T) {
 			total: "1200000", fiscal: "1000000",
 		},
 		{
+			name: "a table of sources with one column of amounts",
+			page: `
+|项目名称|甲{c3}|
+|项目资金（万元）{r3}|资金来源|金额|备注|
+|财政拨款|10|无|
+|合计|12||`,
+			total: "120000", fiscal: "100000",
+		},
+		{
+			name: "a merged amount taken apart",
+			page: `
+|项目名称|甲{c3}|
+|项目资金（万元）|年度资金总额|12|12|`,
+			total: "120000",
+		},
+		{
 			name: "labels above the amounts",
 			page: `
 |项目名称|甲{c5}|

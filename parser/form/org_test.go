@@ -92,3 +92,34 @@ func TestNoOrg(t *testing.T) {
 |产出指标|数量指标|a|≥1个|`)
 	assert.Nil(t, d.Org)
 }
+
+// TestLabels reads labels of the head that only some forms have.
+func TestLabels(t *testing.T) {
+	d := read(t, `
+|政策（项目）名称|甲|项目唯一码|123|
+|责任单位|某局|一级主管部门|某厅|
+|项目目标|培训{c3}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+	p := d.Projects[0]
+	assert.Equal(t, "甲", p.Name.Raw)
+	assert.Equal(t, "123", p.Code.Raw)
+	assert.Equal(t, "某局", d.Org.Name)
+	assert.Equal(t, "某厅", p.Department.Name)
+	assert.Equal(t, []string{"培训"}, raws(p.Goals))
+
+	for label, cell := range map[string]string{"项目代码及名称": "51000021R000000019951-工资性支出", "项目名称": "51000021R000000019951-工资性支出"} {
+		d := read(t, `
+|`+label+`|`+cell+`{c3}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+		p := d.Projects[0]
+		if label == "项目名称" {
+			assert.Equal(t, cell, p.Name.Raw)
+			assert.Nil(t, p.Code)
+			continue
+		}
+		assert.Equal(t, "工资性支出", p.Name.Raw)
+		assert.Equal(t, "51000021R000000019951", p.Code.Raw)
+	}
+}

@@ -21,6 +21,7 @@ type block struct {
 	unjoined bool    // cells below the label of a value may be several, and were not read
 	lead     *lead   // of a list: the lines above its table
 	unit     fill    // of a list: the unit in a row above its projects
+	banners  bool    // headings between its rows name the projects
 	cells    []int   // see rowCells
 	spread   [][]int // see cellsOf
 }
@@ -92,6 +93,11 @@ func (r *reader) table(i int) {
 			r.preamble(s, head, row, lead)
 			row = r.oneCell(s, row, one, lead)
 		default:
+			if at := s.matrixAt(head, row); at >= 0 {
+				r.preamble(s, head, at, lead)
+				r.matrix(s, at, row, lead)
+				break
+			}
 			r.head(s, head, row, lead, false)
 		}
 		tail = found || one >= 0
