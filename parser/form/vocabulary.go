@@ -68,8 +68,12 @@ const (
 	cOneCell     field = "indicators.in_one_cell"
 	cGroup       field = "group"
 	cOther       field = "indicator.other"
-	cMaybeTarget field = "target, if no other column is" // see header.claim
-	cMaybeActual field = "actual, if no other column is"
+)
+
+// Columns of values, if no other column is that: see header.claim. No label keeps these.
+const (
+	cMaybeTarget = "target, if no other column is"
+	cMaybeActual = "actual, if no other column is"
 )
 
 // term is one meaning with the labels that have it, folded (see fold).
