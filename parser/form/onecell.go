@@ -59,6 +59,7 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 		}
 		h.columns = append(h.columns, c)
 	}
+	h.claim()
 	b := &block{header: h, cols: s.Cols, lead: lead, project: &project{signs: &signs{}}}
 	r.claimHeader(s, b)
 	r.last = nil

@@ -68,7 +68,10 @@ const (
 	cOneCell     field = "indicators.in_one_cell"
 	cGroup       field = "group"
 	cOther       field = "indicator.other"
-	// What is the target, or the actual, if no other column is; see header.claim.
+)
+
+// Columns of values, if no other column is that: see header.claim. No label keeps these.
+const (
 	cMaybeTarget = cTarget + "?"
 	cMaybeActual = cActual + "?"
 )
