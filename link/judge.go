@@ -100,7 +100,7 @@ func whyNot(target, actual *schema.Value) Reason {
 		return Units
 	case either(schema.Relative):
 		return Bases
-	case !commensurable(target, actual):
+	case !schema.SameMeasure(target.Threshold, actual.Threshold):
 		return Units
 	case target.Op == schema.EQ || target.Op == schema.Approx:
 		return BareNumber
@@ -113,19 +113,6 @@ func inWords(v *schema.Value) bool { return v.Kind == schema.Grade || v.Kind == 
 // sameText reports whether two values are printed alike.
 func sameText(a, b *schema.Value) bool {
 	return strings.Trim(fold(a.Raw), "。;,.") == strings.Trim(fold(b.Raw), "。;,.")
-}
-
-// commensurable reports whether two values are of one dimension, per the same things.
-func commensurable(a, b *schema.Value) bool {
-	if (a.Unit == "") != (b.Unit == "") || len(a.Per) != len(b.Per) {
-		return false
-	}
-	for i := range a.Per {
-		if a.Per[i] != b.Per[i] {
-			return false
-		}
-	}
-	return a.Unit == b.Unit || a.Unit.Info().Dimension == b.Unit.Info().Dimension
 }
 
 // changed tells whether a restated target is another than the promised one. The
@@ -148,7 +135,7 @@ func changed(promised, restated *schema.Value) Answer {
 	switch {
 	case there == schema.Meets && back == schema.Meets:
 		return No
-	case !commensurable(promised, restated), (bare(promised) || bare(restated)) && sameNumber(promised, restated):
+	case !schema.SameMeasure(promised.Threshold, restated.Threshold), (bare(promised) || bare(restated)) && sameNumber(promised, restated):
 		return CannotTell
 	case promised.Kind == schema.Date && there == schema.CannotTell && back == schema.CannotTell:
 		return CannotTell // one of them has no year

@@ -48,7 +48,7 @@ func (t Threshold) Accepts(actual Threshold) Acceptance {
 	}
 	want, ok := t.interval()
 	got, known := actual.interval()
-	if !ok || !known || !sameMeasure(t, actual) {
+	if !ok || !known || !SameMeasure(t, actual) {
 		return CannotTell
 	}
 	switch {
@@ -100,9 +100,9 @@ func (t Threshold) acceptsParts(actual Threshold) Acceptance {
 	return out
 }
 
-// sameMeasure reports whether two values can be compared: units of one dimension,
-// and the same denominators.
-func sameMeasure(a, b Threshold) bool {
+// SameMeasure reports whether two values are in units of one dimension, per the same
+// things in whatever order: 元/人/月 and 元/月/人.
+func SameMeasure(a, b Threshold) bool {
 	if a.Unit == "" || b.Unit == "" {
 		if a.Unit != b.Unit {
 			return false
@@ -110,7 +110,6 @@ func sameMeasure(a, b Threshold) bool {
 	} else if a.Unit.Info().Dimension != b.Unit.Info().Dimension {
 		return false
 	}
-	// 元/人/月 and 元/月/人 are the same.
 	return slices.Equal(slices.Sorted(slices.Values(a.Per)), slices.Sorted(slices.Values(b.Per)))
 }
 
