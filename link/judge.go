@@ -48,7 +48,7 @@ func Reasons() []struct {
 		{InWords, "Target or result is in words.", "指标值或完成值为文字。"},
 		{Units, "The units differ, or one is missing.", "单位不同，或缺单位。"},
 		{DateParts, "The dates do not say enough: one has a year and the other has none, or a month is split.", "日期不足以比较：一方缺年份，或同月而未注明日。"},
-		{Bases, "The changes are measured against different bases, or one is no change.", "增减幅度的比较基准不同，或一方并非增减幅度。"},
+		{Bases, "The changes go different ways or are measured against different bases, or one is no change.", "增减方向或比较基准不同，或一方并非增减幅度。"},
 		{Parts, "A value has several parts that do not all answer each other.", "含多项数值，不能逐项对应。"},
 		{BareNumber, "The target is a number without ≥ or ≤, and the result another: whether more or less would do, it does not say.", "指标值为单一数字而无比较符号，完成值与之不等，无从判断高低是否均可。"},
 		{Overlap, "The result is itself a range or a bound, and only partly within the target.", "完成值为区间或界限，与目标仅部分重合。"},
@@ -102,6 +102,8 @@ func whyNot(target, actual *schema.Value) Reason {
 		return Bases
 	case !schema.SameMeasure(target.Threshold, actual.Threshold):
 		return Units
+	case !schema.SameChange(target.Threshold, actual.Threshold):
+		return Bases
 	case target.Op == schema.EQ || target.Op == schema.Approx:
 		return BareNumber
 	}
@@ -125,6 +127,8 @@ func changed(promised, restated *schema.Value) Answer {
 	case sameText(promised, restated):
 		return No
 	case promised.Ambiguous || restated.Ambiguous:
+		return CannotTell
+	case !schema.SameChange(promised.Threshold, restated.Threshold):
 		return CannotTell
 	case promised.Threshold.String() == restated.Threshold.String():
 		return No

@@ -96,6 +96,24 @@ func TestAccepts(t *testing.T) {
 		{"较上年增长5%-10%", "较上年增长11%", schema.Misses},
 		{"较上年增长5%", "较预算增长5%", schema.CannotTell},
 		{"较上年增长5%以上", "较上年下降5%", schema.CannotTell},
+		{"增长5%", "下降5%", schema.CannotTell}, // changes of two kinds
+		{"增长5%以上", "下降8%", schema.CannotTell},
+		{"减少10%", "增加10%", schema.CannotTell},
+		{"≥5%", "下降8%", schema.CannotTell}, // the target is no change
+		{"下降5%以上", "8%", schema.CannotTell},
+		{"缩短1天", "延长1天", schema.CannotTell},
+		{"节约10万元", "超支10万元", schema.CannotTell},
+		{"增加收入≥5万元", "减少收入5万元", schema.CannotTell},
+		{"增长率≥5%", "降幅8%", schema.CannotTell},
+		{"5%以上的增长", "下降8%", schema.CannotTell},
+		{"增长5%以上", "增长8%", schema.Meets},
+		{"增长5%以上", "增长率４%", schema.Misses},
+		{"收入增长百分之五以上", "收入提高6%", schema.Meets},
+		{"增加收入≥5万元", "增收6万元", schema.Meets}, // neither stands beside the number
+		{"≥95%", "提高到96%", schema.Meets},     // a level
+		{"≥5次", "组织提高认识培训5次", schema.Meets},
+		{"节约用水宣传≥5次", "5次", schema.Meets},
+		{"增长5%；下降3%", "增长5%；增长3%", schema.CannotTell},
 		{"不超预算", "不超预算", schema.CannotTell}, // no number says by how much
 		{"无", "0", schema.CannotTell},
 		{"明显提升", "明显提升", schema.CannotTell},  // in words

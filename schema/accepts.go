@@ -41,14 +41,10 @@ func (t Threshold) Accepts(actual Threshold) Acceptance {
 		return answer(t.Value == actual.Value)
 	case t.Kind == Date && actual.Kind == Date:
 		return t.acceptsDate(actual)
-	case t.Kind == Relative || actual.Kind == Relative:
-		if t.Kind != actual.Kind || t.Base != actual.Base || t.Change != actual.Change {
-			return CannotTell
-		}
 	}
 	want, ok := t.interval()
 	got, known := actual.interval()
-	if !ok || !known || !SameMeasure(t, actual) {
+	if !ok || !known || !SameMeasure(t, actual) || !SameChange(t, actual) {
 		return CannotTell
 	}
 	switch {
