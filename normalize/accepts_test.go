@@ -55,6 +55,18 @@ func TestAccepts(t *testing.T) {
 		{"已完成", "未完成", schema.Misses},
 		{"≥95%，≤5天", "96%，4天", schema.Meets},
 		{"≥95%，≤5天", "96%，6天", schema.Misses},
+		{"≥95%，≤5天", "4天，96%", schema.Meets}, // one part each in percent and days
+		{"≥95%，≤5天", "6天，96%", schema.Misses},
+		{"培训≥3次；演练≥5次", "演练5次；培训3次", schema.Meets},
+		{"培训≥3次；演练≥5次", "演练6次；举办培训2次", schema.Misses},
+		{"培训不少于3次；演练不少于5次", "培训3次；演练5次", schema.Meets},
+		{"培训≥3次；演练≥5次", "3次；5次", schema.CannotTell}, // which is which
+		{"培训≥3次；演练≥5次", "5次；演练5次", schema.CannotTell},
+		{"培训≥3次；演练≥5次", "培训3次；检查5次", schema.CannotTell},
+		{"≥3次；≥5次", "5次；3次", schema.CannotTell},
+		{"培训≥3次；满意度≥95%", "96%；3次", schema.Meets},
+		{"≥3次；已完成", "未完成；3次", schema.Misses},
+		{"6月底前；≥5次", "5次；5月", schema.Meets},
 		{"较上年增长5%以上", "较上年增长6%", schema.Meets},
 		{"较上年增长5%以上", "较上年增长4%", schema.Misses},
 		{"较上年增长5%以上", "6%", schema.CannotTell},

@@ -79,21 +79,56 @@ func (t Threshold) missed(want, got interval) Acceptance {
 	return CannotTell
 }
 
-// acceptsParts compares values of several parts one by one.
+// acceptsParts compares values of several parts. The order says nothing: a part is
+// answered by the one that alone can be meant.
 func (t Threshold) acceptsParts(actual Threshold) Acceptance {
 	if len(t.Parts) != len(actual.Parts) {
 		return CannotTell
 	}
+	names := make([]string, len(actual.Parts))
+	for i, p := range actual.Parts {
+		names[i] = lead(p.Raw)
+	}
+	taken := make([]bool, len(actual.Parts))
 	out := Meets
-	for i, p := range t.Parts {
-		switch p.Accepts(actual.Parts[i]) {
-		case Misses:
-			return Misses
-		case CannotTell:
-			out = CannotTell
+	for _, p := range t.Parts {
+		name, found := lead(p.Raw), -1
+		for i, a := range actual.Parts {
+			if (name == names[i] || name == "" || names[i] == "") && p.sameSort(a) {
+				if found >= 0 || taken[i] {
+					return CannotTell
+				}
+				found = i
+			}
 		}
+		if found < 0 {
+			return CannotTell
+		}
+		taken[found] = true
+		out = out.and(p.Accepts(actual.Parts[found]))
 	}
 	return out
+}
+
+// and is the answer for two parts together.
+func (a Acceptance) and(b Acceptance) Acceptance {
+	switch {
+	case a == Misses || b == Misses:
+		return Misses
+	case a == CannotTell || b == CannotTell:
+		return CannotTell
+	}
+	return Meets
+}
+
+// sameSort reports whether a value may answer another one: dates answer dates, yes and
+// no such, numbers those of the same measure.
+func (t Threshold) sameSort(u Threshold) bool {
+	_, number := t.interval()
+	if _, other := u.interval(); number && other {
+		return SameMeasure(t, u)
+	}
+	return t.Kind == u.Kind
 }
 
 // SameMeasure reports whether two values are in units of one dimension, per the same

@@ -2,6 +2,8 @@ package schema
 
 import (
 	"regexp"
+	"strings"
+	"unicode"
 )
 
 // Words that say of a number that it is a change, and of which kind. A value with a
@@ -23,6 +25,11 @@ var (
 	// changeAnywhere is a change of something that is named behind it: 增加收入5万元.
 	// 提高到96% is none.
 	changeAnywhere = regexp.MustCompile(`(?:(` + increases + `)|(` + decreases + `))(?:[^到至为]|$)`)
+
+	leadEnd   = regexp.MustCompile(`(?:` + compares + `|为|是)+$`)
+	leadBegin = regexp.MustCompile(`^(?:已|共|全年|累计|完成|开展|组织|举办|举行|实现)+`)
+	arabic    = regexp.MustCompile(`[0-9０-９]`)
+	chinese   = regexp.MustCompile(begins)
 )
 
 // SameChange reports whether two values are changes of the same kind, or both are
@@ -63,4 +70,18 @@ func changeIn(words *regexp.Regexp, raw string) string {
 		return "increase"
 	}
 	return "decrease"
+}
+
+// lead gives the words before the number, which say what is counted: 培训 in
+// 举办培训≥3次.
+func lead(raw string) string {
+	at := arabic.FindStringIndex(raw)
+	if at == nil {
+		at = chinese.FindStringIndex(raw)
+	}
+	if at == nil {
+		return ""
+	}
+	words := strings.Join(strings.FieldsFunc(raw[:at[0]], func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("“”\"'()（）.、", r) }), "")
+	return leadBegin.ReplaceAllString(leadEnd.ReplaceAllString(words, ""), "")
 }
