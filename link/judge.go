@@ -50,7 +50,7 @@ func Reasons() []struct {
 		{DateParts, "The dates do not say enough: one has a year and the other has none, or a month is split.", "日期不足以比较：一方缺年份，或同月而未注明日。"},
 		{Bases, "The changes go different ways or are measured against different bases, or one is no change.", "增减方向或比较基准不同，或一方并非增减幅度。"},
 		{Parts, "A value has several parts that do not all answer each other.", "含多项数值，不能逐项对应。"},
-		{BareNumber, "The target is a number without ≥ or ≤, and the result another: whether more or less would do, it does not say.", "指标值为单一数字而无比较符号，完成值与之不等，无从判断高低是否均可。"},
+		{BareNumber, "The target is a number without ≥ or ≤ and the result another, or a date without 前 and the result earlier: whether that would do, it does not say.", "指标值为单一数字而无比较符号，完成值与之不等；或为单一日期而无“前”字，完成时间更早：是否均可，无从判断。"},
 		{Overlap, "The result is itself a range or a bound, and only partly within the target.", "完成值为区间或界限，与目标仅部分重合。"},
 	}
 }
@@ -95,6 +95,9 @@ func whyNot(target, actual *schema.Value) Reason {
 	case inWords(target) || inWords(actual):
 		return InWords
 	case target.Kind == schema.Date && actual.Kind == schema.Date:
+		if early(target, actual) {
+			return BareNumber
+		}
 		return DateParts
 	case either(schema.Boolean) || either(schema.Date):
 		return Units
@@ -108,6 +111,20 @@ func whyNot(target, actual *schema.Value) Reason {
 		return BareNumber
 	}
 	return Overlap
+}
+
+// early reports whether the actual date comes before a target that is a plain date.
+func early(target, actual *schema.Value) bool {
+	by := target.Threshold
+	switch by.Op {
+	case schema.EQ:
+	case schema.Between:
+		by.Value = by.High
+	default:
+		return false
+	}
+	by.Op = schema.LE
+	return by.Accepts(actual.Threshold) == schema.Meets
 }
 
 func inWords(v *schema.Value) bool { return v.Kind == schema.Grade || v.Kind == schema.Words }
@@ -150,8 +167,12 @@ func changed(promised, restated *schema.Value) Answer {
 // bare reports whether a value is a number without a comparison.
 func bare(v *schema.Value) bool { return v.Op == schema.EQ && !strings.ContainsAny(v.Raw, "=＝═") }
 
-// sameNumber reports whether two values have the same number, in whatever unit.
+// sameNumber reports whether two values have the same number, in whatever unit, or
+// the same date.
 func sameNumber(a, b *schema.Value) bool {
+	if a.Kind == schema.Date && b.Kind == schema.Date {
+		return a.Value == b.Value
+	}
 	exact := func(v *schema.Value) schema.Threshold {
 		return schema.Threshold{Kind: schema.Exact, Op: schema.EQ, Value: v.Value, Unit: v.Unit, Scale: v.Scale, Per: v.Per}
 	}

@@ -102,6 +102,16 @@ func TestAccepts(t *testing.T) {
 		{"2024年2月底前", "2024年2月29日", schema.Meets},
 		{"2021年6月底前", "2021年5月前", schema.Meets},
 		{"2021年1月起", "2021年3月", schema.Meets},
+		{"12月31日", "12月31日", schema.Meets},
+		{"12月31日", "12月20日", schema.CannotTell}, // the day itself, or the last one
+		{"11月30日", "12月1日", schema.Misses},      // late either way
+		{"2021年12月", "2021年11月", schema.CannotTell},
+		{"2021年12月", "2022年1月", schema.Misses},
+		{"2021年12月", "2021年", schema.CannotTell},
+		{"=12月31日", "12月20日", schema.Misses},
+		{"第四季度", "9月", schema.CannotTell},
+		{"第三季度", "10月", schema.Misses},
+		{"12月1日起", "11月30日", schema.Misses},
 		{"按时", "12月31日", schema.CannotTell},
 		{"≥95%，≤5天", "96%", schema.CannotTell},
 		{"较上年增长5%-10%", "较上年增长6%", schema.Meets},
@@ -122,7 +132,7 @@ func TestAccepts(t *testing.T) {
 		{"增长5%以上", "增长率４%", schema.Misses},
 		{"收入增长百分之五以上", "收入提高6%", schema.Meets},
 		{"增加收入≥5万元", "增收6万元", schema.Meets}, // neither stands beside the number
-		{"≥95%", "提高到96%", schema.Meets},     // a level
+		{"≥95%", "提高到96%", schema.Meets},    // a level
 		{"≥5次", "组织提高认识培训5次", schema.Meets},
 		{"节约用水宣传≥5次", "5次", schema.Meets},
 		{"增长5%；下降3%", "增长5%；增长3%", schema.CannotTell},

@@ -67,7 +67,7 @@ func answer(yes bool) Acceptance {
 // so only where it is printed as one, or where it is the best that is possible.
 func (t Threshold) missed(want, got interval) Acceptance {
 	switch {
-	case t.Op != EQ && t.Op != Approx, strings.ContainsAny(t.Raw, "=＝═"):
+	case t.Op != EQ && t.Op != Approx, printsEqual(t.Raw):
 		return Misses
 	case t.Op != EQ:
 		return CannotTell
@@ -227,7 +227,9 @@ func below(high, low Decimal, open bool) bool {
 }
 
 // acceptsDate compares dates, of which parts may not be printed: a month is all of
-// its days. Dates with and without a year cannot be compared.
+// its days. Dates with and without a year cannot be compared. A target that is a plain
+// date or span is missed by what comes after it; whether something earlier would do as
+// well it does not say.
 func (t Threshold) acceptsDate(actual Threshold) Acceptance {
 	want, yearly, ok := t.days()
 	got, dated, known := actual.days()
@@ -236,11 +238,16 @@ func (t Threshold) acceptsDate(actual Threshold) Acceptance {
 		return CannotTell
 	case got[0] >= want[0] && got[1] <= want[1]:
 		return Meets
-	case got[0] > want[1] || got[1] < want[0]:
+	case got[0] > want[1]:
+		return Misses
+	case got[1] < want[0] && (t.Op != EQ && t.Op != Between || printsEqual(t.Raw)):
 		return Misses
 	}
 	return CannotTell
 }
+
+// printsEqual reports whether an equals sign is printed: the value and no other.
+func printsEqual(raw string) bool { return strings.ContainsAny(raw, "=＝═") }
 
 // days gives the first and last day that a date allows, as yyyymmdd, or without a
 // year as mmdd.
