@@ -100,6 +100,16 @@ func TestAccepts(t *testing.T) {
 		{"1-12月", "6月", schema.Meets},
 		{"1-6月", "7月", schema.Misses},
 		{"2024年2月底前", "2024年2月29日", schema.Meets},
+		{"2月底前", "2月29日", schema.Meets}, // of a leap year
+		{"2月底前", "3月1日", schema.Misses},
+		{"2月前", "2月", schema.Meets},
+		{"2月28日前", "2月29日", schema.Misses},
+		{"２月２８日前", "2月29日", schema.Misses},
+		{"2月28日前", "2月底", schema.CannotTell}, // the year is missing
+		{"2月28日前", "2月", schema.CannotTell},
+		{"2月", "2月29日", schema.Meets},
+		{"1-2月", "2月29日", schema.Meets},
+		{"2023年2月底前", "2023年3月1日", schema.Misses},
 		{"2021年6月底前", "2021年5月前", schema.Meets},
 		{"2021年1月起", "2021年3月", schema.Meets},
 		{"12月31日", "12月31日", schema.Meets},

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -260,6 +261,9 @@ func (t Threshold) days() (span [2]int, dated, ok bool) {
 		return span, false, false
 	}
 	low, high := dayNumber(first, false), dayNumber(last, true)
+	if last == endOfFebruary && t.Raw != "" && !namesTheDay.MatchString(t.Raw) { // 2月底
+		high = 2_29
+	}
 	switch t.Op {
 	case LE:
 		low = 0
@@ -274,6 +278,12 @@ func (t Threshold) days() (span [2]int, dated, ok bool) {
 }
 
 const endOfTime = 9999_12_31
+
+// endOfFebruary is how the end of February without a year is typed. In a leap year it
+// is a day later, unless the 28th itself is printed.
+const endOfFebruary = "--02-28"
+
+var namesTheDay = regexp.MustCompile(`28|２８|二十八`)
 
 // dayNumber gives a date as yyyymmdd. Of a month or a year it is the first day, or
 // the last.
@@ -299,10 +309,11 @@ func dayNumber(iso Literal, last bool) int {
 	return year*1_00_00 + month*100 + day
 }
 
+// daysIn counts the days of a month. A February without a year has 29: it may.
 func daysIn(year, month int) int {
 	switch month {
 	case 2:
-		if year > 0 && year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) { // year 0 too
 			return 29
 		}
 		return 28
