@@ -22,7 +22,8 @@ func targetsOf(in *schema.Indicator) (out []*schema.Value) {
 // allows none: reading the value has said so already.
 func shareOver100(_ *schema.Project, in *schema.Indicator) (out []Finding) {
 	for _, v := range in.Values() {
-		if slices.Contains(v.Repairs, schema.PercentOver100) && !v.Ambiguous && v.Op != schema.LE && v.Op != schema.LT {
+		t := v.Settled()
+		if slices.Contains(t.Repairs, schema.PercentOver100) && !t.Ambiguous && t.Op != schema.LE && t.Op != schema.LT {
 			out = append(out, at(say("%s cannot be %s", "%s不可能为%s", fold(raw(in.Level3)), oneLine(v.Raw)), v.Ref, ref(in.Level3)))
 		}
 	}

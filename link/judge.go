@@ -57,6 +57,7 @@ func Reasons() []struct {
 
 // judge tells whether an actual value meets a target of the indicator in.
 func judge(in *schema.Indicator, target, actual *schema.Value) (Answer, Reason) {
+	target, actual = settled(target), settled(actual)
 	switch {
 	case target == nil && in.Grades != nil:
 		return CannotTell, GradeBands
@@ -84,6 +85,16 @@ func judge(in *schema.Indicator, target, actual *schema.Value) (Answer, Reason) 
 		return Yes, SameWords
 	}
 	return CannotTell, whyNot(target, actual)
+}
+
+// settled is a value as a person corrected it, else as it was read.
+func settled(v *schema.Value) *schema.Value {
+	if v == nil || v.Correction == nil {
+		return v
+	}
+	out := *v
+	out.Threshold = v.Settled()
+	return &out
 }
 
 // whyNot finds the reason for which two readable values cannot be compared.
@@ -138,6 +149,7 @@ func sameText(a, b *schema.Value) bool {
 // same amount in another unit is the same. Of a bound that is restated as a bare
 // number (≥300 as 300) it cannot be told: the form may have no room for the sign.
 func changed(promised, restated *schema.Value) Answer {
+	promised, restated = settled(promised), settled(restated)
 	switch {
 	case promised == nil || restated == nil:
 		return ""

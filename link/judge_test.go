@@ -75,6 +75,24 @@ func TestJudge(t *testing.T) {
 	assert.Empty(t, shown, "reasons that are not listed")
 }
 
+// TestCorrected judges what a person said of a value.
+func TestCorrected(t *testing.T) {
+	correct := func(raw, to string) *schema.Value {
+		v := valueOf(raw, "合格率")
+		c := normalize.Value(to, normalize.Context{})
+		v.Correction = &schema.Correction{Verdict: schema.Corrected, Threshold: &c}
+		return v
+	}
+	in := &schema.Indicator{}
+	answer, reason := judge(in, valueOf("≥95%", "合格率"), correct("未达到95%", "90%"))
+	assert.Equal(t, No, answer)
+	assert.Equal(t, Compared, reason)
+	answer, _ = judge(in, correct("≥9595%", "≥95%"), valueOf("96%", "合格率"))
+	assert.Equal(t, Yes, answer)
+	assert.Equal(t, No, changed(correct("≥90%", "≥95%"), valueOf("≥95%", "合格率")))
+	assert.Nil(t, said(correct("96%", "—")))
+}
+
 func TestChanged(t *testing.T) {
 	for _, c := range []struct {
 		name, promised, restated string
