@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-data/jixiao/check"
+	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/parser"
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -119,6 +120,19 @@ func TestFaults(t *testing.T) {
 			assert.Len(t, got, 1, "one fault, one finding: %v", got)
 		}
 	}
+}
+
+// What a person said of a value is what is judged.
+func TestCorrected(t *testing.T) {
+	d := load(t, "selfeval", edit{"<td>10</td><td>9</td>", "<td>10</td><td>10</td>"})
+	require.NotEmpty(t, of("full-marks-missed", check.Run(d)))
+	for v := range schema.Values(d) {
+		if v.Column == "actual" && v.Value.Raw == "90%" {
+			to := normalize.Value("96%", normalize.Context{})
+			v.Value.Correction = &schema.Correction{Verdict: schema.Corrected, Threshold: &to}
+		}
+	}
+	assert.Empty(t, of("full-marks-missed", check.Run(d)))
 }
 
 // fair are documents that come close to a fault and have none.

@@ -94,19 +94,20 @@ func scoreSum(_ *schema.Disclosure, p *schema.Project) []Finding {
 	return []Finding{at(say("the total is %s, but the scores make %s", "总分为%s，而各项得分合计为%s", total.Value, s.sum), total.Ref, s.first)}
 }
 
-// attained tells whether an actual value meets the target, by its numbers or, as
+// attained tells whether an actual value meets the target, as people corrected them, by its numbers or, as
 // 财预〔2020〕10号 has it for values in words, by its level of attainment.
 func attained(in *schema.Indicator) schema.Acceptance {
 	if in.Target == nil || in.Actual == nil {
 		return schema.CannotTell
 	}
-	if a := in.Actual; a.GradeClass == "attainment" && !a.Ambiguous {
+	a := in.Actual.Settled()
+	if a.GradeClass == "attainment" && !a.Ambiguous {
 		if a.Grade == "full" {
 			return schema.Meets
 		}
 		return schema.Misses
 	}
-	return in.Target.Accepts(in.Actual.Threshold)
+	return in.Target.Settled().Accepts(a)
 }
 
 // judged calls see for each indicator whose score and weight are its own.

@@ -9,23 +9,21 @@ import (
 )
 
 // targetsOf are the values that an indicator promises.
-func targetsOf(in *schema.Indicator) []*schema.Value {
-	out := []*schema.Value{in.MidTermTarget, in.Target}
-	if g := in.Grades; g != nil {
-		out = append(out, g.Excellent, g.Good, g.Fair, g.Poor)
+func targetsOf(in *schema.Indicator) (out []*schema.Value) {
+	for column, v := range in.Values() {
+		if column != "actual" {
+			out = append(out, v)
+		}
 	}
-	return slices.DeleteFunc(out, func(v *schema.Value) bool { return v == nil })
+	return out
 }
 
 // shareOver100 looks for shares over 100 percent where the name of the indicator
 // allows none: reading the value has said so already.
 func shareOver100(_ *schema.Project, in *schema.Indicator) (out []Finding) {
-	values := targetsOf(in)
-	if in.Actual != nil {
-		values = append(values, in.Actual)
-	}
-	for _, v := range values {
-		if slices.Contains(v.Repairs, schema.PercentOver100) && !v.Ambiguous && v.Op != schema.LE && v.Op != schema.LT {
+	for _, v := range in.Values() {
+		t := v.Settled()
+		if slices.Contains(t.Repairs, schema.PercentOver100) && !t.Ambiguous && t.Op != schema.LE && t.Op != schema.LT {
 			out = append(out, at(say("%s cannot be %s", "%s不可能为%s", fold(raw(in.Level3)), oneLine(v.Raw)), v.Ref, ref(in.Level3)))
 		}
 	}

@@ -138,8 +138,11 @@ func tenThousandfold(a, b schema.Decimal) bool {
 // What a piece or a person costs is told apart by its unit or its name, and a round
 // number (30元, beside a budget of 30万元) is taken for such a price.
 func wholeCost(in *schema.Indicator) schema.Decimal {
-	t := in.Target
-	if t == nil || t.Ambiguous || t.Unit != "CNY" || t.Value == "" || len(t.Per) > 0 || t.Kind != schema.Bound && t.Kind != schema.Exact {
+	if in.Target == nil {
+		return ""
+	}
+	t := in.Target.Settled()
+	if t.Ambiguous || t.Unit != "CNY" || t.Value == "" || len(t.Per) > 0 || t.Kind != schema.Bound && t.Kind != schema.Exact {
 		return ""
 	}
 	name := raw(in.Level3)

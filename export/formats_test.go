@@ -119,7 +119,9 @@ func sums(t export.Table, all rows, unit string) map[string]schema.Decimal {
 		if c.Unit == unit {
 			sum := schema.Decimal("0")
 			for _, row := range all {
-				sum = sum.Add(schema.Decimal(row[i]))
+				if row[i] != "" {
+					sum = sum.Add(schema.Decimal(row[i]))
+				}
 			}
 			out[c.Name] = sum.Reduce()
 		}

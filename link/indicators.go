@@ -127,7 +127,7 @@ func (r *Record) evaluate(in *schema.Indicator) {
 
 // said is a value, or nil when its cell is blank or holds a dash.
 func said(v *schema.Value) *schema.Value {
-	if v == nil || v.Kind == schema.Empty {
+	if v == nil || v.Settled().Kind == schema.Empty {
 		return nil
 	}
 	return v

@@ -48,15 +48,16 @@ func Reasons() []struct {
 		{InWords, "Target or result is in words.", "指标值或完成值为文字。"},
 		{Units, "The units differ, or one is missing.", "单位不同，或缺单位。"},
 		{DateParts, "The dates do not say enough: one has a year and the other has none, or a month is split.", "日期不足以比较：一方缺年份，或同月而未注明日。"},
-		{Bases, "The changes are measured against different bases, or one is no change.", "增减幅度的比较基准不同，或一方并非增减幅度。"},
+		{Bases, "The changes go different ways or are measured against different bases, or one is no change.", "增减方向或比较基准不同，或一方并非增减幅度。"},
 		{Parts, "A value has several parts that do not all answer each other.", "含多项数值，不能逐项对应。"},
-		{BareNumber, "The target is a number without ≥ or ≤, and the result another: whether more or less would do, it does not say.", "指标值为单一数字而无比较符号，完成值与之不等，无从判断高低是否均可。"},
+		{BareNumber, "The target is a number without ≥ or ≤ and the result another, or a date without 前 and the result earlier: whether that would do, it does not say.", "指标值为单一数字而无比较符号，完成值与之不等；或为单一日期而无“前”字，完成时间更早：是否均可，无从判断。"},
 		{Overlap, "The result is itself a range or a bound, and only partly within the target.", "完成值为区间或界限，与目标仅部分重合。"},
 	}
 }
 
 // judge tells whether an actual value meets a target of the indicator in.
 func judge(in *schema.Indicator, target, actual *schema.Value) (Answer, Reason) {
+	target, actual = settled(target), settled(actual)
 	switch {
 	case target == nil && in.Grades != nil:
 		return CannotTell, GradeBands
@@ -86,6 +87,16 @@ func judge(in *schema.Indicator, target, actual *schema.Value) (Answer, Reason) 
 	return CannotTell, whyNot(target, actual)
 }
 
+// settled is a value as a person corrected it, else as it was read.
+func settled(v *schema.Value) *schema.Value {
+	if v == nil || v.Correction == nil {
+		return v
+	}
+	out := *v
+	out.Threshold = v.Settled()
+	return &out
+}
+
 // whyNot finds the reason for which two readable values cannot be compared.
 func whyNot(target, actual *schema.Value) Reason {
 	either := func(k schema.Kind) bool { return target.Kind == k || actual.Kind == k }
@@ -95,17 +106,36 @@ func whyNot(target, actual *schema.Value) Reason {
 	case inWords(target) || inWords(actual):
 		return InWords
 	case target.Kind == schema.Date && actual.Kind == schema.Date:
+		if early(target, actual) {
+			return BareNumber
+		}
 		return DateParts
 	case either(schema.Boolean) || either(schema.Date):
 		return Units
 	case either(schema.Relative):
 		return Bases
-	case !commensurable(target, actual):
+	case !schema.SameMeasure(target.Threshold, actual.Threshold):
 		return Units
+	case !schema.SameChange(target.Threshold, actual.Threshold):
+		return Bases
 	case target.Op == schema.EQ || target.Op == schema.Approx:
 		return BareNumber
 	}
 	return Overlap
+}
+
+// early reports whether the actual date comes before a target that is a plain date.
+func early(target, actual *schema.Value) bool {
+	by := target.Threshold
+	switch by.Op {
+	case schema.EQ:
+	case schema.Between:
+		by.Value = by.High
+	default:
+		return false
+	}
+	by.Op = schema.LE
+	return by.Accepts(actual.Threshold) == schema.Meets
 }
 
 func inWords(v *schema.Value) bool { return v.Kind == schema.Grade || v.Kind == schema.Words }
@@ -115,29 +145,19 @@ func sameText(a, b *schema.Value) bool {
 	return strings.Trim(fold(a.Raw), "。;,.") == strings.Trim(fold(b.Raw), "。;,.")
 }
 
-// commensurable reports whether two values are of one dimension, per the same things.
-func commensurable(a, b *schema.Value) bool {
-	if (a.Unit == "") != (b.Unit == "") || len(a.Per) != len(b.Per) {
-		return false
-	}
-	for i := range a.Per {
-		if a.Per[i] != b.Per[i] {
-			return false
-		}
-	}
-	return a.Unit == b.Unit || a.Unit.Info().Dimension == b.Unit.Info().Dimension
-}
-
 // changed tells whether a restated target is another than the promised one. The
 // same amount in another unit is the same. Of a bound that is restated as a bare
 // number (≥300 as 300) it cannot be told: the form may have no room for the sign.
 func changed(promised, restated *schema.Value) Answer {
+	promised, restated = settled(promised), settled(restated)
 	switch {
 	case promised == nil || restated == nil:
 		return ""
 	case sameText(promised, restated):
 		return No
 	case promised.Ambiguous || restated.Ambiguous:
+		return CannotTell
+	case !schema.SameChange(promised.Threshold, restated.Threshold):
 		return CannotTell
 	case promised.Threshold.String() == restated.Threshold.String():
 		return No
@@ -148,7 +168,7 @@ func changed(promised, restated *schema.Value) Answer {
 	switch {
 	case there == schema.Meets && back == schema.Meets:
 		return No
-	case !commensurable(promised, restated), (bare(promised) || bare(restated)) && sameNumber(promised, restated):
+	case !schema.SameMeasure(promised.Threshold, restated.Threshold), (bare(promised) || bare(restated)) && sameNumber(promised, restated):
 		return CannotTell
 	case promised.Kind == schema.Date && there == schema.CannotTell && back == schema.CannotTell:
 		return CannotTell // one of them has no year
@@ -159,8 +179,12 @@ func changed(promised, restated *schema.Value) Answer {
 // bare reports whether a value is a number without a comparison.
 func bare(v *schema.Value) bool { return v.Op == schema.EQ && !strings.ContainsAny(v.Raw, "=＝═") }
 
-// sameNumber reports whether two values have the same number, in whatever unit.
+// sameNumber reports whether two values have the same number, in whatever unit, or
+// the same date.
 func sameNumber(a, b *schema.Value) bool {
+	if a.Kind == schema.Date && b.Kind == schema.Date {
+		return a.Value == b.Value
+	}
 	exact := func(v *schema.Value) schema.Threshold {
 		return schema.Threshold{Kind: schema.Exact, Op: schema.EQ, Value: v.Value, Unit: v.Unit, Scale: v.Scale, Per: v.Per}
 	}

@@ -44,7 +44,12 @@ func TestJudge(t *testing.T) {
 		{"次数", "≥5次", "6", CannotTell, Units},
 		{"成本", "≤5元/人", "4元/人·月", CannotTell, Units},
 		{"完成时间", "2023年12月底前", "11月", CannotTell, DateParts},
+		{"完成时间", "12月31日", "12月20日", CannotTell, BareNumber},
+		{"完成时间", "第四季度", "9月", CannotTell, BareNumber},
+		{"完成时间", "2021年12月15日", "2021年12月", CannotTell, DateParts},
+		{"完成时间", "12月15日", "12月20日", No, Compared},
 		{"收入", "较上年增长5%以上", "8%", CannotTell, Bases},
+		{"收入", "增长5%以上", "下降8%", CannotTell, Bases},
 		{"里程", "300公里", "320公里", CannotTell, BareNumber},
 		{"里程", "=300公里", "320公里", No, Compared},
 		{"里程", "≥300公里", "290-310公里", CannotTell, Overlap},
@@ -70,6 +75,24 @@ func TestJudge(t *testing.T) {
 	assert.Empty(t, shown, "reasons that are not listed")
 }
 
+// TestCorrected judges what a person said of a value.
+func TestCorrected(t *testing.T) {
+	correct := func(raw, to string) *schema.Value {
+		v := valueOf(raw, "合格率")
+		c := normalize.Value(to, normalize.Context{})
+		v.Correction = &schema.Correction{Verdict: schema.Corrected, Threshold: &c}
+		return v
+	}
+	in := &schema.Indicator{}
+	answer, reason := judge(in, valueOf("≥95%", "合格率"), correct("未达到95%", "90%"))
+	assert.Equal(t, No, answer)
+	assert.Equal(t, Compared, reason)
+	answer, _ = judge(in, correct("≥9595%", "≥95%"), valueOf("96%", "合格率"))
+	assert.Equal(t, Yes, answer)
+	assert.Equal(t, No, changed(correct("≥90%", "≥95%"), valueOf("≥95%", "合格率")))
+	assert.Nil(t, said(correct("96%", "—")))
+}
+
 func TestChanged(t *testing.T) {
 	for _, c := range []struct {
 		name, promised, restated string
@@ -89,9 +112,15 @@ func TestChanged(t *testing.T) {
 		{"里程", "300公里", "320公里", Yes},
 		{"里程", "80-90公里", "85-95公里", Yes},
 		{"次数", "≥12次", "≥12场", CannotTell},
+		{"成本", "≤500元/人·月", "≤600元/月·人", Yes},
+		{"成本", "≤500元/人·月", "≤500元/月·人", No},
+		{"收入", "增长5%", "下降5%", CannotTell},
+		{"收入", "增长5%", "增加5%", No},
 		{"完成时间", "12月底前", "12月31日前", No},
 		{"完成时间", "12月底前", "2023年12月底前", CannotTell},
 		{"完成时间", "11月底前", "12月底前", Yes},
+		{"完成时间", "12月31日", "12月底前", CannotTell},
+		{"完成时间", "12月31日", "11月30日", Yes},
 		{"效果", "明显改善", "明显改善", No},
 		{"效果", "明显改善", "有所改善", Yes},
 		{"效果", "明显改善", "≥95%", Yes},

@@ -55,6 +55,18 @@ func TestAccepts(t *testing.T) {
 		{"已完成", "未完成", schema.Misses},
 		{"≥95%，≤5天", "96%，4天", schema.Meets},
 		{"≥95%，≤5天", "96%，6天", schema.Misses},
+		{"≥95%，≤5天", "4天，96%", schema.Meets}, // one part each in percent and days
+		{"≥95%，≤5天", "6天，96%", schema.Misses},
+		{"培训≥3次；演练≥5次", "演练5次；培训3次", schema.Meets},
+		{"培训≥3次；演练≥5次", "演练6次；举办培训2次", schema.Misses},
+		{"培训不少于3次；演练不少于5次", "培训3次；演练5次", schema.Meets},
+		{"培训≥3次；演练≥5次", "3次；5次", schema.CannotTell}, // which is which
+		{"培训≥3次；演练≥5次", "5次；演练5次", schema.CannotTell},
+		{"培训≥3次；演练≥5次", "培训3次；检查5次", schema.CannotTell},
+		{"≥3次；≥5次", "5次；3次", schema.CannotTell},
+		{"培训≥3次；满意度≥95%", "96%；3次", schema.Meets},
+		{"≥3次；已完成", "未完成；3次", schema.Misses},
+		{"6月底前；≥5次", "5次；5月", schema.Meets},
 		{"较上年增长5%以上", "较上年增长6%", schema.Meets},
 		{"较上年增长5%以上", "较上年增长4%", schema.Misses},
 		{"较上年增长5%以上", "6%", schema.CannotTell},
@@ -88,14 +100,52 @@ func TestAccepts(t *testing.T) {
 		{"1-12月", "6月", schema.Meets},
 		{"1-6月", "7月", schema.Misses},
 		{"2024年2月底前", "2024年2月29日", schema.Meets},
+		{"2月底前", "2月29日", schema.Meets}, // of a leap year
+		{"2月底前", "3月1日", schema.Misses},
+		{"2月前", "2月", schema.Meets},
+		{"2月28日前", "2月29日", schema.Misses},
+		{"２月２８日前", "2月29日", schema.Misses},
+		{"2月28日前", "2月底", schema.CannotTell}, // the year is missing
+		{"2月28日前", "2月", schema.CannotTell},
+		{"2月", "2月29日", schema.Meets},
+		{"1-2月", "2月29日", schema.Meets},
+		{"2023年2月底前", "2023年3月1日", schema.Misses},
 		{"2021年6月底前", "2021年5月前", schema.Meets},
 		{"2021年1月起", "2021年3月", schema.Meets},
+		{"12月31日", "12月31日", schema.Meets},
+		{"12月31日", "12月20日", schema.CannotTell}, // the day itself, or the last one
+		{"11月30日", "12月1日", schema.Misses},      // late either way
+		{"2021年12月", "2021年11月", schema.CannotTell},
+		{"2021年12月", "2022年1月", schema.Misses},
+		{"2021年12月", "2021年", schema.CannotTell},
+		{"=12月31日", "12月20日", schema.Misses},
+		{"第四季度", "9月", schema.CannotTell},
+		{"第三季度", "10月", schema.Misses},
+		{"12月1日起", "11月30日", schema.Misses},
 		{"按时", "12月31日", schema.CannotTell},
 		{"≥95%，≤5天", "96%", schema.CannotTell},
 		{"较上年增长5%-10%", "较上年增长6%", schema.Meets},
 		{"较上年增长5%-10%", "较上年增长11%", schema.Misses},
 		{"较上年增长5%", "较预算增长5%", schema.CannotTell},
 		{"较上年增长5%以上", "较上年下降5%", schema.CannotTell},
+		{"增长5%", "下降5%", schema.CannotTell}, // changes of two kinds
+		{"增长5%以上", "下降8%", schema.CannotTell},
+		{"减少10%", "增加10%", schema.CannotTell},
+		{"≥5%", "下降8%", schema.CannotTell}, // the target is no change
+		{"下降5%以上", "8%", schema.CannotTell},
+		{"缩短1天", "延长1天", schema.CannotTell},
+		{"节约10万元", "超支10万元", schema.CannotTell},
+		{"增加收入≥5万元", "减少收入5万元", schema.CannotTell},
+		{"增长率≥5%", "降幅8%", schema.CannotTell},
+		{"5%以上的增长", "下降8%", schema.CannotTell},
+		{"增长5%以上", "增长8%", schema.Meets},
+		{"增长5%以上", "增长率４%", schema.Misses},
+		{"收入增长百分之五以上", "收入提高6%", schema.Meets},
+		{"增加收入≥5万元", "增收6万元", schema.Meets}, // neither stands beside the number
+		{"≥95%", "提高到96%", schema.Meets},    // a level
+		{"≥5次", "组织提高认识培训5次", schema.Meets},
+		{"节约用水宣传≥5次", "5次", schema.Meets},
+		{"增长5%；下降3%", "增长5%；增长3%", schema.CannotTell},
 		{"不超预算", "不超预算", schema.CannotTell}, // no number says by how much
 		{"无", "0", schema.CannotTell},
 		{"明显提升", "明显提升", schema.CannotTell},  // in words

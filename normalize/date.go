@@ -178,9 +178,13 @@ func (q *quantity) dateLead(s string) (rest string) {
 }
 
 // dateOperators are the operators before a date.
-var dateOperators = newDictionary(map[string]schema.Op{
-	"不晚于": schema.LE, "不迟于": schema.LE, "不超过": schema.LE, "最迟": schema.LE, "最晚": schema.LE, "不早于": schema.GE,
-})
+var dateOperators = func() *dictionary[schema.Op] {
+	words := map[string]schema.Op{"晚于": schema.GT, "迟于": schema.GT, "不超过": schema.LE, "最迟": schema.LE, "最晚": schema.LE}
+	for _, no := range strings.Fields(negations) {
+		words[no+"晚于"], words[no+"迟于"], words[no+"早于"] = schema.LE, schema.LE, schema.GE
+	}
+	return newDictionary(words)
+}()
 
 // dateSides are the operators behind a date.
 var dateSides = newDictionary(map[string]schema.Op{

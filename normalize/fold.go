@@ -31,6 +31,7 @@ const (
 	hasSeparator                    // a mark between values (SPEC §2.2)
 	hasConfusable
 	hasWideComma
+	hasNegation
 	unfolded // folding changes the sign
 )
 
@@ -47,6 +48,8 @@ func traitsOf(r rune) traits {
 		return hasSeparator
 	case '，':
 		return hasSeparator | hasWideComma
+	case '不', '未', '无', '非', '没', '难':
+		return hasNegation
 	case 'I', 'l', 'O', 'o':
 		return hasConfusable
 	case '≥', '≤', '。', '±', '‰', '·', '㎡', '≈':

@@ -104,7 +104,7 @@ func findComparison(s string) (c comparison, ok bool) {
 			cut[0] = [2]int{i, i + len(word)}
 		case w.change != "" && c.change == "":
 			c.change = w.change
-			c.negated = endsWith(s[:i], "不", "未", "无", "不再")
+			c.negated = endsWith(s[:i], "不", "未", "无", "没", "没有", "不再")
 			cut[1] = [2]int{i, i + len(word)}
 		}
 		i += len(word)

@@ -176,6 +176,19 @@ func several(s string, has traits, n *name, e *evidence, t *schema.Threshold) bo
 // whether it states a value.
 func typed(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
 	s = unequal(s)
+	if !stated(s, has, n, e, t) {
+		return false
+	}
+	if has&hasNegation != 0 {
+		if no := denied(s); no != 0 {
+			return deny(t, no)
+		}
+	}
+	return true
+}
+
+// stated reads a text by the rule that fits first, whatever it denies.
+func stated(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
 	return has&hasDate != 0 && date(s, t) ||
 		has&hasBase != 0 && relative(s, n, e, t) ||
 		counted(s, has, n, e, t) ||

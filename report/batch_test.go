@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/report"
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -176,6 +177,22 @@ func TestBatchLinks(t *testing.T) {
 	}
 	assert.Equal(t, "All,againstwhattheevaluationrestates100", met(evaluation))
 	assert.Equal(t, "All,againstwhatwaspromised010", met(targets, evaluation), "9 is less than the promised 10")
+	other := bytes.ReplaceAll(targets, []byte("河道整治"), []byte("水库加固"))
+	assert.Equal(t, "All,againstwhattheevaluationrestates100", met(other, evaluation), "targets of another project say nothing")
+	assert.Equal(t, "All,againstwhatwaspromised010", met(other, targets, targets, evaluation), "each indicator counts once")
+
+	d, _ := parse(t, "0.html", evaluation)
+	for v := range schema.Values(d) {
+		if v.Column == "actual" {
+			to := normalize.Value("7公里", normalize.Context{})
+			v.Value.Correction = &schema.Correction{Verdict: schema.Corrected, Threshold: &to}
+		}
+	}
+	var b report.Batch
+	b.Add(report.Summarise(d))
+	var out bytes.Buffer
+	require.NoError(t, b.Write(t.Context(), &out))
+	assert.Equal(t, "All,againstwhattheevaluationrestates010", bare(dom(t, out.String()).Find("#c-met tbody tr").First().Find(`[lang="en"], td.n`).Text()), "judged as corrected")
 }
 
 func TestBatchIsInterrupted(t *testing.T) {

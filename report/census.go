@@ -267,9 +267,8 @@ var coverageBands = []struct {
 	{0, Words{EN: "below 50%", ZH: "不足50%"}},
 }
 
-// link compares results with targets: with the targets of another document of the
-// same unit and year where there is one, else with those that the evaluation itself
-// restates.
+// link compares results with targets: with those of another document of the same unit
+// and year that has the indicator, else with those that the evaluation itself restates.
 func (c *census) link(ctx context.Context, docs []*entry) error {
 	type key struct {
 		org  string
@@ -299,53 +298,62 @@ func (c *census) link(ctx context.Context, docs []*entry) error {
 		}
 	}
 	for _, e := range evaluations {
-		k, ok := keyOf(e)
-		partners := targets[k]
-		if !ok || len(partners) == 0 {
-			if err := c.compare(ctx, e, e, "restated"); err != nil {
-				return err
-			}
-			continue
+		var partners []*entry
+		if k, ok := keyOf(e); ok {
+			partners = targets[k]
 		}
-		for _, t := range partners {
-			if err := c.compare(ctx, t, e, "promised"); err != nil {
-				return err
+		if err := c.compare(ctx, partners, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compare counts each indicator of an evaluation once: by the first of the documents
+// of targets that promises something for it, else by what the evaluation restates.
+func (c *census) compare(ctx context.Context, targets []*entry, e *entry) error {
+	type place struct{ project, indicator int }
+	counted := map[place]bool{}
+	for i, t := range append(slices.Clip(targets), e) {
+		how := "promised"
+		if i == len(targets) {
+			how = "restated"
+		}
+		r, err := link.Link(ctx, t.tree, e.tree)
+		if err != nil {
+			return err
+		}
+		for i := range r.Records {
+			x := &r.Records[i]
+			if x.Status != link.Matched || x.Met == "" || how == "promised" && x.Promised == nil {
+				continue
+			}
+			at := place{x.Evaluation.ProjectNo, x.Evaluation.IndicatorNo}
+			if !counted[at] {
+				counted[at] = true
+				c.met(e, x, how)
 			}
 		}
 	}
 	return nil
 }
 
-func (c *census) compare(ctx context.Context, t, e *entry, how string) error {
-	r, err := link.Link(ctx, t.tree, e.tree)
-	if err != nil {
-		return err
-	}
-	for i := range r.Records {
-		x := &r.Records[i]
-		if x.Status != link.Matched || x.Met == "" {
-			continue
-		}
-		name := ""
-		if x.Evaluation != nil {
-			name = oneLine(x.Evaluation.OrgName)
-		}
-		for _, o := range []*outcome{c.outcome("\x00" + how), c.outcome(cmp.Or(name, "—"))} {
-			o.n++
-			switch x.Met {
-			case link.Yes:
-				o.met++
-				o.facetMet = c.facets.add("met\x00"+o.name, e)
-			case link.No:
-				o.missed++
-				o.facetMissed = c.facets.add("missed\x00"+o.name, e)
-			default:
-				o.unknown++
-				o.facetUnknown = c.facets.add("unknown\x00"+o.name, e)
-			}
+// met counts whether a target was met.
+func (c *census) met(e *entry, x *link.Record, how string) {
+	for _, o := range []*outcome{c.outcome("\x00" + how), c.outcome(cmp.Or(oneLine(x.Evaluation.OrgName), "—"))} {
+		o.n++
+		switch x.Met {
+		case link.Yes:
+			o.met++
+			o.facetMet = c.facets.add("met\x00"+o.name, e)
+		case link.No:
+			o.missed++
+			o.facetMissed = c.facets.add("missed\x00"+o.name, e)
+		default:
+			o.unknown++
+			o.facetUnknown = c.facets.add("unknown\x00"+o.name, e)
 		}
 	}
-	return nil
 }
 
 func (c *census) outcome(name string) *outcome {

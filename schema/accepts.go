@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -41,14 +42,10 @@ func (t Threshold) Accepts(actual Threshold) Acceptance {
 		return answer(t.Value == actual.Value)
 	case t.Kind == Date && actual.Kind == Date:
 		return t.acceptsDate(actual)
-	case t.Kind == Relative || actual.Kind == Relative:
-		if t.Kind != actual.Kind || t.Base != actual.Base || t.Change != actual.Change {
-			return CannotTell
-		}
 	}
 	want, ok := t.interval()
 	got, known := actual.interval()
-	if !ok || !known || !sameMeasure(t, actual) {
+	if !ok || !known || !SameMeasure(t, actual) || !SameChange(t, actual) {
 		return CannotTell
 	}
 	switch {
@@ -71,7 +68,7 @@ func answer(yes bool) Acceptance {
 // so only where it is printed as one, or where it is the best that is possible.
 func (t Threshold) missed(want, got interval) Acceptance {
 	switch {
-	case t.Op != EQ && t.Op != Approx, strings.ContainsAny(t.Raw, "=＝═"):
+	case t.Op != EQ && t.Op != Approx, printsEqual(t.Raw):
 		return Misses
 	case t.Op != EQ:
 		return CannotTell
@@ -83,26 +80,61 @@ func (t Threshold) missed(want, got interval) Acceptance {
 	return CannotTell
 }
 
-// acceptsParts compares values of several parts one by one.
+// acceptsParts compares values of several parts. The order says nothing: a part is
+// answered by the one that alone can be meant.
 func (t Threshold) acceptsParts(actual Threshold) Acceptance {
 	if len(t.Parts) != len(actual.Parts) {
 		return CannotTell
 	}
+	names := make([]string, len(actual.Parts))
+	for i, p := range actual.Parts {
+		names[i] = lead(p.Raw)
+	}
+	taken := make([]bool, len(actual.Parts))
 	out := Meets
-	for i, p := range t.Parts {
-		switch p.Accepts(actual.Parts[i]) {
-		case Misses:
-			return Misses
-		case CannotTell:
-			out = CannotTell
+	for _, p := range t.Parts {
+		name, found := lead(p.Raw), -1
+		for i, a := range actual.Parts {
+			if (name == names[i] || name == "" || names[i] == "") && p.sameSort(a) {
+				if found >= 0 || taken[i] {
+					return CannotTell
+				}
+				found = i
+			}
 		}
+		if found < 0 {
+			return CannotTell
+		}
+		taken[found] = true
+		out = out.and(p.Accepts(actual.Parts[found]))
 	}
 	return out
 }
 
-// sameMeasure reports whether two values can be compared: units of one dimension,
-// and the same denominators.
-func sameMeasure(a, b Threshold) bool {
+// and is the answer for two parts together.
+func (a Acceptance) and(b Acceptance) Acceptance {
+	switch {
+	case a == Misses || b == Misses:
+		return Misses
+	case a == CannotTell || b == CannotTell:
+		return CannotTell
+	}
+	return Meets
+}
+
+// sameSort reports whether a value may answer another one: dates answer dates, yes and
+// no such, numbers those of the same measure.
+func (t Threshold) sameSort(u Threshold) bool {
+	_, number := t.interval()
+	if _, other := u.interval(); number && other {
+		return SameMeasure(t, u)
+	}
+	return t.Kind == u.Kind
+}
+
+// SameMeasure reports whether two values are in units of one dimension, per the same
+// things in whatever order: 元/人/月 and 元/月/人.
+func SameMeasure(a, b Threshold) bool {
 	if a.Unit == "" || b.Unit == "" {
 		if a.Unit != b.Unit {
 			return false
@@ -110,7 +142,6 @@ func sameMeasure(a, b Threshold) bool {
 	} else if a.Unit.Info().Dimension != b.Unit.Info().Dimension {
 		return false
 	}
-	// 元/人/月 and 元/月/人 are the same.
 	return slices.Equal(slices.Sorted(slices.Values(a.Per)), slices.Sorted(slices.Values(b.Per)))
 }
 
@@ -197,7 +228,9 @@ func below(high, low Decimal, open bool) bool {
 }
 
 // acceptsDate compares dates, of which parts may not be printed: a month is all of
-// its days. Dates with and without a year cannot be compared.
+// its days. Dates with and without a year cannot be compared. A target that is a plain
+// date or span is missed by what comes after it; whether something earlier would do as
+// well it does not say.
 func (t Threshold) acceptsDate(actual Threshold) Acceptance {
 	want, yearly, ok := t.days()
 	got, dated, known := actual.days()
@@ -206,11 +239,16 @@ func (t Threshold) acceptsDate(actual Threshold) Acceptance {
 		return CannotTell
 	case got[0] >= want[0] && got[1] <= want[1]:
 		return Meets
-	case got[0] > want[1] || got[1] < want[0]:
+	case got[0] > want[1]:
+		return Misses
+	case got[1] < want[0] && (t.Op != EQ && t.Op != Between || printsEqual(t.Raw)):
 		return Misses
 	}
 	return CannotTell
 }
+
+// printsEqual reports whether an equals sign is printed: the value and no other.
+func printsEqual(raw string) bool { return strings.ContainsAny(raw, "=＝═") }
 
 // days gives the first and last day that a date allows, as yyyymmdd, or without a
 // year as mmdd.
@@ -223,6 +261,9 @@ func (t Threshold) days() (span [2]int, dated, ok bool) {
 		return span, false, false
 	}
 	low, high := dayNumber(first, false), dayNumber(last, true)
+	if last == endOfFebruary && t.Raw != "" && !namesTheDay.MatchString(t.Raw) { // 2月底
+		high = 2_29
+	}
 	switch t.Op {
 	case LE:
 		low = 0
@@ -237,6 +278,12 @@ func (t Threshold) days() (span [2]int, dated, ok bool) {
 }
 
 const endOfTime = 9999_12_31
+
+// endOfFebruary is how the end of February without a year is typed. In a leap year it
+// is a day later, unless the 28th itself is printed.
+const endOfFebruary = "--02-28"
+
+var namesTheDay = regexp.MustCompile(`28|２８|二十八`)
 
 // dayNumber gives a date as yyyymmdd. Of a month or a year it is the first day, or
 // the last.
@@ -262,10 +309,11 @@ func dayNumber(iso Literal, last bool) int {
 	return year*1_00_00 + month*100 + day
 }
 
+// daysIn counts the days of a month. A February without a year has 29: it may.
 func daysIn(year, month int) int {
 	switch month {
 	case 2:
-		if year > 0 && year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) { // year 0 too
 			return 29
 		}
 		return 28

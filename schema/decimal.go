@@ -51,18 +51,37 @@ func isDecimal(s string) bool {
 	return s != "" && dot != 0 && dot != len(s)-1
 }
 
-// big returns d as a number; anything that is no Decimal counts as zero.
-func (d Decimal) big() *apd.Decimal {
+// big returns d as a number; false for anything that is no Decimal.
+func (d Decimal) big() (*apd.Decimal, bool) {
 	n := new(apd.Decimal)
-	if isDecimal(string(d)) {
-		if _, _, err := n.SetString(string(d)); err == nil {
-			return n
-		}
+	if !isDecimal(string(d)) {
+		return n, false
 	}
-	return n.SetInt64(0)
+	_, _, err := n.SetString(string(d))
+	return n, err == nil
 }
 
-func plain(n *apd.Decimal) Decimal { return Decimal(n.Text('f')) }
+// plain spells a number, or "" where it has more digits than a Decimal.
+func plain(n *apd.Decimal) Decimal {
+	if d := n.Text('f'); isDecimal(d) {
+		return Decimal(d)
+	}
+	return ""
+}
+
+// calculate applies an operation to two Decimals.
+func calculate(op func(n, d, e *apd.Decimal) (apd.Condition, error), d, e Decimal) Decimal {
+	x, ok := d.big()
+	y, both := e.big()
+	n := new(apd.Decimal)
+	if !ok || !both {
+		return ""
+	}
+	if _, err := op(n, x, y); err != nil {
+		return ""
+	}
+	return plain(n)
+}
 
 // Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e in value:
 // "10.00" equals "10". Text that is no Decimal counts as zero.
@@ -97,32 +116,24 @@ func (d Decimal) parts() (sign int, whole, frac string) {
 	return sign, whole, frac
 }
 
-// Add returns d + e.
-func (d Decimal) Add(e Decimal) Decimal {
-	n := new(apd.Decimal)
-	_, _ = exact.Add(n, d.big(), e.big()) // exact addition has no error to report
-	return plain(n)
-}
+// Add returns d + e: "" where one of them is no Decimal, or the sum has more digits
+// than one.
+func (d Decimal) Add(e Decimal) Decimal { return calculate(exact.Add, d, e) }
 
-// Sub returns d - e.
-func (d Decimal) Sub(e Decimal) Decimal {
-	n := new(apd.Decimal)
-	_, _ = exact.Sub(n, d.big(), e.big())
-	return plain(n)
-}
+// Sub returns d - e, or "" as Add does.
+func (d Decimal) Sub(e Decimal) Decimal { return calculate(exact.Sub, d, e) }
 
-// Mul returns d × e. The units of money are powers of ten, for which the dot has
-// only to be moved.
+// Mul returns d × e, or "" as Add does. The units of money are powers of ten, for
+// which the dot has only to be moved.
 func (d Decimal) Mul(e Decimal) Decimal {
-	if zeros, ok := e.powerOfTen(); ok && d.isPlain() {
+	if zeros, ok := e.powerOfTen(); ok && d.isPlain() && len(d)+zeros <= maxDecimal {
 		return d.timesTen(zeros)
 	}
-	n := new(apd.Decimal)
-	_, _ = exact.Mul(n, d.big(), e.big())
-	return plain(n)
+	return calculate(exact.Mul, d, e)
 }
 
-// Reduce returns d without trailing zeros after the dot: "20000.00" is "20000".
+// Reduce returns d without trailing zeros after the dot: "20000.00" is "20000". What
+// is no Decimal gives "".
 func (d Decimal) Reduce() Decimal {
 	if d.isPlain() {
 		if strings.IndexByte(string(d), '.') < 0 {
@@ -130,7 +141,10 @@ func (d Decimal) Reduce() Decimal {
 		}
 		return Decimal(strings.TrimSuffix(strings.TrimRight(string(d), "0"), "."))
 	}
-	n := d.big()
+	n, ok := d.big()
+	if !ok {
+		return ""
+	}
 	n.Reduce(n)
 	return plain(n)
 }

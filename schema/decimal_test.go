@@ -35,6 +35,25 @@ func TestDecimalArithmetic(t *testing.T) {
 	assert.Equal(t, "0.3", string(schema.Decimal("0.1").Add("0.2")), "no float")
 }
 
+// What is no number, or has too many digits for one, gives none: not a zero with
+// which a sum goes on.
+func TestDecimalNone(t *testing.T) {
+	largest := schema.Decimal(strings.Repeat("9", 128))
+	for _, none := range []schema.Decimal{"", "abc", "1,000", "-", largest + "9"} {
+		for _, got := range []schema.Decimal{
+			none.Add("1"), none.Sub("1"), none.Mul("2"), none.Mul("10000"), none.Reduce(),
+			schema.Decimal("1").Add(none), schema.Decimal("1").Sub(none), schema.Decimal("2").Mul(none),
+		} {
+			assert.Empty(t, got, "%.10s", none)
+		}
+	}
+	for _, got := range []schema.Decimal{largest.Add("1"), largest.Add("1").Add("1"), largest.Mul("10"), largest.Mul("2"), largest.Mul("0.5")} {
+		assert.Empty(t, got)
+	}
+	assert.Equal(t, largest, largest.Sub("1").Add("1"))
+	assert.Equal(t, "0", string(schema.Decimal("-0.00").Mul("5").Add("0").Reduce()))
+}
+
 func TestDecimalCmp(t *testing.T) {
 	for _, tt := range []struct {
 		a, b schema.Decimal

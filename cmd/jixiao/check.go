@@ -17,11 +17,17 @@ type checkCommand struct {
 	JSON  bool     `help:"Print a JSON object for each finding, with all its addresses."`
 	Lang  string   `enum:"en,zh" default:"en" help:"Language of the messages: en or zh."`
 	Files []string `arg:"" name:"file" help:"Disclosures to check: .docx, .html or .txt."`
+
+	correctionFlags
 }
 
 // Run ends with errReported when there is an error among the findings: the findings
 // themselves are the report.
 func (c *checkCommand) Run(ctx context.Context, std *streams) error {
+	overlay, err := c.load()
+	if err != nil {
+		return err
+	}
 	out := bufio.NewWriter(std.out)
 	failed := false
 	for _, name := range c.Files {
@@ -33,6 +39,9 @@ func (c *checkCommand) Run(ctx context.Context, std *streams) error {
 			std.report(err)
 			failed = true
 			continue
+		}
+		if overlay != nil {
+			correct(d, overlay, std.err)
 		}
 		for _, f := range append(readingFindings(d), check.Run(d)...) {
 			failed = failed || f.Severity == schema.SeverityError

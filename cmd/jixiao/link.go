@@ -15,9 +15,15 @@ type linkCommand struct {
 	Format     string `short:"f" enum:"ndjson,csv" default:"ndjson" placeholder:"ndjson|csv" help:"Output format: ndjson (an object per indicator and line, values typed) or csv. Default ndjson."`
 	Targets    string `arg:"" help:"Disclosure with the year's targets."`
 	Evaluation string `arg:"" name:"selfeval" help:"Disclosure with the self-evaluation of the same year."`
+
+	correctionFlags
 }
 
 func (c *linkCommand) Run(ctx context.Context, std *streams) error {
+	overlay, err := c.load()
+	if err != nil {
+		return err
+	}
 	targets, err1 := parseFile(ctx, c.Targets)
 	evaluation, err2 := parseFile(ctx, c.Evaluation)
 	if err := ctx.Err(); err != nil {
@@ -30,6 +36,10 @@ func (c *linkCommand) Run(ctx context.Context, std *streams) error {
 	}
 	if err := errors.Join(err1, err2); err != nil {
 		return errReported
+	}
+	if overlay != nil {
+		correct(targets, overlay, std.err)
+		correct(evaluation, overlay, std.err)
 	}
 	r, err := link.Link(ctx, targets, evaluation)
 	if err != nil {
