@@ -6,10 +6,11 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// A cell may deny the value that it prints: 未达到95%, 无5起以上, 95%（未完成）, 12月底前未完成.
-// SPEC §3.1 has the negations of comparing words only (不低于). What another one leaves
-// of the value the text does not say: the reading without it and the opposite are
-// candidates, as where two operators contradict each other.
+// A cell may deny the value that it prints: 未达到95%, 无5起以上, 12月底前未完成. SPEC §3.1 has
+// the negations of comparing words only (不低于). What another one leaves of the value
+// the text does not say: the reading without it and the opposite are candidates, as
+// where two operators contradict each other. A remark denies nothing: 80%（未完成） says
+// that 80 % were reached.
 
 // A denial is a word that denies, and where it does so.
 type denial uint8
@@ -51,7 +52,7 @@ var deeds = listed(map[deed]string{
 var manners = listed(map[bool]string{true: `能 能够 曾 全部 完全 全面 全 按时 按期 及时 如期 有效 实际 真正 足额 如数 一次性 普遍 按计划 按要求 按规定
 	规定时间 再 得 得到 均 于 在 全年 年度`})
 
-// sofar stand before the negation of a remark: （尚未完成）.
+// sofar stand before the negation in a remark: 95%，尚未完成.
 var sofar = listed(map[bool]string{true: "尚 仍 还 均 都 但 暂 实际 目前"})
 
 func listed[T comparable](lists map[T]string) *dictionary[T] {
@@ -120,24 +121,23 @@ func denies(s string, at, end int, no denial) bool {
 	case can&object != 0 && no&across != 0 && objectAt(s[i:clause]):
 		return true
 	}
-	return can&alone != 0 && no&behind != 0 && !holdsNumber(s[i:clause]) && !namesAmount(s[i:clause]) && remarks(s, at)
+	return can&alone != 0 && no&behind != 0 && !holdsNumber(s[i:clause]) && !namesAmount(s[i:clause]) && undone(s, at)
 }
 
 const clauseMarks = ",，、;:()[]\n"
 
-// remarks reports whether the clause up to a place speaks of a value before it: of
-// its own one (2个项目未完成), or as a remark that is about the cell (95%（未完成）).
-func remarks(s string, at int) bool {
+// undone reports whether the clause up to a place has words or a value that are said to
+// be undone there: 2个项目未完成. In brackets, or after the value, it is a remark.
+func undone(s string, at int) bool {
 	from := 0
 	if mark := strings.LastIndexAny(s[:at], clauseMarks); mark >= 0 {
 		from = mark + runeLen(s[mark:])
 	}
-	subject := sofar.pass(s[:at], from) < at && !startsWith(s[from:at], "因", "受", "由于")
-	switch {
-	case !subject:
-		return from > 0
-	case strings.LastIndexAny(s[:at], "([") > strings.LastIndexAny(s[:at], ")]"):
-		return false // 100%（5个未完成）
+	if sofar.pass(s[:at], from) == at || startsWith(s[from:at], "因", "受", "由于") {
+		return false
+	}
+	if strings.LastIndexAny(s[:at], "([") > strings.LastIndexAny(s[:at], ")]") {
+		return false
 	}
 	return from == 0 || holdsNumber(s[from:at])
 }

@@ -21,10 +21,10 @@ func TestDenied(t *testing.T) {
 		value, unit string
 	}{
 		{`未达到95% 没有达到95% 没达到95% 未达95% 不达95% 未能达到95% 尚未达到95% 未全部达到95% 无法达到95% 难以达到95% 满意度未达到95%
-			未达到百分之九十五 未达到95%以上 无95%以上 没有95%以上 未≥95% 非≥95% 未达到≥95% 不低于95%（未完成） ≥95%未完成`,
+			未达到百分之九十五 未达到95%以上 无95%以上 没有95%以上 未≥95% 非≥95% 未达到≥95% ≥95%未完成`,
 			schema.Bound, schema.GE, schema.LT, "95", "percent"},
-		{`未完成95% 没有完成95% 未按时完成95% 未完成：95% 未实现95% 未到95% 未及95% 未足95% 完不成95% 未达到目标的95% 95%未完成 95%（未完成）
-			95%(尚未完成) 95%未达到 95%未达标 95%没有完成 95%（未达到年初目标） 95%，未达到年度目标 95%（因疫情未完成）`,
+		{`未完成95% 没有完成95% 未按时完成95% 未完成：95% 未实现95% 未到95% 未及95% 未足95% 完不成95% 未达到目标的95% 95%未完成
+			95%未达到 95%未达标 95%没有完成`,
 			schema.Bound, schema.EQ, schema.LT, "95", "percent"},
 		{"无5起以上 没有5起以上 未发生5起以上 不发生5起以上事故 未接到5起以上投诉", schema.Bound, schema.GE, schema.LT, "5", "起"},
 		{"无1起 未发生1起 没有发生1起事故 未收到1起投诉 无一起", schema.Bound, schema.EQ, schema.LT, "1", "起"},
@@ -50,7 +50,7 @@ func TestDenied(t *testing.T) {
 			assert.Equal(t, []schema.Candidate{{Op: tt.op, Value: value, Unit: schema.Unit(tt.unit)}, {Op: tt.not, Value: value, Unit: schema.Unit(tt.unit)}}, got.Candidates, raw)
 		}
 	}
-	for raw := range strings.FieldsSeq("非95% 不是95% 不为0 未达到80%-90% 80%-90%未达到 1-12月未完成 80%-90%（未完成）") {
+	for raw := range strings.FieldsSeq("非95% 不是95% 不为0 未达到80%-90% 80%-90%未达到 1-12月未完成") {
 		assert.Equal(t, schema.Threshold{Raw: raw, Kind: schema.Words}, normalize.Value(raw, normalize.Context{}), raw)
 	}
 }
@@ -59,7 +59,9 @@ func TestDenied(t *testing.T) {
 // negation, or deny something else.
 func TestNotDenied(t *testing.T) {
 	for want, raws := range map[string]string{
-		"≥95%":    "不低于95% 不得低于95% 从未低于95% 没有低于95% 无纸化办公率≥95% 非常满意≥95% 无害化处理率≥95%",
+		"95%":     "95%（未完成） 95%(尚未完成) 95%（未达到年初目标） 95%（因疫情未完成）",
+		"80%~90%": "80%-90%（未完成）",
+		"≥95%":    "不低于95%（未完成） 不低于95% 不得低于95% 从未低于95% 没有低于95% 无纸化办公率≥95% 非常满意≥95% 无害化处理率≥95%",
 		"≤5天":     "不超过5天 不应超过5天 未超过5天 没有超过5天 延误不超过5天",
 		"<5%":     "不足5% 不到5% 不满5% 达不到5%",
 		"≤5%":     "不合格率≤5% 未完成率≤5% 未达标率≤5% 不满意率≤5% 不到位率≤5% 不及时率≤5% 不按时发放率≤5% 非正常死亡率≤5% 未通过验收≤5%",
