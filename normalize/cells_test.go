@@ -103,6 +103,9 @@ func TestOrgCode(t *testing.T) {
 		"某某局（本级）":         {"", "某某局（本级）"},
 		"105001":          {"105001", ""},
 		"12某某局":           {"", "12某某局"},
+		"120急救中心":         {"", "120急救中心"},
+		"12345热线中心":       {"", "12345热线中心"},
+		"120 某某局":         {"120", "某某局"},
 	} {
 		code, name := normalize.OrgCode(raw)
 		assert.Equal(t, want, [2]string{code, name}, raw)

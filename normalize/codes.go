@@ -9,7 +9,8 @@ import (
 // OrgCode parts the budget code (预算编码) of a unit from its name. Documents print
 // them run together (131002某某委员会), with a mark or a space between (131002-某某委员会),
 // in brackets before ([131002]某某局) or behind (某某市教育局（205）); the name may stand in
-// brackets too (131002（某某局）). Without a code the whole text is the name.
+// brackets too (131002（某某局）). Without a code the whole text is the name, which may
+// begin with digits (120急救中心).
 func OrgCode(raw string) (code, name string) {
 	name = strings.TrimFunc(raw, unseen)
 	s := strings.Map(narrow, name)
@@ -38,10 +39,21 @@ func OrgCode(raw string) (code, name string) {
 		from, to = from+1, to-1
 	}
 	rest := s[from:to]
-	if !isOrgCode(s[:end]) || rest != "" && !unicode.Is(unicode.Han, firstRune(rest)) || strings.HasPrefix(rest, "年") {
+	if !isOrgCode(s[:end]) || rest != "" && !unicode.Is(unicode.Han, firstRune(rest)) || strings.HasPrefix(rest, "年") ||
+		from == end && rest != "" && isHotline(s[:end]) {
 		return "", name
 	}
 	return s[:end], printed(from, to)
+}
+
+// isHotline reports whether digits are a number that people call, with which names
+// begin: 120急救中心, 12345热线服务中心.
+func isHotline(digits string) bool {
+	switch digits {
+	case "110", "114", "119", "120", "122":
+		return true
+	}
+	return len(digits) == 5 && strings.HasPrefix(digits, "12")
 }
 
 // unseen reports whether a character shows nothing.

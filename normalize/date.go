@@ -6,7 +6,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// planWords are whole cells that say "as planned" (SPEC §7).
+// planWords are whole cells that say "as planned" (rules §7).
 var planWords = func() map[string]bool {
 	words := map[string]bool{"按计划完成": true, "在计划时间内完成": true}
 	for _, w := range []string{"按时", "及时", "按期"} {
@@ -24,7 +24,7 @@ var currentYear = map[string]bool{"当年": true, "本年度": true, "年度内"
 // maxDate is the length in bytes of the longest text that is read as a date.
 const maxDate = 120
 
-// date reads dates, spans and plan words (SPEC §7).
+// date reads dates, spans and plan words (rules §7).
 func date(s string, t *schema.Threshold) bool {
 	switch {
 	case len(s) > maxDate:
@@ -82,7 +82,7 @@ func date(s string, t *schema.Threshold) bool {
 	return true
 }
 
-// misreadDate recognises an operator that OCR misread, before a date (SPEC §5.5).
+// misreadDate recognises an operator that OCR misread, before a date (rules §5.5).
 func misreadDate(s string) (op schema.Op, length int) {
 	op, length = misreadOperator(s)
 	if op == "" {
@@ -246,7 +246,7 @@ func spanned(from, to point, op schema.Op, t *schema.Threshold) {
 }
 
 // disputed leaves the operator of a date open between two that contradict each other
-// (SPEC §5.4): ≥2022年12月31日前.
+// (rules §5.4): ≥2022年12月31日前.
 func disputed(p point, op, other schema.Op, t *schema.Threshold) {
 	for _, op := range []schema.Op{op, other} {
 		pointed(p, op, t)

@@ -7,7 +7,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// denominators reads what the number is per: /年, /人·月, 每亩 (SPEC §3.6).
+// denominators reads what the number is per: /年, /人·月, 每亩 (rules §3.6).
 func (q *quantity) denominators(s string, i int) int {
 	for i < len(s) {
 		rest := s[i:]

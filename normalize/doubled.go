@@ -7,7 +7,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// halved splits a doubled run of digits (SPEC §5): 9595 is 95 twice, 90.0090 is 90
+// halved splits a doubled run of digits (rules §5): 9595 is 95 twice, 90.0090 is 90
 // twice in different spellings. It returns the shorter half.
 func halved(digits string) (half string, ok bool) {
 	for i := 1; i < len(digits); i++ {
@@ -48,7 +48,7 @@ type reading struct {
 	candidates []schema.Candidate
 }
 
-// read decides about a quantity's number (SPEC §5.1 to §5.5). Numbers with
+// read decides about a quantity's number (rules §5.1 to §5.5). Numbers with
 // separators, in words, or printed twice with their unit are what they are.
 func (q *quantity) read(n *name, e *evidence) reading {
 	r := reading{value: q.num.text, op: q.op}
@@ -88,7 +88,7 @@ func (q *quantity) leads() bool {
 func (q *quantity) cued() bool { return q.leads() && q.cue && q.tail == q.lead.op }
 
 // doubled reports whether a doubled number is to be halved: its own text proves it
-// (SPEC §5.1a), the name does (§5.3c), or the siblings do (§5.3d).
+// (rules §5.1a), the name does (§5.3c), or the siblings do (§5.3d).
 func (q *quantity) doubled(n *name, e *evidence) bool {
 	switch {
 	case q.cued() && q.impossible():
@@ -102,7 +102,7 @@ func (q *quantity) doubled(n *name, e *evidence) bool {
 }
 
 // doubtful reports whether a doubled number that nothing proves is as likely
-// printed twice as not (SPEC §5.2, §5.4).
+// printed twice as not (rules §5.2, §5.4).
 func (q *quantity) doubtful() bool {
 	large := atLeast1000(q.num.digits)
 	switch {
@@ -120,7 +120,7 @@ func (q *quantity) doubtful() bool {
 	return large && q.unit.is&countable == 0
 }
 
-// readMisread decides about a 2 that may have been a ≥ (SPEC §5.5). What would
+// readMisread decides about a 2 that may have been a ≥ (rules §5.5). What would
 // remain must be a well-formed number: 200% and 2050次 are as printed.
 func (q *quantity) readMisread(r *reading, n *name, e *evidence) {
 	digits := q.num.digits
@@ -154,7 +154,7 @@ func (q *quantity) candidate(op schema.Op, value string) schema.Candidate {
 }
 
 // misreadOperator recognises an operator that OCR read as a letter or a hanzi: N 三
-// for ≥, W for ≤, 二 for =, directly before a digit (SPEC §5.5).
+// for ≥, W for ≤, 二 for =, directly before a digit (rules §5.5).
 func misreadOperator(s string) (op schema.Op, length int) {
 	switch {
 	case s == "":

@@ -15,7 +15,7 @@ type folding struct {
 	has  traits
 	// wide says that full-width digits, letters or signs were folded, or characters
 	// that stand for a common one: ⽉ for 月 (code full_width). Brackets and
-	// punctuation are no repair (SPEC §4).
+	// punctuation are no repair (rules §4).
 	wide bool
 	// ocr says that I l O o inside a number were read as digits.
 	ocr bool
@@ -26,9 +26,9 @@ type folding struct {
 type traits uint8
 
 const (
-	hasDate      traits = 1 << iota // a sign of the calendar (SPEC §7)
-	hasBase                         // the beginning of a base (SPEC §6)
-	hasSeparator                    // a mark between values (SPEC §2.2)
+	hasDate      traits = 1 << iota // a sign of the calendar (rules §7)
+	hasBase                         // the beginning of a base (rules §6)
+	hasSeparator                    // a mark between values (rules §2.2)
 	hasConfusable
 	hasWideComma
 	hasNegation
@@ -97,7 +97,7 @@ func (f *folding) rewrite(raw string) {
 }
 
 // foldRune gives the spelling of a character that the scanner reads, or -1 where
-// it is dropped; wide says that its folding is a repair (SPEC §4, full_width).
+// it is dropped; wide says that its folding is a repair (rules §4, full_width).
 func foldRune(r rune) (folded rune, wide bool) {
 	switch {
 	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ',
@@ -193,9 +193,9 @@ func groupsDigits(before []byte, after string) bool {
 	return len(after) >= 3 && allDigits(after[:3]) && (len(after) == 3 || !isDigit(after[3]))
 }
 
-// foldConfusables reads I l as 1 and O o as 0 in runs of digits (SPEC §4,
+// foldConfusables reads I l as 1 and O o as 0 in runs of digits (rules §4,
 // ocr_confusable): IO0% is 100%. A run that holds any other letter is a word, but
-// for an N or W at the beginning, which may be an operator (SPEC §5.5).
+// for an N or W at the beginning, which may be an operator (rules §5.5).
 func foldConfusables(s string) (string, bool) {
 	var b []byte
 	i := 0

@@ -47,7 +47,7 @@ func hotline(s string) bool {
 	return n >= 3 && n <= 5 && startsWith(s[n:], "热线", "专线")
 }
 
-// hanziAt reports whether a Chinese numeral begins at a place (SPEC §3.3). It must
+// hanziAt reports whether a Chinese numeral begins at a place (rules §3.3). It must
 // look like a quantity: a share (百分之五, 九成), or a numeral before its unit that
 // is not part of a word.
 func hanziAt(s string, i int, words bool) bool {

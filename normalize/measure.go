@@ -9,7 +9,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// measure reads the number at a place with scale, unit and denominators (SPEC §3.3
+// measure reads the number at a place with scale, unit and denominators (rules §3.3
 // to §3.6), and returns the place behind them.
 func (q *quantity) measure(s string, i int) (int, bool) {
 	at := i
@@ -241,7 +241,7 @@ func (q *quantity) halfUnit(s string) (length int) {
 }
 
 // isYear reports whether the number is a year of the calendar and no length of
-// time (SPEC §2.3).
+// time (rules §2.3).
 func (q *quantity) isYear() bool {
 	return strings.HasSuffix(q.unitRaw, "年") && q.unitRaw != "周年" && !q.num.grouped && len(q.num.digits) == 4 && q.num.scale == 0 && q.num.digits >= "1949" && q.num.digits <= "2099"
 }

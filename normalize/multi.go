@@ -11,7 +11,7 @@ import (
 // maxParts is the number of values that one cell may hold.
 const maxParts = 64
 
-// split cuts a text at the marks between values (SPEC §2.2): ；;，,、 and line
+// split cuts a text at the marks between values (rules §2.2): ；;，,、 and line
 // breaks, but not within brackets, nor at the commas of a number. Counting marks
 // such as 1、 are dropped. It gives nothing for more than maxParts parts.
 func split(s string) []string {

@@ -6,7 +6,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// A name is what an indicator's name (三级指标) says of its values' unit (SPEC
+// A name is what an indicator's name (三级指标) says of its values' unit (rules
 // §3.7). Most values do not ask, so it is folded when first asked.
 type name struct {
 	raw    string
@@ -55,13 +55,13 @@ func dropBrackets(s string) string {
 
 // What the endings of names say.
 var (
-	// shareEndings end the names of shares (SPEC §3.7b).
+	// shareEndings end the names of shares (rules §3.7b).
 	shareEndings = []string{"率", "满意度", "知晓度", "参与度", "比例", "占比", "比重"}
-	// growthEndings end the names of shares that may well exceed 100 (SPEC §5.3c).
+	// growthEndings end the names of shares that may well exceed 100 (rules §5.3c).
 	growthEndings = []string{"增长率", "增幅", "增速"}
-	// cappedEndings end the names of shares that cannot (SPEC §4, percent_over_100).
+	// cappedEndings end the names of shares that cannot (rules §4, percent_over_100).
 	cappedEndings = []string{"满意度", "满意率", "合格率", "达标率", "覆盖率", "准确率", "及时率", "知晓率", "到位率", "发放率", "入学率", "成活率", "办结率"}
-	// boundEndings end the names of shares that are asked to be large (SPEC §5.5).
+	// boundEndings end the names of shares that are asked to be large (rules §5.5).
 	boundEndings = []string{"完成率", "执行率"}
 )
 
@@ -69,25 +69,25 @@ func (n *name) share() bool  { return endsWith(n.bare(), shareEndings...) }
 func (n *name) growth() bool { return endsWith(n.bare(), growthEndings...) }
 func (n *name) capped() bool { return endsWith(n.bare(), cappedEndings...) }
 
-// expectsBound reports whether a misread ≥ may be mended (SPEC §5.5).
+// expectsBound reports whether a misread ≥ may be mended (rules §5.5).
 func (n *name) expectsBound() bool {
 	return n.capped() || endsWith(n.bare(), boundEndings...) || strings.Contains(n.bare(), "满意")
 }
 
-// ofMoney and ofRate recognise names of money (SPEC §3.7c).
+// ofMoney and ofRate recognise names of money (rules §3.7c).
 func (n *name) ofMoney() bool {
 	return hasAny(n.text(), "成本", "资金", "经费", "投资", "金额", "预算", "补助", "补贴", "收入", "产值", "费用")
 }
 
 func (n *name) ofRate() bool { return hasAny(n.text(), "补助", "补贴", "成本", "标准") }
 
-// badEvent reports whether a text holds what had better not happen (SPEC §8, 无).
+// badEvent reports whether a text holds what had better not happen (rules §8, 无).
 func badEvent(s string) bool {
 	return hasAny(s, "事故", "投诉", "违纪", "违规", "差错", "上访", "舆情", "案件", "风险")
 }
 
 // printedUnit finds a unit in the brackets of a name (受益人数（人）, 成活率(≥**%)), or
-// a percent or permille sign at its end (SPEC §3.7a).
+// a percent or permille sign at its end (rules §3.7a).
 func (n *name) printedUnit() (q quantity, ok bool) {
 	rest := n.text()
 	switch {

@@ -8,7 +8,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// A number as printed (SPEC §3.3). Its size is text × 10^scale.
+// A number as printed (rules §3.3). Its size is text × 10^scale.
 type number struct {
 	// text is the number as a decimal; "" when the digits are no number (5.55.5).
 	text string

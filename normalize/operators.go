@@ -6,7 +6,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// An operator as printed (SPEC §3.1). The zero operator is none.
+// An operator as printed (rules §3.1). The zero operator is none.
 type operator struct {
 	op schema.Op
 	as manner
@@ -19,7 +19,7 @@ type manner uint8
 
 const (
 	symbol manner = 1 << iota
-	// variant is one of the spellings of SPEC §4, operator_variant.
+	// variant is one of the spellings of rules §4, operator_variant.
 	variant
 	// quote marks book-title marks, which are operators only where they are not
 	// paired: 《办法》.
@@ -146,7 +146,7 @@ var tailWords = func() *dictionary[part] {
 	return newDictionary(words)
 }()
 
-// isCue reports whether a trailing operator is a tail cue of SPEC §5.
+// isCue reports whether a trailing operator is a tail cue of rules §5.
 func isCue(word string) bool {
 	switch word {
 	case "及以上", "以上", "及以下", "以下", "以内", "之内":
@@ -162,7 +162,7 @@ func startsOperator(s string) (word string, o operator, ok bool) {
 }
 
 // startsSymbol reads a symbol operator that a digit follows at the beginning of a
-// text, and returns the digits (SPEC §5.3d).
+// text, and returns the digits (rules §5.3d).
 func startsSymbol(s string) (digits string, ok bool) {
 	word, o, found := startsOperator(s)
 	if !found || o.as&symbol == 0 {

@@ -6,7 +6,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// A point is a date as printed (SPEC §7). Zero means that a part is not printed.
+// A point is a date as printed (rules §7). Zero means that a part is not printed.
 type point struct {
 	year, month, day int
 	// until is the last month of a span that a word names: a quarter, half a year,
@@ -192,7 +192,7 @@ func yearEnd(s string, hasYear bool) (last bool, length int) {
 	return false, 0
 }
 
-// scanYear reads 2020年; the year must lie between 1949 and 2099 (SPEC §2.3).
+// scanYear reads 2020年; the year must lie between 1949 and 2099 (rules §2.3).
 func scanYear(s string) (year, length int) {
 	year, length = scanInt(s, 2099)
 	if length != 4 || year < 1949 {
@@ -315,7 +315,7 @@ func lastDay(p point) schema.Literal {
 	return iso(p.year, p.month, p.day)
 }
 
-// daysIn counts the days of a month. Without a year February has 28 (SPEC §7).
+// daysIn counts the days of a month. Without a year February has 28 (rules §7).
 func daysIn(year, month int) int {
 	switch month {
 	case 2:

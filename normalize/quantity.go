@@ -13,7 +13,7 @@ type quantity struct {
 	other schema.Op // a second one that disagrees with it
 	lead  operator  // the operator before the number
 	tail  schema.Op // the operator behind it
-	cue   bool      // the tail is a tail cue (SPEC §5)
+	cue   bool      // the tail is a tail cue (rules §5)
 	num   number
 	neg   bool
 	unit  unit
@@ -257,7 +257,7 @@ func (q *quantity) unitBehind(s string, i int) int {
 }
 
 // repeated returns the length of the same operator, number and unit printed again
-// (SPEC §5.1b), or 0.
+// (rules §5.1b), or 0.
 func (q *quantity) repeated(s string, i int) int {
 	if q.end != i || q.neg || q.num.digits == "" && q.unit.none() { // -5%-5% is a range
 		return 0

@@ -7,7 +7,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// A span is a pair of ends (SPEC §3.4).
+// A span is a pair of ends (rules §3.4).
 type span struct {
 	low, high             quantity
 	lowClosed, highClosed bool

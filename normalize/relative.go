@@ -8,7 +8,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// A word of a comparison (SPEC §6): a base, a change, or a word that only looks
+// A word of a comparison (rules §6): a base, a change, or a word that only looks
 // like one.
 type compared struct {
 	base, change string
@@ -51,7 +51,7 @@ type comparison struct {
 	rest         string // the text without base and change
 }
 
-// relative reads a comparison with a base (SPEC §6).
+// relative reads a comparison with a base (rules §6).
 func relative(s string, n *name, e *evidence, t *schema.Threshold) bool {
 	if len(s) > maxQuantity {
 		return false

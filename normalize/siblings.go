@@ -6,7 +6,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// evidence is what the other values of a document say of one value (SPEC §5.3d and
+// evidence is what the other values of a document say of one value (rules §5.3d and
 // §5.5). It counts, so that the answer does not depend on their order, and so that
 // a document of many values is counted once.
 type evidence struct {
@@ -90,7 +90,7 @@ func worthCounting(raw string) bool {
 	return false
 }
 
-// proven reports whether a value's own text proves that it is doubled (SPEC §5.1).
+// proven reports whether a value's own text proves that it is doubled (rules §5.1).
 func (q *quantity) proven() bool {
 	return q.again || q.read(&name{}, &evidence{}).code == schema.DuplicatedNumber
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// A unit as the scanner meets it (SPEC §3.5): those with a code of their own are
+// A unit as the scanner meets it (rules §3.5): those with a code of their own are
 // listed in package schema, and every other measure word is its own code. The zero
 // unit is none.
 type unit struct {
@@ -20,7 +20,7 @@ const (
 	ofTime unitTraits = 1 << iota
 	ofShare
 	// countable are the units with which a doubled number is as likely as any other
-	// (SPEC §5.2).
+	// (rules §5.2).
 	countable
 )
 

@@ -97,7 +97,7 @@ func (d *document) read(i int, in []Context, t *schema.Threshold) {
 	value(d.folded[i], indicator, &others, t)
 }
 
-// value applies the rules of SPEC §2 in their order: the first that fits decides. The
+// value applies the rules of rules §2 in their order: the first that fits decides. The
 // threshold has its Raw, of which f is the folding.
 func value(f folding, indicator string, e *evidence, t *schema.Threshold) {
 	t.Kind = schema.Words
@@ -133,7 +133,7 @@ func value(f folding, indicator string, e *evidence, t *schema.Threshold) {
 	}
 }
 
-// isEmpty reports whether a text only says that there is no value (SPEC §2.1).
+// isEmpty reports whether a text only says that there is no value (rules §2.1).
 func isEmpty(s string) bool {
 	switch {
 	case s == "" || s == "N/A" || s == "n/a" || s == "不适用":
@@ -157,7 +157,7 @@ func unbracket(s string) string {
 	return s
 }
 
-// several reads a text of several values (SPEC §2.2).
+// several reads a text of several values (rules §2.2).
 func several(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
 	if has&hasSeparator == 0 {
 		return false
@@ -199,7 +199,7 @@ func stated(s string, has traits, n *name, e *evidence, t *schema.Threshold) boo
 }
 
 // remarked reads words of success or quality with their number in brackets:
-// 已完成（100%）, 优（≥90分）, 已完成（2023年12月）. A number wins over words (SPEC §2.8).
+// 已完成（100%）, 优（≥90分）, 已完成（2023年12月）. A number wins over words (rules §2.8).
 func remarked(s string, n *name, e *evidence, t *schema.Threshold) bool {
 	words, inside, ok := numberInRemark(s)
 	if !ok || words != "无" && truths[words] == "" && gradeClass(words) == "" && !endsWith(words, "完成", "达标", "到位") {
@@ -244,7 +244,7 @@ func unequal(s string) string {
 	return s[1:]
 }
 
-// counted reads values of numbers (SPEC §2.5 to §2.8).
+// counted reads values of numbers (rules §2.5 to §2.8).
 func counted(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
 	if isFraction(s) {
 		return false
@@ -400,7 +400,7 @@ func (q *quantity) fill(t *schema.Threshold, n *name, e *evidence, either bool) 
 }
 
 // disagree leaves the operator open between two that contradict each other
-// (SPEC §5.4).
+// (rules §5.4).
 func (q *quantity) disagree(t *schema.Threshold) []schema.Candidate {
 	if t.Kind == schema.Exact {
 		t.Kind = schema.Bound
@@ -410,7 +410,7 @@ func (q *quantity) disagree(t *schema.Threshold) []schema.Candidate {
 }
 
 // shareOrFraction are the readings of a share of 1 or less without a unit
-// (SPEC §3.7b).
+// (rules §3.7b).
 func shareOrFraction(op schema.Op, value schema.Literal) []schema.Candidate {
 	return []schema.Candidate{{Op: op, Value: value, Unit: "percent"}, {Op: op, Value: value, Unit: "fraction"}}
 }
@@ -432,7 +432,7 @@ func (q *quantity) sign(value string) string {
 	return value
 }
 
-// isFraction recognises 12/12, which is a count and no value (SPEC §2.10).
+// isFraction recognises 12/12, which is a count and no value (rules §2.10).
 func isFraction(s string) bool {
 	i := strings.IndexByte(s, '/')
 	return i > 0 && allDigits(s[:i]) && allDigits(s[i+1:])

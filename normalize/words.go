@@ -8,13 +8,13 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// truths are the whole cells that say yes or no (SPEC §8).
+// truths are the whole cells that say yes or no (rules §8).
 var truths = map[string]schema.Literal{
 	"是": "true", "有": "true", "符合": "true", "合规": "true", "完成": "true", "已完成": "true", "全部完成": "true", "达到": "true", "完成目标": "true", "已建立": "true",
 	"否": "false", "未完成": "false", "未开展": "false", "未达到": "false", "不符合": "false", "未建立": "false",
 }
 
-// truth reads yes and no (SPEC §8). Words may follow 符合 and 不符合.
+// truth reads yes and no (rules §8). Words may follow 符合 and 不符合.
 func truth(s string, t *schema.Threshold) bool {
 	v, ok := truths[s]
 	switch {
@@ -30,7 +30,7 @@ func truth(s string, t *schema.Threshold) bool {
 	return true
 }
 
-// nothingOf reads 无 and 没有 (SPEC §8): none of a bad event is zero, else the text
+// nothingOf reads 无 and 没有 (rules §8): none of a bad event is zero, else the text
 // does not say whether there is nothing or no value.
 func nothingOf(s string, n *name, t *schema.Threshold) bool {
 	if s != "无" && s != "没有" {
@@ -49,7 +49,7 @@ func nothingOf(s string, n *name, t *schema.Threshold) bool {
 // maxClause is the length in runes of the longest clause that is a grade.
 const maxClause = 12
 
-// A grade word and what it makes of a text that holds it (SPEC §8). The classes
+// A grade word and what it makes of a text that holds it (rules §8). The classes
 // are in the order in which they apply.
 type gradeWord int8
 
@@ -76,7 +76,7 @@ var gradeWords = func() *dictionary[gradeWord] {
 	return newDictionary(words)
 }()
 
-// quality reads grades (SPEC §8).
+// quality reads grades (rules §8).
 func quality(s string, t *schema.Threshold) bool {
 	if g := attainment(s); g != "" {
 		t.Kind, t.GradeClass, t.Grade = schema.Grade, "attainment", g

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/parser"
 	"github.com/jixiao-data/jixiao/report"
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -201,4 +202,38 @@ func TestBatchIsInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	assert.ErrorIs(t, b.Write(ctx, io.Discard), context.Canceled)
+}
+
+// The money of a project is in its target form, its evaluation and the department's form,
+// and counts once.
+func TestBatchMoney(t *testing.T) {
+	const indicators = `<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
+		<tr><td>产出指标</td><td>数量指标</td><td>a</td><td>≥1个</td></tr></table>`
+	project := func(name, yuan string) string {
+		return `<p>项目支出绩效目标表</p><p>（2023年度）</p><table><tr><td>项目名称</td><td colspan=3>` + name + `</td></tr>
+			<tr><td>实施单位</td><td colspan=3>某局</td></tr><tr><td>年度资金总额（元）</td><td colspan=3>` + yuan + `</td></tr>` + indicators
+	}
+	department := `<p>部门整体支出绩效目标表</p><p>（2023年度）</p><table><tr><td>部门名称</td><td colspan=3>某局</td></tr>
+		<tr><td>年度资金总额（元）</td><td colspan=3>1000</td></tr>` + indicators
+	for _, tt := range []struct {
+		pages []string
+		want  []string
+	}{
+		{[]string{department}, []string{"1,000", "1"}},
+		{[]string{department, project("甲", "300"), project("乙", "200"), project("甲", "280")}, []string{"500", "2"}},
+	} {
+		var b report.Batch
+		for i, page := range tt.pages {
+			d, p, err := parser.ParsePage(t.Context(), strconv.Itoa(i)+".html", []byte(page), parser.DefaultLimits())
+			require.NoError(t, err)
+			require.NotNil(t, d.Projects[0].Budget.Total)
+			packed, err := report.Pack(d, p)
+			require.NoError(t, err)
+			b.Add(packed)
+		}
+		var out bytes.Buffer
+		require.NoError(t, b.Write(t.Context(), &out))
+		got := dom(t, out.String()).Find("#c-money tbody td.n").Map(func(_ int, s *goquery.Selection) string { return s.Text() })
+		assert.Equal(t, tt.want, got)
+	}
 }

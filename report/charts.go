@@ -106,13 +106,11 @@ func (c *census) byYear() (out []*count) {
 func (c *census) moneyChart() chart {
 	out := chart{
 		ID: "money", Title: Words{EN: "Money by office", ZH: "各单位预算资金"},
-		Note: Words{EN: "Budget totals of the projects, in yuan.", ZH: "项目预算总额，单位：元。"},
+		Note: Words{EN: "Budget totals of the projects, in yuan; each project counts once a year.", ZH: "项目预算总额，单位：元；同一年度每个项目只计一次。"},
 		Head: []Words{{EN: "yuan", ZH: "元"}, {EN: "projects", ZH: "项目"}}, Wide: true, Money: true,
 	}
-	list := slices.SortedFunc(maps.Values(c.offices), func(a, b *office) int {
-		return cmp.Or(b.yuan.Cmp(a.yuan), cmp.Compare(a.name, b.name))
-	})
-	rest := office{yuan: "0"}
+	list, _ := c.budgets()
+	rest := budget{yuan: "0"}
 	if len(list) > most {
 		for _, o := range list[most:] {
 			rest.yuan = rest.yuan.Add(o.yuan).Reduce()
@@ -284,8 +282,8 @@ func (c *census) sums() []sum {
 		{Words{EN: "errors found", ZH: "检查错误"}, n(c.errors), Words{EN: n(c.warnings) + " warnings", ZH: "存疑" + n(c.warnings) + "处"}},
 		{Words{EN: "of the text read", ZH: "文字读取率"}, strconv.Itoa(covered/10) + "." + strconv.Itoa(covered%10) + "%", Words{}},
 	}
-	if c.budget != "" {
-		list = append(list, sum{Words{EN: "budget", ZH: "预算总额"}, inHundredMillions(c.budget), Words{EN: c.budget.Grouped() + " yuan", ZH: c.budget.Grouped() + "元"}})
+	if budgets, all := c.budgets(); len(budgets) > 0 {
+		list = append(list, sum{Words{EN: "budget", ZH: "预算总额"}, inHundredMillions(all), Words{EN: all.Grouped() + " yuan", ZH: all.Grouped() + "元"}})
 	}
 	if c.reviewed > 0 {
 		list = append(list, sum{Words{EN: "reviewed", ZH: "已核对"}, n(c.reviewed), Words{}})

@@ -132,9 +132,10 @@ func (p *project) totalIsFiscal(r *reader) {
 	r.diagnose(schema.SeverityInfo, "total-is-fiscal", "the form prints no fiscal part: the total is counted as fiscal", fiscal.Ref)
 }
 
-// sumTasks adds the tasks' amounts up where the form prints no total.
+// sumTasks adds the tasks' amounts up where the form prints no total. Where one of them
+// was not read the sum would be too little.
 func (p *project) sumTasks(r *reader) {
-	if p.Budget.Total != nil || len(p.Tasks) == 0 {
+	if p.Budget.Total != nil || len(p.Tasks) == 0 || p.openTask {
 		return
 	}
 	total := p.sumOf(func(t *schema.Task) *schema.Money { return t.Total })

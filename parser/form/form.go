@@ -87,6 +87,7 @@ type project struct {
 	titles   []string    // the lines above the table, folded
 	amounts  int         // amounts read without a unit
 	paged    int         // amounts read in the unit of the page headers
+	openTask bool        // an amount of a task was not read: there is no sum of them
 	firstRef schema.Ref
 	block    *block // its last indicator block
 	group    *group // the group that was open where its head ended,

@@ -96,13 +96,15 @@ func readMoney(text, unit string) (normalize.Amount, bool) {
 	return a, ok
 }
 
-// unreadAmount warns of a cell that stands where an amount should and is none. A
-// percentage is one of another kind.
-func (h *headReader) unreadAmount(i int) {
+// unreadAmount warns of a cell that stands where an amount should and is none, and
+// reports whether it did. A percentage is one of another kind.
+func (h *headReader) unreadAmount(i int) bool {
 	text := strings.TrimSpace(h.Cells[i].Text)
-	if _, percent := normalize.Percent(text); !percent && strings.ContainsFunc(text, unicode.IsDigit) {
-		h.r.diagnose(schema.SeverityWarning, "amount-unread", "no plain amount: "+text, h.ref(i))
+	if _, percent := normalize.Percent(text); percent || !strings.ContainsFunc(text, unicode.IsDigit) {
+		return false
 	}
+	h.r.diagnose(schema.SeverityWarning, "amount-unread", "no plain amount: "+text, h.ref(i))
+	return true
 }
 
 // maxAmount is the length in runes of the longest text that may be meant as an amount.

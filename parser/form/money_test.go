@@ -197,6 +197,14 @@ func TestBudget(t *testing.T) {
 |其他资金{c3}|2023年20|`,
 		},
 		{
+			name: "a task whose amount is not plain",
+			page: `
+|部门名称|某局{c4}|
+|年度主要任务{r3}|任务名称|主要内容|预算金额（万元）{c2}|
+|甲|建设|100{c2}|
+|乙|培训|约5000{c2}|`,
+		},
+		{
 			name: "no plain amount beside the only label",
 			page: `
 |项目名称|甲{c4}|

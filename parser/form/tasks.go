@@ -134,6 +134,9 @@ func (h *headReader) taskRow(cells []int) bool {
 			m, ok := h.money(i, c.unit)
 			if !ok {
 				h.p.Budget.Notes = append(h.p.Budget.Notes, h.leaf(i))
+				if h.unreadAmount(i) {
+					h.p.openTask = true
+				}
 				continue
 			}
 			source, stage := taskFund(c.means)
