@@ -5,6 +5,7 @@ package batch_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,11 +16,12 @@ import (
 
 // The memory of a job does not grow with the number of its documents, whatever it
 // writes: of twice as many, and where the variable says how many of ten times as many,
-// it is less than a fifth more.
+// it is less than a fifth more. When the collector comes is chance, and single processes
+// differ by a tenth: so of three the middle one counts there.
 func TestMemoryIsFlat(t *testing.T) {
-	few, many, most := 500, 1000, 1.4 // buffers still fill, and single processes differ
+	few, many, most, rounds := 500, 1000, 1.4, 1 // buffers still fill
 	if n, err := strconv.Atoi(os.Getenv("JIXIAO_TEST_DOCUMENTS")); err == nil {
-		few, many, most = n/10, n, 1.2
+		few, many, most, rounds = n/10, n, 1.2, 3
 	} else if testing.Short() {
 		t.Skip("takes 20 seconds")
 	}
@@ -29,9 +31,15 @@ func TestMemoryIsFlat(t *testing.T) {
 	}
 	for _, format := range formatNames {
 		t.Run(format, func(t *testing.T) {
-			a, b := peak(t, few, format), peak(t, many, format)
-			t.Logf("%d documents: %d MiB at most, %d documents: %d", few, a>>10, many, b>>10)
-			assert.Less(t, float64(b), most*float64(a))
+			var a, b []int
+			for range rounds {
+				a, b = append(a, peak(t, few, format)), append(b, peak(t, many, format))
+			}
+			slices.Sort(a)
+			slices.Sort(b)
+			x, y := a[rounds/2], b[rounds/2]
+			t.Logf("%d documents: %d MiB at most, %d documents: %d", few, x>>10, many, y>>10)
+			assert.Less(t, float64(y), most*float64(x), "%d and %d", a, b)
 		})
 	}
 }
