@@ -63,22 +63,23 @@ var table = sync.OnceValue(func() []rune {
 	return t
 })
 
-// In reports whether a text has a character that may be one of these.
-func In(s string) bool { return within(s, 0xe2, 0xba, 0xbf) || within(s, 0xef, 0xa4, 0xab) }
-
-// within looks for a character of three bytes by its first, and by what its second is
-// from and to. Little else of Chinese text has these first bytes.
-func within(s string, lead, from, to byte) bool {
-	for {
-		i := strings.IndexByte(s, lead)
-		if i < 0 || i+1 >= len(s) {
-			return false
-		}
-		if s[i+1] >= from && s[i+1] <= to {
+// In reports whether a text has a character that may be one of these. It looks at two
+// bytes of each character: all texts are asked this.
+func In(s string) bool {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case c == 0xe2 && i+1 < len(s) && s[i+1] >= 0xba && s[i+1] <= 0xbf,
+			c == 0xef && i+1 < len(s) && s[i+1] >= 0xa4 && s[i+1] <= 0xab:
 			return true
+		case c < 0xe0: // of two bytes, or none that is whole
+			i++
+		default:
+			i += 3
 		}
-		s = s[i+1:]
 	}
+	return false
 }
 
 // Fold replaces all such characters of a text, which keeps its length in bytes.

@@ -260,6 +260,15 @@ func (s *sheet) oneOfEach(h *header) {
 }
 
 func (s *sheet) oneOf(h *header, means field, half int) {
+	n := 0
+	for k := range h.columns {
+		if h.columns[k].means == means && h.columns[k].half == half {
+			n++
+		}
+	}
+	if n < 2 { // as nearly always
+		return
+	}
 	first, best, years := -1, -1, false
 	for k := range h.columns {
 		c := &h.columns[k]

@@ -30,8 +30,14 @@ func (s *sheet) source(i int) string {
 
 // ofWhich drops 其中 and a number from the label of a money line.
 func ofWhich(folded string) string {
-	return dropEnumeration(strings.TrimLeft(strings.TrimPrefix(folded, "其中"), ":、,"))
+	if part, ok := strings.CutPrefix(folded, "其中"); ok {
+		folded = strings.TrimLeft(part, ":、,")
+	}
+	return dropEnumeration(folded)
 }
+
+// formulaEnds are the last bytes of what a column's formula ends in: (B/A), (B÷A), A%.
+const formulaEnds = "ABCDabcd/%\xb7"
 
 // stage gives the stage of the year that a label over amounts names ("initial",
 // "budget", …), or "": by the vocabulary, without the letter that formulas call a column
@@ -42,11 +48,11 @@ func (s *sheet) stage(i int) field {
 		return stage
 	}
 	folded := s.folded[i]
-	if bare := strings.TrimRight(folded, "ABCDabcd/÷%"); bare != folded {
-		if stage := look(bare).stage; stage != "" {
+	if n := len(folded); n > 0 && strings.IndexByte(formulaEnds, folded[n-1]) >= 0 {
+		folded = strings.TrimRight(folded, "ABCDabcd/÷%")
+		if stage := look(folded).stage; stage != "" {
 			return stage
 		}
-		folded = bare
 	}
 	for _, end := range []struct {
 		suffix string
