@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -261,7 +260,7 @@ func (t Threshold) days() (span [2]int, dated, ok bool) {
 		return span, false, false
 	}
 	low, high := dayNumber(first, false), dayNumber(last, true)
-	if last == endOfFebruary && t.Raw != "" && !namesTheDay.MatchString(t.Raw) { // 2月底
+	if last == endOfFebruary && t.Raw != "" && !namesTheDay(t.Raw) { // 2月底
 		high = 2_29
 	}
 	switch t.Op {
@@ -283,7 +282,9 @@ const endOfTime = 9999_12_31
 // is a day later, unless the 28th itself is printed.
 const endOfFebruary = "--02-28"
 
-var namesTheDay = regexp.MustCompile(`28|２８|二十八`)
+func namesTheDay(raw string) bool {
+	return strings.Contains(raw, "28") || strings.Contains(raw, "２８") || strings.Contains(raw, "二十八")
+}
 
 // dayNumber gives a date as yyyymmdd. Of a month or a year it is the first day, or
 // the last.

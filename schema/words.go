@@ -3,6 +3,7 @@ package schema
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -18,18 +19,24 @@ const (
 	begins = `[0-9０-９一二两三四五六七八九十百千半]`
 )
 
+// asked gives an expression that is compiled when it is first asked for: most programs
+// only read, and compare nothing.
+func asked(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
+
 var (
 	// changeBefore is a change right before the number, changeBehind one at the end.
-	changeBefore = regexp.MustCompile(`(?:(` + increases + `)|(` + decreases + `))(?:` + compares + `)*` + begins)
-	changeBehind = regexp.MustCompile(begins + `.*(?:(` + increases + `)|(` + decreases + `))[\s。；;，,、.]*$`)
+	changeBefore = asked(`(?:(` + increases + `)|(` + decreases + `))(?:` + compares + `)*` + begins)
+	changeBehind = asked(begins + `.*(?:(` + increases + `)|(` + decreases + `))[\s。；;，,、.]*$`)
 	// changeAnywhere is a change of something that is named behind it: 增加收入5万元.
 	// 提高到96% is none.
-	changeAnywhere = regexp.MustCompile(`(?:(` + increases + `)|(` + decreases + `))(?:[^到至为]|$)`)
+	changeAnywhere = asked(`(?:(` + increases + `)|(` + decreases + `))(?:[^到至为]|$)`)
 
-	leadEnd   = regexp.MustCompile(`(?:` + compares + `|为|是)+$`)
-	leadBegin = regexp.MustCompile(`^(?:已|共|全年|累计|完成|开展|组织|举办|举行|实现)+`)
-	arabic    = regexp.MustCompile(`[0-9０-９]`)
-	chinese   = regexp.MustCompile(begins)
+	leadEnd   = asked(`(?:` + compares + `|为|是)+$`)
+	leadBegin = asked(`^(?:已|共|全年|累计|完成|开展|组织|举办|举行|实现)+`)
+	arabic    = asked(`[0-9０-９]`)
+	chinese   = asked(begins)
 )
 
 // SameChange reports whether two values are changes of the same kind, or both are
@@ -43,7 +50,7 @@ func SameChange(a, b Threshold) bool {
 	if x == y && x != "" {
 		return true
 	}
-	far, away := changeIn(changeAnywhere, a.Raw), changeIn(changeAnywhere, b.Raw)
+	far, away := changeIn(changeAnywhere(), a.Raw), changeIn(changeAnywhere(), b.Raw)
 	switch {
 	case x == "" && y == "":
 		return far == "" || away == "" || far == away
@@ -56,10 +63,10 @@ func SameChange(a, b Threshold) bool {
 }
 
 func changeBeside(raw string) string {
-	if c := changeIn(changeBefore, raw); c != "" {
+	if c := changeIn(changeBefore(), raw); c != "" {
 		return c
 	}
-	return changeIn(changeBehind, raw)
+	return changeIn(changeBehind(), raw)
 }
 
 func changeIn(words *regexp.Regexp, raw string) string {
@@ -75,13 +82,13 @@ func changeIn(words *regexp.Regexp, raw string) string {
 // lead gives the words before the number, which say what is counted: 培训 in
 // 举办培训≥3次.
 func lead(raw string) string {
-	at := arabic.FindStringIndex(raw)
+	at := arabic().FindStringIndex(raw)
 	if at == nil {
-		at = chinese.FindStringIndex(raw)
+		at = chinese().FindStringIndex(raw)
 	}
 	if at == nil {
 		return ""
 	}
 	words := strings.Join(strings.FieldsFunc(raw[:at[0]], func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("“”\"'()（）.、", r) }), "")
-	return leadBegin.ReplaceAllString(leadEnd.ReplaceAllString(words, ""), "")
+	return leadBegin().ReplaceAllString(leadEnd().ReplaceAllString(words, ""), "")
 }
