@@ -187,7 +187,8 @@ func (b *Batch) overview(ctx context.Context) (*overview, error) {
 	if err := c.link(ctx, b.docs); err != nil {
 		return nil, err
 	}
-	v := &overview{Sums: c.sums(), Charts: c.charts(), Served: b.Served, Failures: c.failed}
+	budgets, all := c.budgets()
+	v := &overview{Sums: c.sums(all), Charts: c.charts(budgets), Served: b.Served, Failures: c.failed}
 	v.Spreads, v.Others = c.spreads()
 	for _, e := range b.docs {
 		numbers := make([]string, len(e.facets))

@@ -62,7 +62,7 @@ func bars(id string, title, note, head Words, list []*count) chart {
 	return c
 }
 
-func (c *census) charts() (out []chart) {
+func (c *census) charts(budgets []budget) (out []chart) {
 	documents, targets := Words{EN: "documents", ZH: "文件"}, Words{EN: "targets", ZH: "指标值"}
 	out = append(out,
 		bars("kinds", Words{EN: "Targets by kind and operator", ZH: "指标值的类型与比较关系"},
@@ -80,7 +80,7 @@ func (c *census) charts() (out []chart) {
 		bars("forms", Words{EN: "Documents by form", ZH: "表式"}, Words{}, documents, c.forms.sorted()),
 		bars("years", Words{EN: "Documents by year", ZH: "预算年度"}, Words{}, documents, c.byYear()),
 		bars("failures", Words{EN: "Inputs that could not be read", ZH: "未能读取的文件"}, Words{}, documents, c.failures.sorted()),
-		c.moneyChart(), c.metChart(),
+		moneyChart(budgets), c.metChart(),
 	)
 	return slices.DeleteFunc(out, func(c chart) bool { return len(c.Bars) == 0 })
 }
@@ -102,14 +102,13 @@ func (c *census) byYear() (out []*count) {
 	return out
 }
 
-// moneyChart draws the budgets by office.
-func (c *census) moneyChart() chart {
+// moneyChart draws the budgets by office, the largest first.
+func moneyChart(list []budget) chart {
 	out := chart{
 		ID: "money", Title: Words{EN: "Money by office", ZH: "各单位预算资金"},
 		Note: Words{EN: "Budget totals of the projects, in yuan; each project counts once a year.", ZH: "项目预算总额，单位：元；同一年度每个项目只计一次。"},
 		Head: []Words{{EN: "yuan", ZH: "元"}, {EN: "projects", ZH: "项目"}}, Wide: true, Money: true,
 	}
-	list, _ := c.budgets()
 	rest := budget{yuan: "0"}
 	if len(list) > most {
 		for _, o := range list[most:] {
@@ -259,7 +258,7 @@ func (k *class) spread() spread {
 }
 
 // sums are the numbers at the top of the page.
-func (c *census) sums() []sum {
+func (c *census) sums(money schema.Decimal) []sum {
 	n := grouped
 	covered := 0
 	if c.text > 0 {
@@ -282,8 +281,8 @@ func (c *census) sums() []sum {
 		{Words{EN: "errors found", ZH: "检查错误"}, n(c.errors), Words{EN: n(c.warnings) + " warnings", ZH: "存疑" + n(c.warnings) + "处"}},
 		{Words{EN: "of the text read", ZH: "文字读取率"}, strconv.Itoa(covered/10) + "." + strconv.Itoa(covered%10) + "%", Words{}},
 	}
-	if budgets, all := c.budgets(); len(budgets) > 0 {
-		list = append(list, sum{Words{EN: "budget", ZH: "预算总额"}, inHundredMillions(all), Words{EN: all.Grouped() + " yuan", ZH: all.Grouped() + "元"}})
+	if money != "" {
+		list = append(list, sum{Words{EN: "budget", ZH: "预算总额"}, inHundredMillions(money), Words{EN: money.Grouped() + " yuan", ZH: money.Grouped() + "元"}})
 	}
 	if c.reviewed > 0 {
 		list = append(list, sum{Words{EN: "reviewed", ZH: "已核对"}, n(c.reviewed), Words{}})

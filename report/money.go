@@ -59,9 +59,12 @@ type budget struct {
 	projects int
 }
 
-// budgets are those of all offices, the largest first, and their sum.
+// budgets are those of all offices, the largest first, and their sum: "" where there is
+// none.
 func (c *census) budgets() (list []budget, all schema.Decimal) {
-	all = "0"
+	if len(c.offices) > 0 {
+		all = "0"
+	}
 	for _, o := range c.offices {
 		b := o.budget()
 		list = append(list, b)
