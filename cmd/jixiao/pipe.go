@@ -54,33 +54,16 @@ func (c *convertCommand) pipe(ctx context.Context, std *streams) error {
 
 // eachName yields the lines of a text that are not empty, until the context is done.
 func eachName(ctx context.Context, in io.Reader, yield func(string) bool) error {
-	lines := make(chan string)
-	var err error
-	go func() { // reading cannot be interrupted
-		defer close(lines)
-		scanner := bufio.NewScanner(in)
-		for scanner.Scan() {
-			select {
-			case lines <- strings.TrimSuffix(scanner.Text(), "\r"):
-			case <-ctx.Done():
-				return
-			}
-		}
-		err = scanner.Err()
-	}()
-	for {
-		select {
-		case name, ok := <-lines:
-			if !ok {
-				return err
-			}
-			if name != "" && !yield(name) {
-				return nil
-			}
-		case <-ctx.Done():
+	scanner := bufio.NewScanner(stoppable(ctx, in))
+	for scanner.Scan() && ctx.Err() == nil {
+		if name := strings.TrimSuffix(scanner.Text(), "\r"); name != "" && !yield(name) {
 			return nil
 		}
 	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	return scanner.Err()
 }
 
 // readNames reads all names.
