@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -25,15 +26,15 @@ var question = regexp.MustCompile("(?s)```([a-z ]+)\n([^`]*)```\n\n```text\n(.*?
 // The page's first block of Python reads what the others look at.
 var opening = regexp.MustCompile("```python\n([^`]*)```")
 
-// pythonWithPandas is a Python that has pandas, or nothing.
-func pythonWithPandas() string {
+// pythonWithPandas is a Python that has pandas, or nothing. To ask takes a second.
+var pythonWithPandas = sync.OnceValue(func() string {
 	for _, name := range []string{"python3", "/usr/bin/python3"} {
 		if exec.Command(name, "-c", "import pandas").Run() == nil {
 			return name
 		}
 	}
 	return ""
-}
+})
 
 // convertArchive writes the sample archive as the page says: archive.sqlite, and the
 // Parquet files in tables.
