@@ -6,7 +6,7 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// A cell may deny the value that it prints: 未达到95%, 无5起以上, 12月底前未完成. rules §3.1 has
+// A cell may deny the value that it prints: 未达到95%, 无5起以上, 12月底前未完成. Rules §3.1 have
 // the negations of comparing words only (不低于). What another one leaves of the value
 // the text does not say: the reading without it and the opposite are candidates, as
 // where two operators contradict each other. A remark denies nothing: 80%（未完成） says

@@ -37,7 +37,7 @@ func isUnitName(text string) bool {
 	name := squeeze(org(schema.Text{Raw: text}).Name)
 	n := utf8.RuneCountInString(name)
 	return n > 1 && n <= 30 && !hasAny(name, ":", "。", ",", "、", ";", "项目", "指标") &&
-		slices.ContainsFunc(append([]string{"镇", "乡", "街道"}, orgEndings...), func(e string) bool { return strings.HasSuffix(name, e) })
+		(endsWith(name, orgEndings) || endsWith(name, []string{"镇", "乡", "街道"}))
 }
 
 // namedProject is a heading that names a project: 项目一：干部培训（20万元）.

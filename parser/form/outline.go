@@ -163,6 +163,10 @@ var titleYear = regexp.MustCompile(`^(\D*?)(?:20\d\d|二[〇○零][〇○零一
 // orgEndings are what the names of units end with.
 var orgEndings = []string{"局", "委", "委员会", "政府", "办公室", "厅", "中心", "院", "馆", "站", "大队", "支队", "校", "中学", "小学", "大学", "所", "联合会", "总工会", "红十字会", "法学会", "妇联", "工商联", "处", "部", "团委", "党校", "园", "社", "台", "公司", "办事处", "园区", "开发区", "协会", "人大", "政协"}
 
+func endsWith(s string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(s, e) })
+}
+
 // orgOfTitle gives the unit that a title names beside its year: 某某市图书馆2024年单位预算公开,
 // 2024年某某市图书馆单位预算公开. It is "" for other lines.
 func orgOfTitle(text string) string {
@@ -175,7 +179,7 @@ func orgOfTitle(text string) string {
 		behind, _, _ = strings.Cut(behind, word)
 	}
 	for _, name := range []string{strings.TrimPrefix(m[1], "关于"), behind} {
-		if utf8.RuneCountInString(name) >= 4 && slices.ContainsFunc(orgEndings, func(e string) bool { return strings.HasSuffix(name, e) }) {
+		if utf8.RuneCountInString(name) >= 4 && endsWith(name, orgEndings) {
 			return name
 		}
 	}
