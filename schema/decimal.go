@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math/big"
 	"strings"
-
-	"github.com/cockroachdb/apd/v3"
 )
 
 // Decimal is an exact decimal number in plain text form: an optional minus sign,
@@ -20,9 +19,6 @@ var ErrDecimal = errors.New("not a decimal number")
 // maxDecimal bounds the digits of a Decimal, so that arithmetic on hostile text
 // stays cheap. The largest budgets have sixteen.
 const maxDecimal = 128
-
-// exact is a context that never rounds.
-var exact = apd.Context{MaxExponent: 2 * maxDecimal, MinExponent: -2 * maxDecimal, Traps: apd.DefaultTraps}
 
 // ParseDecimal checks that s is a Decimal.
 func ParseDecimal(s string) (Decimal, error) {
@@ -51,36 +47,34 @@ func isDecimal(s string) bool {
 	return s != "" && dot != 0 && dot != len(s)-1
 }
 
-// big returns d as a number; false for anything that is no Decimal.
-func (d Decimal) big() (*apd.Decimal, bool) {
-	n := new(apd.Decimal)
+// scaled returns the digits of d as one integer, and how many of them stand behind the
+// dot; false for anything that is no Decimal.
+func (d Decimal) scaled() (n *big.Int, places int, ok bool) {
 	if !isDecimal(string(d)) {
-		return n, false
+		return nil, 0, false
 	}
-	_, _, err := n.SetString(string(d))
-	return n, err == nil
+	whole, frac, _ := strings.Cut(string(d), ".")
+	n, ok = new(big.Int).SetString(whole+frac, 10)
+	return n, len(frac), ok
 }
 
-// plain spells a number, or "" where it has more digits than a Decimal.
-func plain(n *apd.Decimal) Decimal {
-	if d := n.Text('f'); isDecimal(d) {
-		return Decimal(d)
+// unscaled spells n with its last digits behind the dot, or "" where it has more than
+// a Decimal. Zero has no sign.
+func unscaled(n *big.Int, places int) Decimal {
+	digits := new(big.Int).Abs(n).String()
+	if short := places + 1 - len(digits); short > 0 {
+		digits = strings.Repeat("0", short) + digits
 	}
-	return ""
-}
-
-// calculate applies an operation to two Decimals.
-func calculate(op func(n, d, e *apd.Decimal) (apd.Condition, error), d, e Decimal) Decimal {
-	x, ok := d.big()
-	y, both := e.big()
-	n := new(apd.Decimal)
-	if !ok || !both {
+	if dot := len(digits) - places; places > 0 {
+		digits = digits[:dot] + "." + digits[dot:]
+	}
+	if n.Sign() < 0 {
+		digits = "-" + digits
+	}
+	if !isDecimal(digits) {
 		return ""
 	}
-	if _, err := op(n, x, y); err != nil {
-		return ""
-	}
-	return plain(n)
+	return Decimal(digits)
 }
 
 // Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e in value:
@@ -118,10 +112,30 @@ func (d Decimal) parts() (sign int, whole, frac string) {
 
 // Add returns d + e: "" where one of them is no Decimal, or the sum has more digits
 // than one.
-func (d Decimal) Add(e Decimal) Decimal { return calculate(exact.Add, d, e) }
+func (d Decimal) Add(e Decimal) Decimal { return d.combine(e, (*big.Int).Add) }
 
 // Sub returns d - e, or "" as Add does.
-func (d Decimal) Sub(e Decimal) Decimal { return calculate(exact.Sub, d, e) }
+func (d Decimal) Sub(e Decimal) Decimal { return d.combine(e, (*big.Int).Sub) }
+
+// combine adds or subtracts, digit under digit.
+func (d Decimal) combine(e Decimal, op func(z, x, y *big.Int) *big.Int) Decimal {
+	x, dPlaces, ok := d.scaled()
+	y, ePlaces, both := e.scaled()
+	if !ok || !both {
+		return ""
+	}
+	places := max(dPlaces, ePlaces)
+	shift(x, places-dPlaces)
+	shift(y, places-ePlaces)
+	return unscaled(op(x, x, y), places)
+}
+
+// shift multiplies n by ten, so many times.
+func shift(n *big.Int, times int) {
+	if times > 0 {
+		n.Mul(n, new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(times)), nil))
+	}
+}
 
 // Mul returns d × e, or "" as Add does. The units of money are powers of ten, for
 // which the dot has only to be moved.
@@ -129,24 +143,28 @@ func (d Decimal) Mul(e Decimal) Decimal {
 	if zeros, ok := e.powerOfTen(); ok && d.isPlain() && len(d)+zeros <= maxDecimal {
 		return d.timesTen(zeros)
 	}
-	return calculate(exact.Mul, d, e)
-}
-
-// Reduce returns d without trailing zeros after the dot: "20000.00" is "20000". What
-// is no Decimal gives "".
-func (d Decimal) Reduce() Decimal {
-	if d.isPlain() {
-		if strings.IndexByte(string(d), '.') < 0 {
-			return d
-		}
-		return Decimal(strings.TrimSuffix(strings.TrimRight(string(d), "0"), "."))
-	}
-	n, ok := d.big()
-	if !ok {
+	x, dPlaces, ok := d.scaled()
+	y, ePlaces, both := e.scaled()
+	if !ok || !both {
 		return ""
 	}
-	n.Reduce(n)
-	return plain(n)
+	return unscaled(x.Mul(x, y), dPlaces+ePlaces)
+}
+
+// Reduce returns d without zeros that do not count: "20000.00" and "020000" are
+// "20000". What is no Decimal gives "".
+func (d Decimal) Reduce() Decimal {
+	if !d.isPlain() {
+		n, places, ok := d.scaled()
+		if !ok {
+			return ""
+		}
+		d = unscaled(n, places)
+	}
+	if strings.IndexByte(string(d), '.') < 0 {
+		return d
+	}
+	return Decimal(strings.TrimSuffix(strings.TrimRight(string(d), "0"), "."))
 }
 
 // isPlain reports whether d is a Decimal without a sign or a superfluous zero in
