@@ -43,7 +43,7 @@ func duplicateCode(d *schema.Disclosure) (out []Finding) {
 			first[k] = p
 			continue
 		}
-		if fold(raw(p.Name)) == fold(raw(q.Name)) && orgOf(d, p).Name != orgOf(d, q).Name {
+		if fold(raw(p.Name)) == fold(raw(q.Name)) && unitName(d, p) != unitName(d, q) {
 			continue
 		}
 		f := at(say("projects %d and %d both have the code %s", "第%d、%d个项目的编码同为%s", q.No, p.No, k.code), p.Code.Ref, q.Code.Ref)

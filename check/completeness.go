@@ -83,7 +83,7 @@ func missingOrg(d *schema.Disclosure) []Finding {
 	var first *schema.Project
 	n := 0
 	for i := range d.Projects {
-		if *orgOf(d, &d.Projects[i]) == (schema.Org{}) {
+		if d.OrgOf(&d.Projects[i]) == nil {
 			n++
 			if first == nil {
 				first = &d.Projects[i]

@@ -51,7 +51,7 @@ func amountImpossible(_ *schema.Disclosure, p *schema.Project) []Finding {
 
 func amountDoubtful(d *schema.Disclosure, p *schema.Project) []Finding {
 	m := largest(p)
-	name := orgOf(d, p).Name
+	name := unitName(d, p)
 	if m == nil || m.Yuan.Cmp(doubtfulYuan) < 0 || m.Yuan.Cmp(impossibleYuan) >= 0 || !isLocal(name) {
 		return nil
 	}
@@ -73,15 +73,12 @@ func isLocal(name string) bool {
 	return strings.ContainsAny(name, "县区旗镇乡村") || strings.Contains(name, "街道")
 }
 
-// orgOf is the unit that a project is of: its own, that in charge, or that of the
-// document. It is never nil.
-func orgOf(d *schema.Disclosure, p *schema.Project) *schema.Org {
-	for _, o := range []*schema.Org{p.Org, p.Department, d.Org} {
-		if o != nil && (o.Name != "" || o.Code != "") {
-			return o
-		}
+// unitName is the name of the unit that a project is of, or "".
+func unitName(d *schema.Disclosure, p *schema.Project) string {
+	if o := d.OrgOf(p); o != nil {
+		return o.Name
 	}
-	return &schema.Org{}
+	return ""
 }
 
 // unitFactor looks for amounts in yuan among amounts in 万元, and the other way

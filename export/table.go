@@ -154,17 +154,8 @@ type row struct {
 	ref schema.Ref
 }
 
-// org is the budget unit a row is about: the project's own where the document
-// prints several. The document's wins where both are the same, for its code may
-// be printed only once.
-func (r *row) org() *schema.Org {
-	if p := r.project; p != nil && p.Org != nil {
-		if r.doc.Org == nil || p.Org.Name != r.doc.Org.Name {
-			return p.Org
-		}
-	}
-	return r.doc.Org
-}
+// org is the budget unit a row is about, or nil.
+func (r *row) org() *schema.Org { return r.doc.OrgOf(r.project) }
 
 func stringCell(s string) any {
 	if s == "" {

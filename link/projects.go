@@ -11,7 +11,7 @@ import (
 // A project is a project with what it is compared by.
 type project struct {
 	*schema.Project
-	unit *schema.Org // its own, else the document's, else that in charge; or nil
+	unit *schema.Org // see Disclosure.OrgOf
 	code string
 	name string
 	// orgs are the names and codes of the units it is of, the nearest first.
@@ -19,7 +19,7 @@ type project struct {
 }
 
 func newProject(d *schema.Disclosure, p *schema.Project) project {
-	out := project{Project: p, code: letters(fold(trimmed(p.Code))), name: projectName(trimmed(p.Name), yearOf(d))}
+	out := project{Project: p, unit: d.OrgOf(p), code: letters(fold(trimmed(p.Code))), name: projectName(trimmed(p.Name), yearOf(d))}
 	orgs := []*schema.Org{p.Org, p.Department}
 	if p.Org == nil {
 		orgs = []*schema.Org{d.Org, p.Department}
@@ -27,9 +27,6 @@ func newProject(d *schema.Disclosure, p *schema.Project) project {
 	for _, o := range orgs {
 		if o == nil || o.Name == "" && o.Code == "" {
 			continue
-		}
-		if out.unit == nil {
-			out.unit = o
 		}
 		out.orgs = append(out.orgs, letters(fold(o.Name)), o.Code)
 	}

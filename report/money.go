@@ -97,10 +97,8 @@ func (o *office) budget() budget {
 
 // officeOf is the name of the unit that a project is of.
 func officeOf(d *schema.Disclosure, p *schema.Project) string {
-	for _, o := range []*schema.Org{p.Org, d.Org, p.Department} {
-		if o != nil && o.Name != "" {
-			return oneLine(o.Name)
-		}
+	if o := d.OrgOf(p); o != nil {
+		return oneLine(o.Name)
 	}
 	return ""
 }

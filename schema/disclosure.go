@@ -28,6 +28,26 @@ type Disclosure struct {
 	Diagnostics []Diagnostic `json:"diagnostics,omitempty"`
 }
 
+// OrgOf is the unit that a project of the document is of: that which carries it out,
+// else the document's, else the one in charge; nil where none is printed. Where the
+// project restates the document's unit it is the document's, whose code may be printed
+// only once. A nil project asks for the document.
+func (d *Disclosure) OrgOf(p *Project) *Org {
+	if p == nil {
+		return d.Org
+	}
+	for _, o := range []*Org{p.Org, d.Org, p.Department} {
+		switch {
+		case o == nil || o.Name == "" && o.Code == "":
+		case d.Org != nil && o.Name == d.Org.Name:
+			return d.Org
+		default:
+			return o
+		}
+	}
+	return nil
+}
+
 // Source identifies the input.
 type Source struct {
 	// Name is the name the caller gave: a path, or a member of an archive.
