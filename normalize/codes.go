@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/jixiao-data/jixiao/internal/lookalike"
 )
 
 // OrgCode parts the budget code (预算编码) of a unit from its name. Documents print
@@ -57,7 +59,7 @@ func isHotline(digits string) bool {
 }
 
 // unseen reports whether a character shows nothing.
-func unseen(r rune) bool { return unicode.IsSpace(r) || invisible(r) }
+func unseen(r rune) bool { return unicode.IsSpace(r) || lookalike.Invisible(r) }
 
 // partsCode reports whether a character may stand between a code and the name.
 func partsCode(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-—_、:.,，", r) }

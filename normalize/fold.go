@@ -134,21 +134,11 @@ func foldRune(r rune) (folded rune, wide bool) {
 	case '—', '–', '―', '−', '‐', '‑', '─':
 		return '-', false
 	}
-	if invisible(r) {
+	if lookalike.Invisible(r) {
 		return -1, false
 	}
 	plain := lookalike.Plain(r)
 	return plain, plain != r
-}
-
-// invisible reports whether a character has no width: what editors leave between
-// letters, and marks of the direction of writing.
-func invisible(r rune) bool {
-	switch r {
-	case '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad':
-		return true
-	}
-	return false
 }
 
 // foldCommas folds full-width commas that separate thousands: 1，200. Others

@@ -42,9 +42,9 @@ func narrowCodes(t schema.Threshold) []schema.Repair {
 	return slices.DeleteFunc(append([]schema.Repair{}, t.Repairs...), func(r schema.Repair) bool { return r == schema.FullWidth })
 }
 
-// White space in a cell says nothing, wherever it stands.
+// White space and what is invisible in a cell say nothing, wherever it stands.
 func TestSpacesInAnyCell(t *testing.T) {
-	space := rapid.SampledFrom([]string{"", "", "", " ", "\u3000", "\t", "\u00a0", "\r", "\u200b"})
+	space := rapid.SampledFrom([]string{"", "", "", " ", "\u3000", "\t", "\u00a0", "\r", "\u200b", "\u00ad", "\u200d", "\u202a", "\ufe0f"})
 	rapid.Check(t, func(t *rapid.T) {
 		plain := anyCell(t)
 		var spaced strings.Builder

@@ -1,11 +1,13 @@
 // Package lookalike knows the characters that look like common ones and are others:
 // what converters leave of a font whose glyphs they only know by shape. A PDF turned
-// into a Word file has 项⽬ with a radical for 项目.
+// into a Word file has 项⽬ with a radical for 项目. And it knows those that look like
+// nothing.
 package lookalike
 
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -24,6 +26,13 @@ const (
 	supplement      = "⺒⺓⺜⺝⺟⺠⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
 	supplementPlain = "巳幺日月母民肉虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
+
+// Invisible reports whether a character has no shape and no width: marks of joining, of
+// breaking words and of the direction of writing, and choices of a glyph, which editors
+// leave between letters. White space is not among them.
+func Invisible(r rune) bool {
+	return r >= 0xad && unicode.In(r, unicode.Cf, unicode.Variation_Selector)
+}
 
 // Plain gives the common character that a character looks like, else the character
 // itself. Both have as many bytes in UTF-8.

@@ -23,6 +23,15 @@ func TestFold(t *testing.T) {
 	}
 }
 
+func TestInvisible(t *testing.T) {
+	for _, r := range "\u00ad\u200b\u200c\u200d\u200e\u202a\u202c\u2060\u2066\ufe0f\ufeff" {
+		assert.True(t, Invisible(r), "%U", r)
+	}
+	for _, r := range " \t\n\u00a0\u3000-_年≥a①³" {
+		assert.False(t, Invisible(r), "%U", r)
+	}
+}
+
 // TestLength checks that what is folded keeps its place in a text.
 func TestLength(t *testing.T) {
 	folded := 0

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"github.com/jixiao-data/jixiao/internal/lookalike"
 )
 
 // fold brings a label to the form in which the vocabulary lists it: full-width
@@ -44,7 +46,7 @@ func squeeze(s string) string {
 	b.WriteString(s[:at])
 	for _, r := range s[at:] {
 		switch {
-		case unicode.IsSpace(r), r == '*', r == '★', r == '☆', invisible(r):
+		case unicode.IsSpace(r), r == '*', r == '★', r == '☆', lookalike.Invisible(r):
 		case r >= 0xff01 && r <= 0xff5e:
 			b.WriteRune(r - 0xfee0)
 		case r >= 0xff61 && r <= 0xffef:
@@ -58,16 +60,6 @@ func squeeze(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// invisible reports whether a character has no width: what editors leave between
-// letters, and marks of the direction of writing.
-func invisible(r rune) bool {
-	switch r {
-	case '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff':
-		return true
-	}
-	return false
 }
 
 // isFootnote reports whether a character is a mark that refers to a footnote: 项目名称①.
