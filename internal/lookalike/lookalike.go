@@ -31,7 +31,10 @@ const (
 // breaking words and of the direction of writing, and choices of a glyph, which editors
 // leave between letters. White space is not among them.
 func Invisible(r rune) bool {
-	return r >= 0xad && unicode.In(r, unicode.Cf, unicode.Variation_Selector)
+	if r < 0xad || r >= 0x2070 && r < 0xfe00 || r >= 0xff00 && r < 0xfff0 {
+		return false // nearly all: ASCII, characters of Chinese, full-width forms
+	}
+	return unicode.In(r, unicode.Cf, unicode.Variation_Selector)
 }
 
 // Plain gives the common character that a character looks like, else the character

@@ -2,6 +2,7 @@ package lookalike
 
 import (
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
@@ -26,6 +27,9 @@ func TestFold(t *testing.T) {
 func TestInvisible(t *testing.T) {
 	for _, r := range "\u00ad\u200b\u200c\u200d\u200e\u202a\u202c\u2060\u2066\ufe0f\ufeff" {
 		assert.True(t, Invisible(r), "%U", r)
+	}
+	for r := range rune(0x20000) {
+		assert.Equal(t, unicode.In(r, unicode.Cf, unicode.Variation_Selector), Invisible(r), "%U", r)
 	}
 	for _, r := range " \t\n\u00a0\u3000-_年≥a①³" {
 		assert.False(t, Invisible(r), "%U", r)

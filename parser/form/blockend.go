@@ -152,7 +152,9 @@ func (b *block) isTail(s *sheet, cells []int) bool {
 	}
 	first := cells[0]
 	switch s.opening(first) {
-	case fSignature, fNote, fOther, fGoals, fMidGoals, fOutcomes, fDepartment, fOrg, fPurpose, fBudget, fTasks:
+	case fSignature:
+		return true
+	case fNote, fOther, fGoals, fMidGoals, fOutcomes, fDepartment, fOrg, fPurpose, fBudget, fTasks:
 		name := b.column(cLevel3, 0)
 		if name == nil || s.overlap(first, name.left, name.right) <= 0 || len(cells) == 1 || s.right(first) > name.right {
 			return true

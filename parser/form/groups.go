@@ -68,7 +68,7 @@ func (s *sheet) isUnderWider(h *header, i, row int) bool {
 	if above := s.Index(c.Row-1, c.Col); above >= 0 && s.Cells[above].Row >= h.top && s.isOverOthers(above, c.ColSpan) {
 		return true
 	}
-	if !s.blank(s.Index(row, 0)) {
+	if s.begins(row, 0) {
 		return false // as most rows
 	}
 	over := s.spread(h.top, row+1)
@@ -238,6 +238,46 @@ func (s *sheet) rejoin(h *header) {
 			h.columns = slices.Delete(h.columns, k, k+1)
 		}
 	}
+}
+
+// reachOver lets the label of a value reach over the blank ones right of it, where
+// operators, numbers and units stand below them: a merged cell was taken apart.
+func (s *sheet) reachOver(h *header) {
+	for k := range h.columns {
+		right := s.Cols
+		if k+1 < len(h.columns) {
+			right = h.columns[k+1].left
+		}
+		if c := &h.columns[k]; valueColumn(c.means) && c.right < right && s.piecesBelow(c.left, right, h.end) {
+			c.right = right
+		}
+	}
+}
+
+// piecesBelow reports whether the cells in columns [left, right) below a header are the
+// pieces of one value in each row, an operator or % among them.
+func (s *sheet) piecesBelow(left, right, from int) bool {
+	found := false
+	for row := from; row < min(from+maxTold, s.Rows); row++ {
+		cells := s.printed(row)
+		if s.isTotal(cells) || len(cells) > 0 && s.isLabel(cells[0]) && s.means[cells[0]].head != fSide {
+			break
+		}
+		first, _ := slices.BinarySearchFunc(cells, left, func(i, col int) int { return s.Cells[i].Col - col })
+		end := first
+		for end < len(cells) && s.right(cells[end]) <= right {
+			end++
+		}
+		if end-first < 2 {
+			continue
+		}
+		op, value, unit := s.pieces(cells[first:end])
+		if value < 0 {
+			return false
+		}
+		found = found || op >= 0 || unit >= 0 && s.folded[unit] == "%"
+	}
+	return found
 }
 
 // oneOfEach leaves one column for each value of an indicator: the one whose label is

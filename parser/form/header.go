@@ -131,7 +131,7 @@ func (s *sheet) readHeader(top, end int) header {
 			continue
 		}
 		c := column{label: leaf, text: strings.TrimSpace(s.Cells[leaf].Text), left: col, right: s.right(leaf)}
-		if over != nil {
+		if s.Cells[leaf].Col != col { // a cell of over
 			c.right = col + 1
 		}
 		col = max(c.right, col+1)
@@ -145,6 +145,7 @@ func (s *sheet) readHeader(top, end int) header {
 	}
 	s.sideLabels(&h)
 	s.rejoin(&h)
+	s.reachOver(&h)
 	s.settleGroups(&h)
 	h.claim()
 	if !h.has(cLevel3) && h.complete(cLevel2) {
@@ -189,6 +190,9 @@ func (s *sheet) spread(top, end int) []int {
 	if end != top+2 {
 		return nil
 	}
+	if over := s.overBlanks(top); over != nil {
+		return over
+	}
 	upper, lower := s.plainCells(top), s.plainCells(top+1)
 	if len(upper) >= len(lower) || len(upper) == 0 || !s.blank(lower[0]) {
 		return nil
@@ -208,6 +212,34 @@ func (s *sheet) spread(top, end int) []int {
 		return nil
 	}
 	return over
+}
+
+// overBlanks gives what spread gives where a merged cell was taken apart: the places
+// right of a label over others are blank, and labels stand below all of them.
+func (s *sheet) overBlanks(top int) []int {
+	var over []int
+	if s.begins(top+1, 0) {
+		return nil
+	}
+	for col := 1; col < s.Cols; col++ {
+		if i := s.Index(top, col); i < 0 || !s.blank(i) || !s.begins(top+1, col) || !s.begins(top+1, col-1) {
+			continue
+		}
+		if over == nil {
+			over = make([]int, s.Cols)
+			for c := range over {
+				over[c] = s.Index(top, c)
+			}
+		}
+		over[col] = over[col-1]
+	}
+	return over
+}
+
+// begins reports whether a cell with text begins in a row, over a grid column.
+func (s *sheet) begins(row, col int) bool {
+	i := s.Index(row, col)
+	return i >= 0 && s.Cells[i].Row == row && !s.blank(i)
 }
 
 // plainCells lists the cells of a row, blank ones too, if none of them is merged.

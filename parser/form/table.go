@@ -119,7 +119,7 @@ func (r *reader) continues(s *sheet) bool {
 		return false
 	}
 	goesOn := r.last.laidOutAs(s)
-	if goesOn == nil || !s.isTotal(s.printed(0)) && !goesOn.plausible(s) {
+	if goesOn == nil || !goesOn.fit(s) || !s.isTotal(s.printed(0)) && !goesOn.plausible(s) {
 		return false
 	}
 	r.last = goesOn
@@ -127,7 +127,7 @@ func (r *reader) continues(s *sheet) bool {
 }
 
 // laidOutAs gives the block with its columns where a continuation has them: on the
-// same grid; without the side label's columns; or a grid column for each. It is nil
+// same grid; without the side label's columns; or a grid column for each, blank ones between. It is nil
 // for a table of another width.
 func (b *block) laidOutAs(s *sheet) *block {
 	rest := *b
@@ -141,16 +141,62 @@ func (b *block) laidOutAs(s *sheet) *block {
 			rest.columns[k].left -= side
 			rest.columns[k].right -= side
 		}
-	case len(b.columns), len(b.columns) + 1:
-		for k := range rest.columns {
-			rest.columns[k].left = k + s.Cols - len(b.columns)
-			rest.columns[k].right = rest.columns[k].left + 1
-		}
 	default:
-		return nil
+		at := s.printedColumns()
+		if len(at) != len(b.columns) {
+			first := s.Cols - len(b.columns) // behind a side label
+			if first != 0 && first != 1 {
+				return nil
+			}
+			at = at[:0]
+			for k := range b.columns {
+				at = append(at, first+k)
+			}
+		}
+		for k, left := range at {
+			rest.columns[k].left, rest.columns[k].right = left, left+1
+		}
 	}
 	rest.cols = s.Cols
 	return &rest
+}
+
+// printedColumns lists the grid columns in which cells with text start.
+func (s *sheet) printedColumns() []int {
+	var columns []int
+	for i := range s.Cells {
+		if c := &s.Cells[i]; !s.blank(i) && !slices.Contains(columns, c.Col) {
+			columns = append(columns, c.Col)
+		}
+	}
+	slices.Sort(columns)
+	return columns
+}
+
+// fit moves the columns of a continuation to where the names of its levels stand, and
+// reports whether each of them then stands in the column of its level.
+func (b *block) fit(s *sheet) bool {
+	off, found := 0, false
+	for i := range s.Cells {
+		means := levelNames[s.folded[i]]
+		level := b.column(means, 0)
+		if level == nil || means == cGroup {
+			continue
+		}
+		d := s.Cells[i].Col - level.left
+		if k := s.columnOf(b.columns, i); k >= 0 && b.columns[k].means == means {
+			d = 0 // of another half
+		}
+		if found && d != off {
+			return false
+		}
+		off, found = d, true
+	}
+	for k := range b.columns {
+		b.columns[k].left += off
+		b.columns[k].right += off
+	}
+	return b.columns[0].left >= 0 && b.columns[len(b.columns)-1].right <= s.Cols
 }
 
 // plausible reports whether a table's rows read as rows of the block: at least half
@@ -263,6 +309,9 @@ func (r *reader) nearForm(s *sheet) {
 		}
 	}
 	if len(found) < 2 {
+		if n := s.levelsLeft(); n > 1 {
+			r.diagnose(schema.SeverityWarning, "near-form", fmt.Sprintf("%d names of levels stand in the table, but below no header that fits: left unclaimed", n), tableRef(s))
+		}
 		return
 	}
 	missing := "a column of values (指标值)"
@@ -271,6 +320,16 @@ func (r *reader) nearForm(s *sheet) {
 	}
 	r.diagnose(schema.SeverityWarning, "near-form", fmt.Sprintf("table has %s, but %s was not found in the same header: left unclaimed",
 		strings.Join(found, ", "), missing), tableRef(s))
+}
+
+// levelsLeft counts the cells that no leaf took with the name of a level.
+func (s *sheet) levelsLeft() (n int) {
+	for i := range s.Cells {
+		if !s.taken(i) && levelNames[s.folded[i]] != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func tableRef(s *sheet) schema.Ref { return schema.Ref{Block: int32(s.block), Table: int32(s.No)} }

@@ -1,0 +1,106 @@
+package form_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestLabelsTakenApart reads headers whose merged cells were taken apart, so that blank
+// ones stand beside the label.
+func TestLabelsTakenApart(t *testing.T) {
+	for _, tt := range []struct {
+		name, page string
+		want       []string
+	}{
+		{
+			name: "a label over those of target, actual and rate",
+			page: `
+|项目名称|甲|||||||
+|一级指标|二级指标|三级指标|目标完成情况|||分值|得分|
+||||年初目标值|实际完成值|完成率|||
+|产出指标|数量指标|a|≥12次|11次|92%|20|20|
+||质量指标|b|≥95%|97%|100%|20|20|`,
+			want: []string{"甲: 产出指标>数量指标>a target=≥12次 actual=11次", "甲: 产出指标>质量指标>b target=≥95% actual=97%"},
+		},
+		{
+			name: "the others merged",
+			page: `
+|项目名称|甲{c7}|
+|一级指标{r2}|二级指标{r2}|三级指标{r2}|目标完成情况|||分值{r2}|得分{r2}|
+|年初目标值|实际完成值|完成率|
+|产出指标|数量指标|a|≥12次|11次|92%|20|20|`,
+			want: []string{"甲: 产出指标>数量指标>a target=≥12次 actual=11次"},
+		},
+		{
+			name: "operators, numbers and units without labels of their own",
+			page: `
+|项目名称|甲|||||
+|一级指标|二级指标|三级指标|指标值|||
+|产出指标|数量指标|a|≥|12|次|
+||质量指标|b|=|95|%|
+||时效指标|c|定性|及时||`,
+			want: []string{"甲: 产出指标>数量指标>a target=≥12次", "甲: 产出指标>质量指标>b target==95%", "甲: 产出指标>时效指标>c target=及时"},
+		},
+		{
+			name: "numbers and units",
+			page: `
+|项目名称|甲|||||
+|一级指标|二级指标|三级指标|指标值||权重|
+|产出指标|数量指标|a|≥12|次|10|
+||质量指标|b|≥95|%|10|`,
+			want: []string{"甲: 产出指标>数量指标>a target=≥12次", "甲: 产出指标>质量指标>b target=≥95%"},
+		},
+		{
+			name: "a column without a label is no part of the value",
+			page: `
+|项目名称|甲||||
+|一级指标|二级指标|三级指标|指标值||
+|产出指标|数量指标|a|≥12|已完成|
+||质量指标|b|≥95|无|`,
+			want: []string{"甲: 产出指标>数量指标>a target=≥12", "甲: 产出指标>质量指标>b target=≥95"},
+		},
+	} {
+		assert.Equal(t, tt.want, rows(read(t, tt.page)), tt.name)
+	}
+}
+
+// TestContinuedElsewhere reads tables that go on with the rows of the one before, their
+// columns in other places.
+func TestContinuedElsewhere(t *testing.T) {
+	const before = `
+|项目名称|甲{c5}|
+|一级指标|二级指标|三级指标|指标值|权重|备注|
+|产出指标|数量指标|a|≥1个|10||
+
+`
+	for _, tt := range []struct {
+		name, page string
+		want       []string
+		unread     bool
+	}{
+		{"in their places", "|效益指标|社会效益指标|b|≥90%|10||", []string{"甲: 效益指标>社会效益指标>b target=≥90%"}, false},
+		{"behind a blank column, without the last one", "||效益指标|社会效益指标|b|≥90%|10|\n||满意度指标|服务对象满意度指标|c|≥95%|10|", nil, true},
+		{"with a blank column between", "|效益指标|社会效益指标||b|≥90%|10|无|", []string{"甲: 效益指标>社会效益指标>b target=≥90%"}, false},
+		{"in another order", "|社会效益指标|效益指标|b|≥90%|10||", nil, true},
+		{"of other kinds", "|10|b|效益指标|≥90%|社会效益指标||", nil, true},
+	} {
+		d := read(t, before+tt.page)
+		require.NotEmpty(t, rows(d), tt.name)
+		assert.Equal(t, append([]string{"甲: 产出指标>数量指标>a target=≥1个"}, tt.want...), rows(d), tt.name)
+		unread := len(d.Diagnostics) > 0 && d.Diagnostics[0].Code == "near-form"
+		assert.Equal(t, tt.unread, unread, "%s: %v", tt.name, d.Diagnostics)
+	}
+}
+
+// TestSignaturesAreNoIndicators ends a block at the row of who filled it in, whatever
+// columns its cells stand below.
+func TestSignaturesAreNoIndicators(t *testing.T) {
+	d := read(t, `
+|部门（单位）名称|某局{c3}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|
+|填报人：{c3}|单位负责人：|`)
+	assert.Equal(t, []string{": 产出指标>数量指标>a target=≥1个"}, rows(d))
+}
