@@ -37,7 +37,7 @@ func visible(source string) (string, error) {
 func invisible(n *html.Node) bool {
 	switch n.Data {
 	case "script", "style", "title", "template", "noscript", "iframe", "noembed", "noframes", "audio", "video",
-		"canvas", "datalist", "dialog", "rp":
+		"canvas", "datalist", "dialog", "rp", "del":
 		return true
 	}
 	for _, a := range n.Attr {

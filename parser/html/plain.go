@@ -234,7 +234,7 @@ func (r *rowReader) start() bool {
 		r.row.depth = max(r.row.depth, r.divs+1)
 		return r.divs < maxOpen
 	case inline:
-		if r.n == maxOpen || s.styled() && s.look() != "" || l.name == nil || strikes(l.name) || s.font() != "" {
+		if r.n == maxOpen || s.styled() && s.look() != "" || l.name == nil || lookOfName(l.name) != "" || s.font() != "" {
 			return false
 		}
 		switch string(l.name) {

@@ -128,7 +128,9 @@ func TestVisibleText(t *testing.T) {
 		{"text in a symbol font that is no symbol", "<p><span style='font-family:Symbol'>95%，<b>5</b></span><span style='font-family:宋体'>m³</span>", "95%，5m³"},
 		{"another font in a symbol font", `<p><span style='font-family:Symbol'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;</span><font face=宋体>³</font>³</span>³`, "•  ³≥³"},
 		{"a symbol font that hides", "<p><span style='font-family:Symbol;display:none'>³</span>5", "5"},
-		{"crossed out", "<p><s>90</s>95%</p><p>≥<span style='TEXT-DECORATION: line-through'>5</span><b>6</b>天</p><table><tr><td><del>≥90%</del>≥95%<td>培训<strike>干部</strike>人</table>", "90⏎95%\n≥5⏎6天\n[≥90%⏎≥95% | 培训干部人]"},
+		{"crossed out", "<p><s>90</s>95%</p><p>≥<span style='TEXT-DECORATION: line-through'>5</span><b>6</b>天</p><table><tr><td><s>≥90%</s>≥95%<td>培训<strike>干部</strike>人</table>", "90⏎95%\n≥5⏎6天\n[≥90%⏎≥95% | 培训干部人]"},
+		{"tracked changes", "<p>预算<del cite='mailto:a' datetime='2023-01-05T09:00'>9.00</del><ins>9.50</ins>万元</p><table><tr><td>≥<del>8</del><ins>10</ins>场<td><del>印制手册</del><td>a<tr><td><del>甲</del>丙<td colspan=2><DEL style='color:red'>丁</DEL></table>",
+			"预算9.50万元\n[≥10场 |  | a]\n[丙 |  | ←]"},
 		{"ruby keeps its reading", "<p><ruby>绩<rp>(</rp><rt>jì</rt><rp>)</rp></ruby></p>", "绩jì"},
 	})
 }

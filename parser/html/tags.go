@@ -161,8 +161,8 @@ func (s *slimmer) inline() {
 	if look == "" {
 		look = s.font()
 	}
-	if look == "" && strikes(l.name) {
-		look = lookStruck
+	if byName := lookOfName(l.name); look == "" || byName == lookHidden {
+		look = byName
 	}
 	switch {
 	case string(l.name) == "input":
@@ -181,13 +181,16 @@ func (s *slimmer) inline() {
 	}
 }
 
-// strikes reports whether an element of a name crosses its text out.
-func strikes(name []byte) bool {
+// lookOfName gives the look that an inline element has by its name: del is a removal
+// from the document, as Word saves a tracked one.
+func lookOfName(name []byte) look {
 	switch string(name) {
-	case "del", "s", "strike":
-		return true
+	case "del":
+		return lookHidden
+	case "s", "strike":
+		return lookStruck
 	}
-	return false
+	return ""
 }
 
 // kept is the name under which an inline element is kept, but for the "x-".
