@@ -562,6 +562,13 @@ func TestNoForm(t *testing.T) {
 		"projects with goals in a column": `
 |项目编码|项目名称|预算数|绩效目标|
 |001|维修|3.00|修好|`,
+		"what an office owns": `
+绩效情况说明
+本单位设置数量指标、满意度指标。
+国有资产占用情况
+|指标|单位|数量|指标值|
+|房屋|平方米|2300|100%|
+|车辆|辆|3|/|`,
 		"projects with money only": `
 |项目编码|项目名称|资金来源|金额|
 |001|维修|财政拨款|3.00|`,

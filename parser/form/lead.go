@@ -2,6 +2,7 @@ package form
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -62,6 +63,12 @@ func (r *reader) inOverall(i int) bool {
 
 // titled reports whether a title stands above the table.
 func (l *lead) titled() bool { return len(l.titles) > 0 && !l.spent && !l.continued }
+
+// titledTable reports whether the title of a table stands above it, and not only that of
+// a chapter: 绩效目标表, not 绩效情况说明.
+func (l *lead) titledTable() bool {
+	return l.titled() && slices.ContainsFunc(l.titles, func(t string) bool { return strings.Contains(t, "表") })
+}
 
 // give hands the lead to a project. The paragraphs become its heading, and labels
 // of the document.

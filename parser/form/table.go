@@ -72,9 +72,10 @@ func (r *reader) table(i int) {
 		h, found := header{}, false
 		one := -1
 		for ; row < s.Rows && !r.stopped(); row++ {
-			if h, found = s.headerAt(row); found {
+			if h, found = s.headerAt(row); found && r.isBlock(s, &h, head, lead) {
 				break
 			}
+			found = false
 			if one = s.oneCellAt(row); one >= 0 {
 				break
 			}
@@ -106,6 +107,27 @@ func (r *reader) table(i int) {
 		}
 	}
 	r.report(s, before)
+}
+
+// isBlock reports whether a header is that of an indicator block. Other tables too have
+// indicators and their values (指标 | 单位 | 指标值): without columns of levels there must be a
+// head or a title above, names of levels below, or labels of performance.
+func (r *reader) isBlock(s *sheet, h *header, head int, lead *lead) bool {
+	if h.has(cLevel1, cLevel2, cExcellent) || h.list() || len(h.side) > 0 || r.waiting != nil || lead.titledTable() ||
+		r.open != nil && len(r.open.Indicators) == 0 || len(s.headLabels(head, h.top)) > 0 {
+		return true
+	}
+	for k := range h.columns {
+		if hasAny(h.columns[k].text, "绩效", "三级") {
+			return true
+		}
+	}
+	for i := range s.Cells {
+		if s.Cells[i].Row >= h.end && levelNames[s.folded[i]] != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // continues reports whether a table goes on with the indicator rows of the table
