@@ -94,6 +94,41 @@ func TestContinuedElsewhere(t *testing.T) {
 	}
 }
 
+// TestOneCellContinued reads a list with all indicators in one cell that goes on in a
+// further table.
+func TestOneCellContinued(t *testing.T) {
+	d := read(t, `
+单位：元
+|单位编码|单位名称（项目类别/支出项目）|年度预算安排|绩效指标|
+|105001|某局/特定目标类/运维|1,200.00|产出指标-数量指标/指标1：服务器数（≥77台）|
+
+第2页
+|105001|某局/特定目标类/培训|300.00|产出指标-数量指标/指标1：期数（≥2期）|
+
+|105001|某局|300.00|无|`)
+	assert.Equal(t, []string{
+		"特定目标类/运维: 产出指标>数量指标>服务器数 target=≥77台",
+		"特定目标类/培训: 产出指标>数量指标>期数 target=≥2期",
+	}, rows(d))
+	assert.Equal(t, "300", string(d.Projects[1].Budget.Total.Yuan))
+}
+
+// TestHeadInTwoTables reads goals that stand in a table of their own between the rest of
+// the head and the indicators.
+func TestHeadInTwoTables(t *testing.T) {
+	d := read(t, `
+|项目名称|甲|预算数|2.00|
+|用途|运转|其中：财政资金|2.00|
+
+|绩效目标|1、做好{c2}|
+
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+	require.Len(t, d.Projects, 1)
+	require.NotEmpty(t, d.Projects[0].Goals)
+	assert.Equal(t, []string{"甲: 产出指标>数量指标>a target=≥1个"}, rows(d))
+}
+
 // TestSignaturesAreNoIndicators ends a block at the row of who filled it in, whatever
 // columns its cells stand below.
 func TestSignaturesAreNoIndicators(t *testing.T) {

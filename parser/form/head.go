@@ -76,6 +76,8 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 	case !block && !(opens && s.isHead(from, to)):
 		if p != nil && p.signed && from > 0 { // a table of its own is no tail
 			r.readHead(s, from, to, p, true)
+		} else if p != nil && len(p.Indicators) == 0 && !opens && s.goesOnAsHead(from, to) {
+			r.readHead(s, from, to, p, false)
 		} else if opens && (s.namesProject(from, to) || lead.titled() && s.namesUnit(from, to)) || r.waiting != nil && s.hasHeadLabel(from, to) {
 			r.wait(s, from, to, lead, opens)
 		}
@@ -89,6 +91,21 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 	r.waiting = nil
 	r.readHead(s, from, to, p, false)
 	return p
+}
+
+// goesOnAsHead reports whether rows [from, to) go on with a head that the table before
+// began: they open with goals, or what the money is for.
+func (s *sheet) goesOnAsHead(from, to int) bool {
+	for row := from; row < to; row++ {
+		if cells := s.printed(row); len(cells) > 0 {
+			switch s.opening(cells[0]) {
+			case fGoals, fMidGoals, fOutcomes, fPurpose, fPlan, fBudgetUse:
+				return len(cells) > 1 && !s.labelRow(row)
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // headLabels lists the meanings of the head labels in rows [from, to).

@@ -62,8 +62,25 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 	h.claim()
 	b := &block{header: h, cols: s.Cols, lead: lead, project: &project{signs: &signs{}}}
 	r.claimHeader(s, b)
-	r.last = nil
-	row = h.end
+	r.last = b
+	return r.oneCellRows(s, h.end, b)
+}
+
+// holdsSections reports whether the first printed row of a table has all indicators of a
+// project in the column of the block.
+func (b *block) holdsSections(s *sheet) bool {
+	for row := range s.Rows {
+		if len(s.printed(row)) > 0 {
+			i := b.first(b.cellsOf(s, row), cOneCell, 0)
+			return i >= 0 && len(sectionsOf(s.Cells[i].Text)) > 0
+		}
+	}
+	return false
+}
+
+// oneCellRows reads the projects of a one-cell list from a row on and returns the row
+// after them.
+func (r *reader) oneCellRows(s *sheet, row int, b *block) int {
 	for ; row < s.Rows; row++ {
 		if s.isTotal(s.printed(row)) || s.spent(row) {
 			continue
@@ -82,7 +99,7 @@ func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 		}
 		p := r.start(tableRef(s))
 		p.oneCell, p.signs = true, b.project.signs
-		lead.give(r, p)
+		b.lead.give(r, p)
 		b.project = p
 		b.oneCellOrg(s, cells)
 		b.projectCells(s, cells)

@@ -63,7 +63,7 @@ func (r *reader) table(i int) {
 	lead := r.leadOf(i)
 	row := 0
 	if r.continues(s) {
-		row = r.body(s, 0, r.last)
+		row = r.rows(s, 0, r.last)
 	}
 	before := len(r.projects)
 	tail := row > 0 // whether the rows that follow may be the tail of a block
@@ -141,11 +141,26 @@ func (r *reader) continues(s *sheet) bool {
 		return false
 	}
 	goesOn := r.last.laidOutAs(s)
-	if goesOn == nil || !goesOn.fit(s) || !s.isTotal(s.printed(0)) && !goesOn.plausible(s) {
+	switch {
+	case goesOn == nil || !goesOn.fit(s):
+		return false
+	case goesOn.has(cOneCell):
+		if !goesOn.holdsSections(s) {
+			return false
+		}
+	case !s.isTotal(s.printed(0)) && !goesOn.plausible(s):
 		return false
 	}
 	r.last = goesOn
 	return true
+}
+
+// rows reads what a block goes on with, from a row on, and returns the row after it.
+func (r *reader) rows(s *sheet, row int, b *block) int {
+	if b.has(cOneCell) {
+		return r.oneCellRows(s, row, b)
+	}
+	return r.body(s, row, b)
 }
 
 // laidOutAs gives the block with its columns where a continuation has them: on the
@@ -331,7 +346,7 @@ func (r *reader) nearForm(s *sheet) {
 		}
 	}
 	if len(found) < 2 {
-		if n := s.levelsLeft(); n > 1 {
+		if n := s.levelsLeft(); n > 1 && len(s.labels) == 0 {
 			r.diagnose(schema.SeverityWarning, "near-form", fmt.Sprintf("%d names of levels stand in the table, but below no header that fits: left unclaimed", n), tableRef(s))
 		}
 		return
