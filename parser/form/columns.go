@@ -99,7 +99,7 @@ func (h *header) claim() {
 			named = leveled
 		case !leveled && (c.means == cMaybeTarget || c.means == cMaybeActual):
 			c.means = cOther
-		case (c.means == cMaybeTarget || c.means == fGoals && named) && target:
+		case (c.means == cMaybeTarget || named && (c.means == fGoals || strings.HasSuffix(c.text, "年度绩效指标"))) && target:
 			c.means, target = cTarget, false
 		case c.means == cMaybeActual && actual:
 			c.means, actual = cActual, false

@@ -238,7 +238,7 @@ func (b *block) level(s *sheet, f *fill, cells [][]int, means field, half int) {
 
 // indicator reads one half of a row, or all of it.
 func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
-	name := b.first(cells, cLevel3, half)
+	name := b.nameOf(s, cells, half)
 	if name < 0 || placeholder(s.Cells[name].Text) && !b.crossedOut(s, cells, name, half) {
 		return
 	}
@@ -260,6 +260,24 @@ func (b *block) indicator(r *reader, s *sheet, cells [][]int, half int) {
 		*in = schema.Indicator{}
 		*list = (*list)[:n-1]
 	}
+}
+
+// nameOf finds the cell that names the indicator of a row, or -1. One over the second
+// level and the name, as where both are the same, names both beside a value.
+func (b *block) nameOf(s *sheet, cells [][]int, half int) int {
+	if i := b.first(cells, cLevel3, half); i >= 0 {
+		return i
+	}
+	i, name := b.first(cells, cLevel2, half), b.column(cLevel3, half)
+	if i < 0 || name == nil || s.right(i) != name.right || levelNames[s.folded[i]] != "" {
+		return -1
+	}
+	for k := range b.columns {
+		if valueColumn(b.columns[k].means) && len(cells[k]) > 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // crossedOut reports whether the name of an indicator is a stroke, as / or —, beside a

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jixiao-data/jixiao/normalize"
@@ -57,12 +58,20 @@ func (b *block) unitRow(s *sheet, cells [][]int) int {
 	if i < 0 || s.Cells[i].RowSpan > 1 || !namesUnits(name.text) {
 		return -1
 	}
-	if printed := s.printed(s.Cells[i].Row); len(printed) != 1 || printed[0] != i {
+	printed := s.printed(s.Cells[i].Row)
+	for k := range b.columns { // nothing but its code and the sum of its projects beside it
+		switch m := b.columns[k].means; {
+		case len(cells[k]) == 0, cells[k][0] == i, m == fOrgCode, strings.HasPrefix(string(m), "money."):
+		default:
+			return -1
+		}
+	}
+	if len(printed) > 1 && !isUnitName(s.Cells[i].Text) {
 		return -1
 	}
 	for row := s.bottom(i); row < s.Rows; row++ {
 		if printed := s.printed(row); len(printed) > 0 {
-			if below := printed[0]; s.columnOf(b.columns, below) == s.columnOf(b.columns, i) {
+			if slices.ContainsFunc(printed, func(below int) bool { return s.columnOf(b.columns, below) == s.columnOf(b.columns, i) }) {
 				return i // a project follows
 			}
 			return -1
