@@ -129,6 +129,75 @@ func TestHeadInTwoTables(t *testing.T) {
 	assert.Equal(t, []string{"甲: 产出指标>数量指标>a target=≥1个"}, rows(d))
 }
 
+// TestSlidRows reads rows that stand too far left, since the side label is merged over
+// too few.
+func TestSlidRows(t *testing.T) {
+	d := read(t, `
+|项目名称|甲{c5}|
+|绩效指标{r2}|一级指标|二级指标|三级指标|年度指标值|实际完成值|
+|产出指标|数量指标|a|≥4期|5期|
+|效益指标|社会效益指标|b|提升|提升|
+|满意度指标|服务对象满意度指标|c|≥95%|96%|
+|总分{c5}|98|`)
+	assert.Equal(t, []string{
+		"甲: 产出指标>数量指标>a target=≥4期 actual=5期", "甲: 效益指标>社会效益指标>b target=提升 actual=提升", "甲: 满意度指标>服务对象满意度指标>c target=≥95% actual=96%",
+	}, rows(d))
+	require.Len(t, d.Diagnostics, 1)
+	assert.Equal(t, "moved-rows", d.Diagnostics[0].Code)
+	assert.Contains(t, d.Diagnostics[0].Message, "2 rows")
+	assert.EqualValues(t, 1, d.Projects[0].Indicators[1].Level1.Ref.Col, "addresses stay those of the page")
+}
+
+// TestNameRestated reads a project whose name is printed again above the rest of its
+// indicators, which is not another one.
+func TestNameRestated(t *testing.T) {
+	const block = "\n|一级指标|二级指标|三级指标|指标值|\n"
+	const first = "|项目名称|甲{c3}|\n|年度总体目标|做好{c3}|" + block + "|产出指标|数量指标|a|≥1个|\n"
+	for _, tt := range []struct {
+		name, page string
+		projects   int
+	}{
+		{"again", first + "\n— 2 —\n|项目名称|甲{c3}|" + block + "|效益指标|社会效益指标|b|≥2个|", 1},
+		{"another", first + "\n— 2 —\n|项目名称|乙{c3}|" + block + "|效益指标|社会效益指标|b|≥2个|", 2},
+		{"with a goal of its own", first + "\n— 2 —\n|项目名称|甲{c3}|\n|年度总体目标|再做{c3}|" + block + "|效益指标|社会效益指标|b|≥2个|", 2},
+		{"below a title", first + "\n项目支出绩效目标表\n|项目名称|甲{c3}|" + block + "|效益指标|社会效益指标|b|≥2个|", 2},
+		{"after the total", first + "|总分{c3}|10|\n\n|项目名称|甲{c3}|" + block + "|效益指标|社会效益指标|b|≥2个|", 2},
+	} {
+		d := read(t, tt.page)
+		assert.Len(t, d.Projects, tt.projects, tt.name)
+		assert.Len(t, rows(d), 2, tt.name)
+	}
+}
+
+// TestBlankFirstColumn reads a form beside a blank column: the group of tasks ends where
+// the goals begin.
+func TestBlankFirstColumn(t *testing.T) {
+	d := read(t, `
+||部门（单位）名称|某局{c4}|
+||年度主要任务{r3}|任务名称|主要内容|总额（万元）|财政拨款|
+||信访|接待|45.00|45.00|
+||金额合计{c2}|45.00|45.00|
+||年度总体目标|目标1：畅通渠道{c4}|
+||一级指标|二级指标|三级指标|指标值{c2}|
+||产出指标|数量指标|a|≥1个{c2}|`)
+	require.Len(t, d.Projects, 1)
+	assert.Len(t, d.Projects[0].Tasks, 1)
+	assert.Len(t, d.Projects[0].Goals, 1)
+}
+
+// TestOneCellProjectAlone reads Anhui's cell of unit and project where no unit is printed.
+func TestOneCellProjectAlone(t *testing.T) {
+	d := read(t, `
+单位：元
+|单位编码|单位名称（项目类别/支出项目）|年度预算安排|绩效指标|
+|105001|其他运转类／后勤物业|1,200.00|产出指标-数量指标/指标1：面积（≥77平方米）|
+|105001|某局公用经费／办公费|300.00|产出指标-数量指标/指标1：人数（≥2人）|`)
+	require.Len(t, d.Projects, 2)
+	assert.Equal(t, "其他运转类／后勤物业", d.Projects[0].Name.Raw)
+	assert.Equal(t, "公用经费／办公费", d.Projects[1].Name.Raw)
+	assert.Equal(t, "某局", d.Projects[1].Org.Name)
+}
+
 // TestSignaturesAreNoIndicators ends a block at the row of who filled it in, whatever
 // columns its cells stand below.
 func TestSignaturesAreNoIndicators(t *testing.T) {

@@ -17,6 +17,7 @@ type headReader struct {
 	p     *project
 	from  int
 	to    int
+	left  int    // the first column with text
 	group *group
 	carry *group // the group that was open before a page break, on the same grid
 	tail  bool   // the rows after the indicators: opinions, signatures, notes
@@ -84,6 +85,8 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 		return p
 	case !opens && r.waiting != nil:
 		p = r.adopt()
+	case block && !lead.titled() && s.restates(p, from, to):
+		return p
 	case p == nil, opens, len(p.Indicators) > 0 && (from < to && !p.signed || lead.titled()):
 		p = r.start(tableRef(s))
 		lead.give(r, p)
@@ -91,6 +94,34 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 	r.waiting = nil
 	r.readHead(s, from, to, p, false)
 	return p
+}
+
+// restates reports whether all that rows [from, to) say is the name or code of the project
+// before, whose indicators go on behind a page break. They are taken as labels.
+func (s *sheet) restates(p *project, from, to int) bool {
+	if p == nil || p.block == nil || p.block.closed || len(p.Indicators) == 0 {
+		return false
+	}
+	var cells []int
+	for row := from; row < to; row++ {
+		cells = append(cells, s.printed(row)...)
+	}
+	for k := 0; k < len(cells); k += 2 {
+		var known *schema.Text
+		switch s.means[cells[k]].head {
+		case fName:
+			known = p.Name
+		case fCode:
+			known = p.Code
+		}
+		if known == nil || k+1 == len(cells) || !alike(s.Cells[cells[k+1]].Text, known.Raw) {
+			return false
+		}
+	}
+	for k, i := range cells {
+		s.label(i, s.means[cells[k-k%2]].head)
+	}
+	return len(cells) > 0
 }
 
 // goesOnAsHead reports whether rows [from, to) go on with a head that the table before
@@ -128,16 +159,28 @@ func (r *reader) readHead(s *sheet, from, to int, p *project, tail bool) {
 		carry.carried, carry.funds = true, nil
 		h.carry = &carry
 	}
+	h.left = s.leftmost(from, to)
 	for row := from; row < to; row++ {
 		h.row(row)
 	}
 	p.group, p.grid = h.group, s.Cols
 }
 
+// leftmost gives the first column in which a cell of rows [from, to) has text.
+func (s *sheet) leftmost(from, to int) int {
+	left := s.Cols
+	for row := from; row < to && left > 0; row++ {
+		if cells := s.printed(row); len(cells) > 0 {
+			left = min(left, s.Cells[cells[0]].Col)
+		}
+	}
+	return left
+}
+
 // row reads the cells that start in a row.
 func (h *headReader) row(row int) {
 	if h.group != nil && row >= h.group.end {
-		first := h.Index(row, 0)
+		first := h.Index(row, h.left)
 		// A text dump has no merged cells: a blank first cell continues the group,
 		// and so does a further money line under a row of stages, and the sum of tasks.
 		if first >= 0 && h.Cells[first].Row == row &&
@@ -153,7 +196,7 @@ func (h *headReader) row(row int) {
 	}
 	if len(cells) > 0 && h.opensGroup(cells[0]) {
 		cells = h.open(row)
-	} else if first := h.Index(row, 0); row == h.from && h.carry != nil && first >= 0 && h.blank(first) {
+	} else if first := h.Index(row, h.left); row == h.from && h.carry != nil && first >= 0 && h.blank(first) {
 		h.group = h.carry // goes on below a page break, its label not printed again
 		h.group.end = h.bottom(first)
 	}

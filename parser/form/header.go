@@ -23,6 +23,7 @@ type header struct {
 	top, end int // rows [top, end)
 	columns  []column
 	side     []int // side labels, left of the block
+	merged   bool  // the side label is merged over rows of the block
 	midTerm  bool  // the block holds the targets of the whole term
 	groups   []int // header cells above the columns' own labels
 	joins    bool  // operators or units of values have columns of their own
@@ -335,6 +336,7 @@ func (s *sheet) sideLabels(h *header) {
 	}
 	h.columns = kept
 	for _, i := range h.side {
+		h.merged = h.merged || s.Cells[i].Row+s.Cells[i].RowSpan > h.end
 		if s.means[i].head == fSideMidTerm || hasAny(s.folded[i], "中期", "长期", "实施期") {
 			h.midTerm = true
 		}

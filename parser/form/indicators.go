@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -80,6 +81,9 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			continue
 		}
 		columns := b.cellsOf(s, row)
+		if b.slid(s, row) > 0 {
+			b.moved++
+		}
 		switch {
 		case b.isSum(s, columns):
 		case b.list():
@@ -89,6 +93,10 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 		}
 	}
 	b.project.signed = b.project.signed || row == s.Rows
+	if b.moved > 0 {
+		r.diagnose(schema.SeverityInfo, "moved-rows", fmt.Sprintf(movedRows, b.moved), tableRef(s))
+		b.moved = 0
+	}
 	if b.unjoined {
 		b.unjoined = false
 		r.unreadValues("cells below one label may be several values", tableRef(s))
@@ -161,13 +169,13 @@ func (b *block) cellsOf(s *sheet, row int) [][]int {
 	for k := range out {
 		out[k] = out[k][:0]
 	}
-	k := -1
+	k, off := -1, b.slid(s, row)
 	for i := range s.covering(row) {
 		if s.blank(i) || s.state[i].named { // labels may reach down from the header
 			continue
 		}
-		if k++; k >= len(b.columns) || b.columns[k].left != s.Cells[i].Col { // most often it is the next one
-			k = s.columnOf(b.columns, i)
+		if k++; k >= len(b.columns) || b.columns[k].left != s.Cells[i].Col+off { // most often it is the next one
+			k = columnAt(b.columns, s.Cells[i].Col+off, s.right(i)+off)
 		}
 		if k >= 0 {
 			out[k] = append(out[k], i)
@@ -175,6 +183,30 @@ func (b *block) cellsOf(s *sheet, row int) [][]int {
 	}
 	b.mendShortRow(s, row, out)
 	return out
+}
+
+// slid tells how many columns the cells of a short row stand too far left, because the
+// merged side label does not reach down to it: the names of levels in it do.
+func (b *block) slid(s *sheet, row int) int {
+	if s.Index(row, s.Cols-1) >= 0 || !b.merged { // nearly always
+		return 0
+	}
+	side, found := b.columns[0].left, false
+	for i := range s.covering(row) {
+		means := levelNames[s.folded[i]]
+		column := b.column(means, 0)
+		if column == nil || means == cGroup || s.Cells[i].Row != row {
+			continue
+		}
+		if column.left-s.Cells[i].Col != side {
+			return 0
+		}
+		found = true
+	}
+	if !found {
+		return 0
+	}
+	return side
 }
 
 // mendShortRow puts the cells of a row right that lacks its unit cell, as

@@ -126,13 +126,18 @@ func orOther(source string) string {
 // columnOf finds the column that a cell belongs to, or -1: the one that begins
 // where the cell begins, else the one that shares most of its width.
 func (s *sheet) columnOf(columns []column, i int) int {
+	return columnAt(columns, s.Cells[i].Col, s.right(i))
+}
+
+// columnAt is columnOf for a cell over the grid columns [left, right).
+func columnAt(columns []column, left, right int) int {
 	best, most := -1, 0
 	for k := range columns {
 		c := &columns[k]
-		if c.left == s.Cells[i].Col {
+		if c.left == left {
 			return k
 		}
-		if n := s.overlap(i, c.left, c.right); n > most {
+		if n := min(right, c.right) - max(left, c.left); n > most {
 			best, most = k, n
 		}
 	}

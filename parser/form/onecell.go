@@ -126,7 +126,9 @@ func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 		}
 	}
 	s.take(i)
-	b.project.Org = org(schema.Text{Raw: strings.TrimSpace(first), Ref: ref})
+	if first != "" {
+		b.project.Org = org(schema.Text{Raw: strings.TrimSpace(first), Ref: ref})
+	}
 	project := schema.Text{Raw: strings.TrimSpace(rest), Ref: ref}
 	if b.first(cells, fName, 0) >= 0 {
 		b.project.set(fKind, s.Cells[b.column(fOrg, 0).label].Text, project)
@@ -137,14 +139,14 @@ func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 
 // The categories of projects, which the list prints before a project's name with a
 // slash between (预算管理一体化规范, 财办〔2020〕13号). A name that ends another comes after it.
-var categories = []string{"特定目标类", "其他运转类", "公用经费类", "人员类", "运转类"}
+var categories = []string{"特定目标类", "其他运转类", "公用经费类", "公用经费", "人员类", "运转类"}
 
 // cutCategory cuts a text where a project's category begins: the line break before it
-// is lost where a page was saved again.
+// is lost where a page was saved again. Nothing stands before it where no unit is printed.
 func cutCategory(text string) (before, rest string) {
 	for _, c := range categories {
 		n := strings.Index(text, c)
-		if n > 0 && (strings.HasPrefix(text[n+len(c):], "/") || strings.HasPrefix(text[n+len(c):], "／")) {
+		if n >= 0 && (strings.HasPrefix(text[n+len(c):], "/") || strings.HasPrefix(text[n+len(c):], "／")) {
 			return text[:n], text[n:]
 		}
 	}

@@ -39,7 +39,7 @@ func (r *reader) straighten(doc *page.Document) *page.Document {
 			continue
 		}
 		ref.Row = 0
-		r.diagnose(schema.SeverityInfo, "moved-rows", fmt.Sprintf("%d rows lack the merged cells on their left: they are read as if these were printed", g.moves), ref)
+		r.diagnose(schema.SeverityInfo, "moved-rows", fmt.Sprintf(movedRows, g.moves), ref)
 		if straight == doc {
 			clone := *doc
 			clone.Blocks = slices.Clone(doc.Blocks)
@@ -50,6 +50,8 @@ func (r *reader) straighten(doc *page.Document) *page.Document {
 	}
 	return straight
 }
+
+const movedRows = "%d rows lack the merged cells on their left: they are read as if these were printed"
 
 // ragged reports whether a table has rows of different lengths and no merged cell.
 func ragged(t *page.Table) bool {

@@ -19,6 +19,7 @@ type block struct {
 	level2   [3]fill
 	closed   bool    // a total row ended it
 	unjoined bool    // cells below the label of a value may be several, and were not read
+	moved    int     // rows that slid, see slid
 	lead     *lead   // of a list: the lines above its table
 	unit     fill    // of a list: the unit in a row above its projects
 	banners  bool    // headings between its rows name the projects
