@@ -76,23 +76,36 @@ func (l *loader) rowChild(row *docx.WTableRow) (deleted bool) {
 	return deleted
 }
 
+// A rowFormat is what of a row's formatting changes what is read.
+type rowFormat struct {
+	deleted bool
+	gap     int // w:gridBefore: how many places before the first cell are empty
+}
+
+// rowProperties reads a w:trPr, and whether the row was deleted.
 func (l *loader) rowProperties(row *docx.WTableRow) (deleted bool) {
+	f := l.formats.rows.read(l.scanner, l.rowFormat)
+	// More than this is no layout but a broken value.
+	if f.gap > 0 && f.gap < l.budget.limits.GridCols/2 {
+		gap := l.newCell(row)
+		gap.TableCellProperties = l.cellProps.One()
+		gap.TableCellProperties.VMerge = mergeGap
+		l.setSpan(gap, f.gap)
+	}
+	return f.deleted
+}
+
+func (l *loader) rowFormat() (f rowFormat, all bool) {
 	for l.property() {
 		switch l.name {
 		case wDel:
-			deleted = true
+			f.deleted = true
 		case wGridBefore:
-			// More than this is no layout but a broken value.
-			if n := integer(l.val(), 0); n > 0 && n < l.budget.limits.GridCols/2 {
-				gap := l.newCell(row)
-				gap.TableCellProperties = l.cellProps.One()
-				gap.TableCellProperties.VMerge = mergeGap
-				l.setSpan(gap, n)
-			}
+			f.gap = integer(l.val(), 0)
 		}
 		l.skip()
 	}
-	return deleted
+	return f, true
 }
 
 func (l *loader) newCell(row *docx.WTableRow) *docx.WTableCell {
@@ -118,7 +131,13 @@ func (l *loader) cell(row *docx.WTableRow) {
 	deleted := false
 	for l.child() {
 		if l.name == wTcPr {
-			into, deleted = l.cellProperties(cell)
+			f := l.formats.cells.read(l.scanner, l.cellFormat)
+			into, deleted = f.into, f.deleted
+			if f.span > 1 || f.merge != nil {
+				cell.TableCellProperties = l.cellProps.One()
+				cell.TableCellProperties.VMerge = f.merge
+				l.setSpan(cell, f.span)
+			}
 			continue
 		}
 		l.block(func(item any) { l.addItem(cell, item) })
@@ -150,22 +169,29 @@ func (l *loader) addItem(cell *docx.WTableCell, item any) {
 	cell.Paragraphs = pushed(l, cell.Paragraphs, p)
 }
 
-// cellProperties reads a w:tcPr, and whether it merges the cell into the one
-// before it in its row, or the cell was deleted.
-func (l *loader) cellProperties(cell *docx.WTableCell) (into, deleted bool) {
-	span := 1
-	var merge, revised *docx.WvMerge
+// A cellFormat is what of a cell's formatting changes what is read.
+type cellFormat struct {
+	span    int
+	merge   *docx.WvMerge
+	into    bool // the cell was merged into the one before it in its row
+	deleted bool
+}
+
+// cellFormat reads a w:tcPr.
+func (l *loader) cellFormat() (f cellFormat, all bool) {
+	f.span = 1
+	var revised *docx.WvMerge
 	for l.property() {
 		switch l.name {
 		case wGridSpan:
-			span = integer(l.val(), 1)
+			f.span = integer(l.val(), 1)
 		case wVMerge:
-			merge = mergeContinue
+			f.merge = mergeContinue
 			if string(l.val()) == "restart" {
-				merge = mergeRestart
+				f.merge = mergeRestart
 			}
 		case wHMerge:
-			into = string(l.val()) != "restart"
+			f.into = string(l.val()) != "restart"
 		case wCellMerge: // as the merge is once the revision is accepted
 			switch v, _ := l.attr("vMerge"); string(v) {
 			case "cont":
@@ -174,17 +200,12 @@ func (l *loader) cellProperties(cell *docx.WTableCell) (into, deleted bool) {
 				revised = mergeRestart
 			}
 		case wCellDel:
-			deleted = true
+			f.deleted = true
 		}
 		l.skip()
 	}
-	merge = cmp.Or(revised, merge)
-	if span > 1 || merge != nil {
-		cell.TableCellProperties = l.cellProps.One()
-		cell.TableCellProperties.VMerge = merge
-		l.setSpan(cell, span)
-	}
-	return into, deleted
+	f.merge = cmp.Or(revised, f.merge)
+	return f, true
 }
 
 func (l *loader) setSpan(cell *docx.WTableCell, span int) {

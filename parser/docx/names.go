@@ -11,7 +11,7 @@ type names struct {
 	known  [256]knownName   // by hash; one of two that meet gives way
 	spaces map[string]space // by prefix
 	shadow []binding        // what prefixes meant outside of the elements that are open
-	scope  int              // counts the changes of what prefixes mean
+	scope  int              // counts the changes of what prefixes mean, of all parts
 }
 
 type knownName struct {

@@ -33,14 +33,8 @@ type scanner struct {
 	names names
 	open  []elem // the elements that are open
 	void  bool   // the innermost one is an empty-element tag
-	fresh bool   // nothing was read of it yet
 
 	section bool // a CDATA section is open
-
-	passages  [256]*passages // by element
-	recorder  recorder
-	replay    []property // what is left of a list that was recalled
-	replaying bool
 }
 
 func newScanner(ctx context.Context, limits page.Limits, buf []byte) scanner {
@@ -49,7 +43,10 @@ func newScanner(ctx context.Context, limits page.Limits, buf []byte) scanner {
 
 // start begins to scan another part.
 func (s *scanner) start(src io.Reader) {
-	*s = scanner{window: window{ctx: s.ctx, src: src, buf: s.buf}, depth: s.depth, open: s.open[:0]}
+	*s = scanner{
+		window: window{ctx: s.ctx, src: src, buf: s.buf}, depth: s.depth, open: s.open[:0],
+		names: names{scope: s.names.scope + 1},
+	}
 	s.refill(0)
 }
 
@@ -69,25 +66,14 @@ func (s *scanner) child() bool {
 // property goes to the next child that carries a value, as child does, and passes
 // over all others. Most of what formats a document is passed this way.
 func (s *scanner) property() bool {
-	switch {
-	case s.err != nil:
-		return false
-	case s.void:
-		return s.child()
-	case s.replaying, s.fresh && s.recall():
-		return s.replayed()
-	case s.fresh:
-		s.record()
-	}
 	for s.err == nil {
-		s.hop()
-		list := s.open[len(s.open)-1]
+		if !s.void {
+			s.hop()
+		}
 		if !s.child() {
-			s.recorded(list)
 			return false
 		}
 		if s.name > withValue {
-			s.note()
 			return true
 		}
 		s.skip()
@@ -224,7 +210,6 @@ func (s *scanner) val() []byte {
 // step reads the next token that matters and keeps count of the open elements. Of
 // a text it may be a part only.
 func (s *scanner) step() (token, []byte) {
-	s.fresh = false
 	if s.void {
 		s.void = false
 		s.leave()
@@ -283,7 +268,6 @@ func (s *scanner) enter(tag []byte) {
 	name := tagName(tag)
 	s.attrs = tag[1+len(name) : len(tag)-1]
 	s.void = tag[len(tag)-2] == '/'
-	s.fresh = !s.void
 	if s.declares && bytes.Contains(s.attrs, []byte("xmlns")) {
 		for name, value, rest := s.nextAttr(s.attrs); name != nil; name, value, rest = s.nextAttr(rest) {
 			if prefix, ok := declared(name); ok {
