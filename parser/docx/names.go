@@ -14,6 +14,8 @@ type names struct {
 	scope  int              // counts the changes of what prefixes mean, of all parts
 }
 
+// A knownName is a name as it stands in a tag, with the element it means. One that is
+// not looked up is "".
 type knownName struct {
 	name string
 	elem elem
@@ -33,16 +35,16 @@ type binding struct {
 // maxName bounds the names that are looked up. No element that matters has a longer one.
 const maxName = 1024
 
-func (n *names) resolve(name []byte) elem {
+func (n *names) resolve(name []byte) knownName {
 	if len(name) == 0 {
-		return elemOther
+		return knownName{elem: elemOther}
 	}
 	known := &n.known[hash(name)]
 	if known.name == string(name) {
-		return known.elem
+		return *known
 	}
 	if len(name) > maxName {
-		return elemOther
+		return knownName{elem: elemOther}
 	}
 	prefix, local, ok := bytes.Cut(name, []byte{':'})
 	if !ok {
@@ -53,7 +55,7 @@ func (n *names) resolve(name []byte) elem {
 		e = elems[space][string(local)]
 	}
 	*known = knownName{string(name), e}
-	return e
+	return *known
 }
 
 // hash tells apart most names that stand in one document.

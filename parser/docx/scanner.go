@@ -31,8 +31,8 @@ type scanner struct {
 	attrs []byte // its start tag behind the name; good until the next step
 
 	names names
-	open  []elem // the elements that are open
-	void  bool   // the innermost one is an empty-element tag
+	open  []knownName // the elements that are open
+	void  bool        // the innermost one is an empty-element tag
 
 	section bool // a CDATA section is open
 }
@@ -93,12 +93,12 @@ func (s *scanner) hop() {
 		}
 		b := s.buf[tag.start:tag.end]
 		if depth == 0 && b[1] != '!' {
-			if name = s.names.resolve(tagName(b)); name > withValue || b[1] == '/' {
+			if name = s.names.resolve(tagName(b)).elem; name > withValue || b[1] == '/' {
 				break
 			}
 		}
 		depth += tag.change
-		if len(s.open)+depth > s.depth || depth == 0 && tag.change < 0 && s.names.resolve(tagName(b[1:])) != name {
+		if len(s.open)+depth > s.depth || depth == 0 && tag.change < 0 && s.names.resolve(tagName(b[1:])).elem != name {
 			break
 		}
 		if pos = tag.end; depth == 0 {
@@ -232,15 +232,19 @@ func (s *scanner) step() (token, []byte) {
 			end = s.endOf(b, len("<?"), "?>")
 			s.pos += end
 		case '/':
-			if end = bytes.IndexByte(b, '>') + 1; end > 0 && s.leaves(tagName(b[1:end])) {
+			if end = s.endTag(b); end > 0 {
 				s.pos += end
 				s.leave()
 				return endTag, nil
 			}
 		default:
-			if end = s.tagEnd(b) + 1; end > 0 {
+			name := tagName(b)
+			if end = len("<>") + len(name); end > len(b) || b[end-1] != '>' { // it has attributes
+				end = s.tagEnd(b) + 1
+			}
+			if end > 0 {
 				s.pos += end
-				s.enter(b[:end])
+				s.enter(name, b[len("<")+len(name):end-len(">")])
 				return startTag, nil
 			}
 		}
@@ -263,12 +267,11 @@ const (
 	endOfPart // or an error
 )
 
-// enter opens the element with the given start tag.
-func (s *scanner) enter(tag []byte) {
-	name := tagName(tag)
-	s.attrs = tag[1+len(name) : len(tag)-1]
-	s.void = tag[len(tag)-2] == '/'
-	if s.declares && bytes.Contains(s.attrs, []byte("xmlns")) {
+// enter opens the element whose start tag was read.
+func (s *scanner) enter(name, attrs []byte) {
+	s.attrs = attrs
+	s.void = len(attrs) > 0 && attrs[len(attrs)-1] == '/'
+	if i := bytes.IndexByte(attrs, 'x'); i >= 0 && bytes.Contains(attrs[i:], []byte("xmlns")) {
 		for name, value, rest := s.nextAttr(s.attrs); name != nil; name, value, rest = s.nextAttr(rest) {
 			if prefix, ok := declared(name); ok {
 				s.names.declare(prefix, appendUnescaped(nil, value), len(s.open)+1)
@@ -279,21 +282,36 @@ func (s *scanner) enter(tag []byte) {
 			}
 		}
 	}
-	if s.name = s.names.resolve(name); len(name) == 0 {
+	if len(name) == 0 {
 		s.malformed("a < that begins nothing")
 	}
-	if s.open = append(s.open, s.name); len(s.open) > s.depth {
+	known := s.names.resolve(name)
+	s.name = known.elem
+	if s.open = append(s.open, known); len(s.open) > s.depth {
 		s.tooDeep()
 	}
 }
 
-// leaves reports whether an end tag closes the innermost element.
-func (s *scanner) leaves(name []byte) bool {
-	if len(s.open) == 0 || s.open[len(s.open)-1] != s.names.resolve(name) {
-		s.malformed("the end tag </" + string(name) + "> has no start tag")
-		return false
+// endTag is the size of the end tag that b begins with, which has to close the
+// innermost element. It is 0 where the window cuts the tag.
+func (s *scanner) endTag(b []byte) int {
+	var last knownName
+	if len(s.open) > 0 {
+		last = s.open[len(s.open)-1]
+		// Mostly it is written as in the start tag.
+		if n := len("</") + len(last.name); n < len(b) && b[n] == '>' && string(b[len("</"):n]) == last.name {
+			return n + len(">")
+		}
 	}
-	return true
+	end := bytes.IndexByte(b, '>') + 1
+	if end == 0 {
+		return 0
+	}
+	if name := tagName(b[1:end]); len(s.open) == 0 || last.elem != s.names.resolve(name).elem {
+		s.malformed("the end tag </" + string(name) + "> has no start tag")
+		return 0
+	}
+	return end
 }
 
 func (s *scanner) leave() {

@@ -9,12 +9,23 @@ import (
 // tagName is the name in the start tag that b begins with.
 func tagName(b []byte) []byte {
 	for i, c := range b[1:] {
-		if c <= ' ' || c == '>' || c == '/' {
+		if endsName[c] {
 			return b[1 : i+1]
 		}
 	}
 	return b[1:]
 }
+
+// endsName tells the bytes that stand in no name of an element.
+var endsName = func() (ends [256]bool) {
+	for c := range ' ' + 1 {
+		ends[c] = true
+	}
+	for _, c := range `>/"'` {
+		ends[c] = true
+	}
+	return ends
+}()
 
 // nextAttr splits the first attribute off the attributes of a tag. Its name is nil
 // where there is none.
