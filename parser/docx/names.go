@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 )
 
@@ -18,7 +19,16 @@ type names struct {
 // not looked up is "".
 type knownName struct {
 	name string
+	tail uint64
 	elem elem
+}
+
+// begins reports whether b begins with the name.
+func (k knownName) begins(b []byte) bool {
+	if n := len(k.name); n <= tailBytes && len(b) >= tailBytes {
+		return binary.BigEndian.Uint64(b)>>(8*(tailBytes-n)) == k.tail
+	}
+	return bytes.HasPrefix(b, []byte(k.name))
 }
 
 // maxPrefixes bounds the prefixes that are declared at a time. Word declares about
@@ -35,12 +45,10 @@ type binding struct {
 // maxName bounds the names that are looked up. No element that matters has a longer one.
 const maxName = 1024
 
-func (n *names) resolve(name []byte) knownName {
-	if len(name) == 0 {
-		return knownName{elem: elemOther}
-	}
-	known := &n.known[hash(name)]
-	if known.name == string(name) {
+func (n *names) resolve(tag tagged) knownName {
+	name := tag.name
+	known := &n.known[hash(tag.tail)]
+	if known.tail == tag.tail && len(known.name) == len(name) && (len(name) <= tailBytes || known.name == string(name)) {
 		return *known
 	}
 	if len(name) > maxName {
@@ -54,16 +62,12 @@ func (n *names) resolve(name []byte) knownName {
 	if space := n.spaces[string(prefix)]; space != spaceNone {
 		e = elems[space][string(local)]
 	}
-	*known = knownName{string(name), e}
+	*known = knownName{string(name), tag.tail, e}
 	return *known
 }
 
 // hash tells apart most names that stand in one document.
-func hash(name []byte) uint8 {
-	last := len(name) - 1
-	h := uint32(last)<<24 | uint32(name[min(2, last)])<<16 | uint32(name[last/2])<<8 | uint32(name[last])
-	return uint8(h * 0x9E3779B1 >> 24)
-}
+func hash(tail uint64) uint8 { return uint8(tail * 0x9E3779B97F4A7C15 >> 56) }
 
 // declared returns the prefix that an xmlns attribute declares.
 func declared(name []byte) (prefix []byte, ok bool) {

@@ -238,13 +238,14 @@ func (s *scanner) step() (token, []byte) {
 				return endTag, nil
 			}
 		default:
-			name := tagName(b)
-			if end = len("<>") + len(name); end > len(b) || b[end-1] != '>' { // it has attributes
+			tag := tagName(b)
+			behind := len("<") + len(tag.name)
+			if end = behind + len(">"); end > len(b) || b[end-1] != '>' { // it has attributes
 				end = s.tagEnd(b) + 1
 			}
 			if end > 0 {
 				s.pos += end
-				s.enter(name, b[len("<")+len(name):end-len(">")])
+				s.enter(tag, b[behind:end-len(">")])
 				return startTag, nil
 			}
 		}
@@ -268,27 +269,37 @@ const (
 )
 
 // enter opens the element whose start tag was read.
-func (s *scanner) enter(name, attrs []byte) {
+func (s *scanner) enter(tag tagged, attrs []byte) {
 	s.attrs = attrs
-	s.void = len(attrs) > 0 && attrs[len(attrs)-1] == '/'
-	if i := bytes.IndexByte(attrs, 'x'); i >= 0 && bytes.Contains(attrs[i:], []byte("xmlns")) {
-		for name, value, rest := s.nextAttr(s.attrs); name != nil; name, value, rest = s.nextAttr(rest) {
-			if prefix, ok := declared(name); ok {
-				s.names.declare(prefix, appendUnescaped(nil, value), len(s.open)+1)
-				if len(s.names.shadow) > maxPrefixes {
-					s.fail(&page.LimitError{Limit: "namespace prefixes", Max: maxPrefixes, Got: maxPrefixes + 1})
-					return
-				}
-			}
+	if n := len(attrs); n > 0 {
+		if s.declare(attrs); s.err != nil {
+			return
 		}
+		s.void = attrs[n-1] == '/'
 	}
-	if len(name) == 0 {
+	if len(tag.name) == 0 {
 		s.malformed("a < that begins nothing")
 	}
-	known := s.names.resolve(name)
+	known := s.names.resolve(tag)
 	s.name = known.elem
 	if s.open = append(s.open, known); len(s.open) > s.depth {
 		s.tooDeep()
+	}
+}
+
+// declare binds the prefixes that attributes declare.
+func (s *scanner) declare(attrs []byte) {
+	if i := bytes.IndexByte(attrs, 'x'); i < 0 || !bytes.Contains(attrs[i:], []byte("xmlns")) {
+		return
+	}
+	for name, value, rest := s.nextAttr(attrs); name != nil; name, value, rest = s.nextAttr(rest) {
+		if prefix, ok := declared(name); ok {
+			s.names.declare(prefix, appendUnescaped(nil, value), len(s.open)+1)
+			if len(s.names.shadow) > maxPrefixes {
+				s.fail(&page.LimitError{Limit: "namespace prefixes", Max: maxPrefixes, Got: maxPrefixes + 1})
+				return
+			}
+		}
 	}
 }
 
@@ -299,7 +310,7 @@ func (s *scanner) endTag(b []byte) int {
 	if len(s.open) > 0 {
 		last = s.open[len(s.open)-1]
 		// Mostly it is written as in the start tag.
-		if n := len("</") + len(last.name); n < len(b) && b[n] == '>' && string(b[len("</"):n]) == last.name {
+		if n := len("</") + len(last.name); n < len(b) && b[n] == '>' && last.begins(b[len("</"):]) {
 			return n + len(">")
 		}
 	}
@@ -307,8 +318,8 @@ func (s *scanner) endTag(b []byte) int {
 	if end == 0 {
 		return 0
 	}
-	if name := tagName(b[1:end]); len(s.open) == 0 || last.elem != s.names.resolve(name).elem {
-		s.malformed("the end tag </" + string(name) + "> has no start tag")
+	if tag := tagName(b[1:end]); len(s.open) == 0 || last.elem != s.names.resolve(tag).elem {
+		s.malformed("the end tag </" + string(tag.name) + "> has no start tag")
 		return 0
 	}
 	return end
