@@ -18,6 +18,9 @@ func (l *loader) paragraph() *docx.Paragraph {
 	}
 	p := docx.Paragraph{Children: l.rest}
 	l.rest, l.joins, l.level = nil, false, -1
+	if f, ok := l.formats.paragraphs.ahead(l.scanner); ok {
+		l.formatParagraph(&p, f)
+	}
 	l.inlines(&p)
 	if l.level >= 0 && !l.joins {
 		p.Children = l.push(p.Children, outline(l.level), 1)
@@ -54,12 +57,15 @@ func (l *loader) inline(p *docx.Paragraph) {
 	case wR:
 		outer := l.format
 		l.run = nil
+		if f, ok := l.formats.runs.ahead(l.scanner); ok {
+			l.formatRun(f)
+		}
 		l.inlines(p)
 		l.run, l.format = nil, outer
 	case wPPr:
-		l.paragraphProperties(p)
+		l.formatParagraph(p, l.formats.paragraphs.read(l.scanner, l.paragraphFormat))
 	case wRPr:
-		l.runProperties()
+		l.formatRun(l.formats.runs.read(l.scanner, l.runFormat))
 	case wT:
 		for outer := len(l.open) - 1; len(l.open) > outer && l.err == nil; {
 			l.scratch = l.text(l.scratch[:0], outer)
@@ -206,9 +212,8 @@ type runFormat struct {
 	symbols        symbols.Font
 }
 
-// runProperties reads a w:rPr.
-func (l *loader) runProperties() {
-	f := l.formats.runs.read(l.scanner, l.runFormat)
+// formatRun gives a run the format that its w:rPr says.
+func (l *loader) formatRun(f runFormat) {
 	if f.styleHides != unsaid {
 		l.format.hidden = l.hiding.text(l.hides, f.styleHides == saidOn)
 	}
@@ -219,6 +224,7 @@ func (l *loader) runProperties() {
 	}
 }
 
+// runFormat reads a w:rPr.
 func (l *loader) runFormat() (f runFormat, all bool) {
 	for l.property() {
 		switch l.name {
@@ -283,9 +289,8 @@ type paragraphFormat struct {
 	joins bool // the paragraph's mark was deleted
 }
 
-// paragraphProperties reads a w:pPr.
-func (l *loader) paragraphProperties(p *docx.Paragraph) {
-	f := l.formats.paragraphs.read(l.scanner, l.paragraphFormat)
+// formatParagraph gives a paragraph the format that its w:pPr says.
+func (l *loader) formatParagraph(p *docx.Paragraph, f paragraphFormat) {
 	l.joins = l.joins || f.joins
 	if f.level >= 0 {
 		l.level = f.level
@@ -308,6 +313,7 @@ func (l *loader) paragraphProperties(p *docx.Paragraph) {
 	}
 }
 
+// paragraphFormat reads a w:pPr.
 func (l *loader) paragraphFormat() (f paragraphFormat, all bool) {
 	f.level, all = -1, true
 	for l.property() {

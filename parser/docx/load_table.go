@@ -28,9 +28,12 @@ func (l *loader) tableChild(t *docx.Table) {
 	case wTr:
 		l.spend()
 		row := l.rows.One()
-		if deleted := l.rowChildren(row); !deleted {
-			t.TableRows = pushed(l, t.TableRows, row)
+		f, _ := l.formats.rows.ahead(l.scanner)
+		deleted := l.formatRow(row, f)
+		if l.rowChildren(row) || deleted {
+			return
 		}
+		t.TableRows = pushed(l, t.TableRows, row)
 	case wTc, wP, wTbl, wR, wT:
 		l.spend()
 		row := l.rows.One()
@@ -59,7 +62,7 @@ func (l *loader) rowChildren(row *docx.WTableRow) (deleted bool) {
 func (l *loader) rowChild(row *docx.WTableRow) (deleted bool) {
 	switch l.name {
 	case wTrPr:
-		return l.rowProperties(row)
+		return l.formatRow(row, l.formats.rows.read(l.scanner, l.rowFormat))
 	case wTc:
 		l.cell(row)
 	case wP, wTbl, wR, wT:
@@ -82,9 +85,9 @@ type rowFormat struct {
 	gap     int // w:gridBefore: how many places before the first cell are empty
 }
 
-// rowProperties reads a w:trPr, and whether the row was deleted.
-func (l *loader) rowProperties(row *docx.WTableRow) (deleted bool) {
-	f := l.formats.rows.read(l.scanner, l.rowFormat)
+// formatRow gives a row the format that its w:trPr says, and returns whether the row
+// was deleted.
+func (l *loader) formatRow(row *docx.WTableRow, f rowFormat) (deleted bool) {
 	// More than this is no layout but a broken value.
 	if f.gap > 0 && f.gap < l.budget.limits.GridCols/2 {
 		gap := l.newCell(row)
@@ -95,6 +98,7 @@ func (l *loader) rowProperties(row *docx.WTableRow) (deleted bool) {
 	return f.deleted
 }
 
+// rowFormat reads a w:trPr.
 func (l *loader) rowFormat() (f rowFormat, all bool) {
 	for l.property() {
 		switch l.name {
@@ -127,26 +131,24 @@ func (l *loader) newCell(row *docx.WTableRow) *docx.WTableCell {
 // cell reads the current element as a cell of a row.
 func (l *loader) cell(row *docx.WTableRow) {
 	cell := l.newCell(row)
-	into := false // w:hMerge: the cell was merged into the one before it
-	deleted := false
+	f, _ := l.formats.cells.ahead(l.scanner)
 	for l.child() {
 		if l.name == wTcPr {
-			f := l.formats.cells.read(l.scanner, l.cellFormat)
-			into, deleted = f.into, f.deleted
-			if f.span > 1 || f.merge != nil {
-				cell.TableCellProperties = l.cellProps.One()
-				cell.TableCellProperties.VMerge = f.merge
-				l.setSpan(cell, f.span)
-			}
+			f = l.formats.cells.read(l.scanner, l.cellFormat)
 			continue
 		}
 		l.block(func(item any) { l.addItem(cell, item) })
 	}
+	if f.span > 1 || f.merge != nil {
+		cell.TableCellProperties = l.cellProps.One()
+		cell.TableCellProperties.VMerge = f.merge
+		l.setSpan(cell, f.span)
+	}
 	l.flush(func(item any) { l.addItem(cell, item) })
 	switch n := len(row.TableCells); {
-	case deleted:
+	case f.deleted:
 		row.TableCells = row.TableCells[:n-1]
-	case into && n > 1:
+	case f.into && n > 1:
 		l.mergeInto(row.TableCells[n-2], cell)
 		row.TableCells = row.TableCells[:n-1]
 	}
