@@ -427,3 +427,15 @@ func TestNoDirectory(t *testing.T) {
 	require.ErrorContains(t, err, "[Content_Types].xml")
 	assert.GreaterOrEqual(t, ctx.Looks, 30, "one for each MiB")
 }
+
+// TestPrefixesOfAnEmptyRoot declares too many prefixes in an element that ends at once.
+func TestPrefixesOfAnEmptyRoot(t *testing.T) {
+	var prefixes strings.Builder
+	for i := range maxPrefixes + 1 {
+		fmt.Fprintf(&prefixes, ` xmlns:a%d="urn:x"`, i)
+	}
+	_, err := Read(t.Context(), packed(t, "<w:document"+prefixes.String()+"/>"), page.DefaultLimits())
+	var limit *page.LimitError
+	require.ErrorAs(t, err, &limit)
+	assert.Equal(t, "namespace prefixes", limit.Limit)
+}

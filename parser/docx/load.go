@@ -73,6 +73,22 @@ type memory struct {
 	spans      slab.Slab[docx.WGridSpan]
 	cellLists  slab.Slab[*docx.WTableCell]
 	lists      slab.Slab[*docx.Paragraph]
+	formats    formats
+}
+
+// formats are the property lists of a document that were read.
+type formats struct {
+	paragraphs passages[paragraphFormat]
+	runs       passages[runFormat]
+	rows       passages[rowFormat]
+	cells      passages[cellFormat]
+}
+
+func (f *formats) forget() {
+	f.paragraphs.forget()
+	f.runs.forget()
+	f.rows.forget()
+	f.cells.forget()
 }
 
 func (m *memory) release() {
@@ -91,6 +107,7 @@ func (m *memory) release() {
 }
 
 func newLoader(b *budget, m *memory) *loader {
+	m.formats.forget()
 	return &loader{budget: b, memory: m, styles: map[string]*docx.ParagraphProperties{}}
 }
 

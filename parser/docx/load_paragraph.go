@@ -18,6 +18,9 @@ func (l *loader) paragraph() *docx.Paragraph {
 	}
 	p := docx.Paragraph{Children: l.rest}
 	l.rest, l.joins, l.level = nil, false, -1
+	if f, ok := l.formats.paragraphs.ahead(l.scanner); ok {
+		l.formatParagraph(&p, f)
+	}
 	l.inlines(&p)
 	if l.level >= 0 && !l.joins {
 		p.Children = l.push(p.Children, outline(l.level), 1)
@@ -54,12 +57,15 @@ func (l *loader) inline(p *docx.Paragraph) {
 	case wR:
 		outer := l.format
 		l.run = nil
+		if f, ok := l.formats.runs.ahead(l.scanner); ok {
+			l.formatRun(f)
+		}
 		l.inlines(p)
 		l.run, l.format = nil, outer
 	case wPPr:
-		l.paragraphProperties(p)
+		l.formatParagraph(p, l.formats.paragraphs.read(l.scanner, l.paragraphFormat))
 	case wRPr:
-		l.runProperties()
+		l.formatRun(l.formats.runs.read(l.scanner, l.runFormat))
 	case wT:
 		for outer := len(l.open) - 1; len(l.open) > outer && l.err == nil; {
 			l.scratch = l.text(l.scratch[:0], outer)
@@ -173,28 +179,70 @@ func (l *loader) paragraphHides(hides bool) {
 	l.format.hidden = l.hiding.text(hides, l.hiding.character)
 }
 
-// runProperties reads a w:rPr.
-func (l *loader) runProperties() {
-	hidden, says := false, false // by w:vanish
+// A said is what a property says that switches something on or off.
+type said uint8
+
+const (
+	unsaid said = iota
+	saidOff
+	saidOn
+)
+
+// says makes a value said.
+func says(on bool) said {
+	if on {
+		return saidOn
+	}
+	return saidOff
+}
+
+// over is what holds where before held otherwise.
+func (s said) over(before bool) bool {
+	if s == unsaid {
+		return before
+	}
+	return s == saidOn
+}
+
+// A runFormat is what a w:rPr says about what is read.
+type runFormat struct {
+	vanish, strike said
+	styleHides     said // the style of the run hides text
+	fonts          bool // it names fonts
+	symbols        symbols.Font
+}
+
+// formatRun gives a run the format that its w:rPr says.
+func (l *loader) formatRun(f runFormat) {
+	if f.styleHides != unsaid {
+		l.format.hidden = l.hiding.text(l.hides, f.styleHides == saidOn)
+	}
+	l.format.hidden = f.vanish.over(l.format.hidden)
+	l.format.struck = f.strike.over(l.format.struck)
+	if f.fonts {
+		l.format.symbols = f.symbols
+	}
+}
+
+// runFormat reads a w:rPr.
+func (l *loader) runFormat() (f runFormat, all bool) {
 	for l.property() {
 		switch l.name {
 		case wVanish:
-			hidden, says = on(l.val()), true
+			f.vanish = says(on(l.val()))
 		case wStrike:
-			l.format.struck = on(l.val())
+			f.strike = says(on(l.val()))
 		case wRStyle:
 			if h := l.hiding; h != nil {
-				l.format.hidden = h.text(l.hides, h.styles[string(l.val())])
+				f.styleHides = says(h.styles[string(l.val())])
 			}
 		case wRFonts:
 			font, _ := l.attr("ascii")
-			l.format.symbols = symbols.FontOf(string(font))
+			f.fonts, f.symbols = true, symbols.FontOf(string(font))
 		}
 		l.skip()
 	}
-	if says {
-		l.format.hidden = hidden
-	}
+	return f, true
 }
 
 // drawing reads the reference to a chart or diagram.
@@ -233,46 +281,64 @@ func (l *loader) box(p *docx.Paragraph) {
 	}
 }
 
-// paragraphProperties reads a w:pPr.
-func (l *loader) paragraphProperties(p *docx.Paragraph) {
-	var style string
-	var num *docx.NumProperties
+// A paragraphFormat is what a w:pPr says about what is read.
+type paragraphFormat struct {
+	style string
+	level int // in the document's outline; -1 where it is not said
+	num   *docx.NumProperties
+	joins bool // the paragraph's mark was deleted
+}
+
+// formatParagraph gives a paragraph the format that its w:pPr says.
+func (l *loader) formatParagraph(p *docx.Paragraph, f paragraphFormat) {
+	l.joins = l.joins || f.joins
+	if f.level >= 0 {
+		l.level = f.level
+	}
+	if f.style != "" {
+		p.Properties = l.styled(f.style)
+		if h := l.hiding; h != nil {
+			l.paragraphHides(h.styles[f.style])
+		}
+	}
+	if f.num != nil {
+		l.spend()
+		l.spend()
+		properties := l.properties.One()
+		if p.Properties != nil {
+			*properties = *p.Properties
+		}
+		properties.NumProperties = f.num
+		p.Properties = properties
+	}
+}
+
+// paragraphFormat reads a w:pPr.
+func (l *loader) paragraphFormat() (f paragraphFormat, all bool) {
+	f.level, all = -1, true
 	for l.property() {
 		switch l.name {
 		case wPStyle:
-			style = string(l.val())
+			f.style = string(l.val())
 		case wOutlineLvl:
-			l.level = outlineLevel(l.val())
+			f.level = outlineLevel(l.val())
 		case wNumPr:
-			num = l.numbering()
+			f.num = l.numbering()
 			continue
 		case wSectPr:
 			l.section()
+			all = false
 			continue
 		case wRPr:
 			for l.property() {
-				l.joins = l.joins || l.name == wDel
+				f.joins = f.joins || l.name == wDel
 				l.skip()
 			}
 			continue
 		}
 		l.skip()
 	}
-	if style != "" {
-		p.Properties = l.styled(style)
-		if h := l.hiding; h != nil {
-			l.paragraphHides(h.styles[style])
-		}
-	}
-	if num != nil {
-		l.spend()
-		properties := l.properties.One()
-		if p.Properties != nil {
-			*properties = *p.Properties
-		}
-		properties.NumProperties = num
-		p.Properties = properties
-	}
+	return f, all
 }
 
 // styled returns the properties of a paragraph that has no more than a style.
@@ -290,7 +356,6 @@ func (l *loader) styled(style string) *docx.ParagraphProperties {
 
 // numbering reads a w:numPr.
 func (l *loader) numbering() *docx.NumProperties {
-	l.spend()
 	num := &docx.NumProperties{}
 	for l.property() {
 		switch l.name {

@@ -28,9 +28,12 @@ func (l *loader) tableChild(t *docx.Table) {
 	case wTr:
 		l.spend()
 		row := l.rows.One()
-		if deleted := l.rowChildren(row); !deleted {
-			t.TableRows = pushed(l, t.TableRows, row)
+		f, _ := l.formats.rows.ahead(l.scanner)
+		deleted := l.formatRow(row, f)
+		if l.rowChildren(row) || deleted {
+			return
 		}
+		t.TableRows = pushed(l, t.TableRows, row)
 	case wTc, wP, wTbl, wR, wT:
 		l.spend()
 		row := l.rows.One()
@@ -59,7 +62,7 @@ func (l *loader) rowChildren(row *docx.WTableRow) (deleted bool) {
 func (l *loader) rowChild(row *docx.WTableRow) (deleted bool) {
 	switch l.name {
 	case wTrPr:
-		return l.rowProperties(row)
+		return l.formatRow(row, l.formats.rows.read(l.scanner, l.rowFormat))
 	case wTc:
 		l.cell(row)
 	case wP, wTbl, wR, wT:
@@ -76,23 +79,37 @@ func (l *loader) rowChild(row *docx.WTableRow) (deleted bool) {
 	return deleted
 }
 
-func (l *loader) rowProperties(row *docx.WTableRow) (deleted bool) {
+// A rowFormat is what of a row's formatting changes what is read.
+type rowFormat struct {
+	deleted bool
+	gap     int // w:gridBefore: how many places before the first cell are empty
+}
+
+// formatRow gives a row the format that its w:trPr says, and returns whether the row
+// was deleted.
+func (l *loader) formatRow(row *docx.WTableRow, f rowFormat) (deleted bool) {
+	// More than this is no layout but a broken value.
+	if f.gap > 0 && f.gap < l.budget.limits.GridCols/2 {
+		gap := l.newCell(row)
+		gap.TableCellProperties = l.cellProps.One()
+		gap.TableCellProperties.VMerge = mergeGap
+		l.setSpan(gap, f.gap)
+	}
+	return f.deleted
+}
+
+// rowFormat reads a w:trPr.
+func (l *loader) rowFormat() (f rowFormat, all bool) {
 	for l.property() {
 		switch l.name {
 		case wDel:
-			deleted = true
+			f.deleted = true
 		case wGridBefore:
-			// More than this is no layout but a broken value.
-			if n := integer(l.val(), 0); n > 0 && n < l.budget.limits.GridCols/2 {
-				gap := l.newCell(row)
-				gap.TableCellProperties = l.cellProps.One()
-				gap.TableCellProperties.VMerge = mergeGap
-				l.setSpan(gap, n)
-			}
+			f.gap = integer(l.val(), 0)
 		}
 		l.skip()
 	}
-	return deleted
+	return f, true
 }
 
 func (l *loader) newCell(row *docx.WTableRow) *docx.WTableCell {
@@ -114,20 +131,24 @@ func (l *loader) newCell(row *docx.WTableRow) *docx.WTableCell {
 // cell reads the current element as a cell of a row.
 func (l *loader) cell(row *docx.WTableRow) {
 	cell := l.newCell(row)
-	into := false // w:hMerge: the cell was merged into the one before it
-	deleted := false
+	f, _ := l.formats.cells.ahead(l.scanner)
 	for l.child() {
 		if l.name == wTcPr {
-			into, deleted = l.cellProperties(cell)
+			f = l.formats.cells.read(l.scanner, l.cellFormat)
 			continue
 		}
 		l.block(func(item any) { l.addItem(cell, item) })
 	}
+	if f.span > 1 || f.merge != nil {
+		cell.TableCellProperties = l.cellProps.One()
+		cell.TableCellProperties.VMerge = f.merge
+		l.setSpan(cell, f.span)
+	}
 	l.flush(func(item any) { l.addItem(cell, item) })
 	switch n := len(row.TableCells); {
-	case deleted:
+	case f.deleted:
 		row.TableCells = row.TableCells[:n-1]
-	case into && n > 1:
+	case f.into && n > 1:
 		l.mergeInto(row.TableCells[n-2], cell)
 		row.TableCells = row.TableCells[:n-1]
 	}
@@ -150,22 +171,29 @@ func (l *loader) addItem(cell *docx.WTableCell, item any) {
 	cell.Paragraphs = pushed(l, cell.Paragraphs, p)
 }
 
-// cellProperties reads a w:tcPr, and whether it merges the cell into the one
-// before it in its row, or the cell was deleted.
-func (l *loader) cellProperties(cell *docx.WTableCell) (into, deleted bool) {
-	span := 1
-	var merge, revised *docx.WvMerge
+// A cellFormat is what of a cell's formatting changes what is read.
+type cellFormat struct {
+	span    int
+	merge   *docx.WvMerge
+	into    bool // the cell was merged into the one before it in its row
+	deleted bool
+}
+
+// cellFormat reads a w:tcPr.
+func (l *loader) cellFormat() (f cellFormat, all bool) {
+	f.span = 1
+	var revised *docx.WvMerge
 	for l.property() {
 		switch l.name {
 		case wGridSpan:
-			span = integer(l.val(), 1)
+			f.span = integer(l.val(), 1)
 		case wVMerge:
-			merge = mergeContinue
+			f.merge = mergeContinue
 			if string(l.val()) == "restart" {
-				merge = mergeRestart
+				f.merge = mergeRestart
 			}
 		case wHMerge:
-			into = string(l.val()) != "restart"
+			f.into = string(l.val()) != "restart"
 		case wCellMerge: // as the merge is once the revision is accepted
 			switch v, _ := l.attr("vMerge"); string(v) {
 			case "cont":
@@ -174,17 +202,12 @@ func (l *loader) cellProperties(cell *docx.WTableCell) (into, deleted bool) {
 				revised = mergeRestart
 			}
 		case wCellDel:
-			deleted = true
+			f.deleted = true
 		}
 		l.skip()
 	}
-	merge = cmp.Or(revised, merge)
-	if span > 1 || merge != nil {
-		cell.TableCellProperties = l.cellProps.One()
-		cell.TableCellProperties.VMerge = merge
-		l.setSpan(cell, span)
-	}
-	return into, deleted
+	f.merge = cmp.Or(revised, f.merge)
+	return f, true
 }
 
 func (l *loader) setSpan(cell *docx.WTableCell, span int) {

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 )
 
@@ -11,12 +12,23 @@ type names struct {
 	known  [256]knownName   // by hash; one of two that meet gives way
 	spaces map[string]space // by prefix
 	shadow []binding        // what prefixes meant outside of the elements that are open
-	scope  int              // counts the changes of what prefixes mean
+	scope  int              // counts the changes of what prefixes mean, of all parts
 }
 
+// A knownName is a name as it stands in a tag, with the element it means. One that is
+// not looked up is "".
 type knownName struct {
 	name string
+	tail uint64
 	elem elem
+}
+
+// begins reports whether b begins with the name.
+func (k knownName) begins(b []byte) bool {
+	if n := len(k.name); n <= tailBytes && len(b) >= tailBytes {
+		return binary.BigEndian.Uint64(b)>>(8*(tailBytes-n)) == k.tail
+	}
+	return bytes.HasPrefix(b, []byte(k.name))
 }
 
 // maxPrefixes bounds the prefixes that are declared at a time. Word declares about
@@ -33,16 +45,14 @@ type binding struct {
 // maxName bounds the names that are looked up. No element that matters has a longer one.
 const maxName = 1024
 
-func (n *names) resolve(name []byte) elem {
-	if len(name) == 0 {
-		return elemOther
-	}
-	known := &n.known[hash(name)]
-	if known.name == string(name) {
-		return known.elem
+func (n *names) resolve(tag tagged) knownName {
+	name := tag.name
+	known := &n.known[hash(tag.tail)]
+	if known.tail == tag.tail && len(known.name) == len(name) && (len(name) <= tailBytes || known.name == string(name)) {
+		return *known
 	}
 	if len(name) > maxName {
-		return elemOther
+		return knownName{elem: elemOther}
 	}
 	prefix, local, ok := bytes.Cut(name, []byte{':'})
 	if !ok {
@@ -52,16 +62,12 @@ func (n *names) resolve(name []byte) elem {
 	if space := n.spaces[string(prefix)]; space != spaceNone {
 		e = elems[space][string(local)]
 	}
-	*known = knownName{string(name), e}
-	return e
+	*known = knownName{string(name), tag.tail, e}
+	return *known
 }
 
 // hash tells apart most names that stand in one document.
-func hash(name []byte) uint8 {
-	last := len(name) - 1
-	h := uint32(last)<<24 | uint32(name[min(2, last)])<<16 | uint32(name[last/2])<<8 | uint32(name[last])
-	return uint8(h * 0x9E3779B1 >> 24)
-}
+func hash(tail uint64) uint8 { return uint8(tail * 0x9E3779B97F4A7C15 >> 56) }
 
 // declared returns the prefix that an xmlns attribute declares.
 func declared(name []byte) (prefix []byte, ok bool) {

@@ -31,16 +31,10 @@ type scanner struct {
 	attrs []byte // its start tag behind the name; good until the next step
 
 	names names
-	open  []elem // the elements that are open
-	void  bool   // the innermost one is an empty-element tag
-	fresh bool   // nothing was read of it yet
+	open  []knownName // the elements that are open
+	void  bool        // the innermost one is an empty-element tag
 
 	section bool // a CDATA section is open
-
-	passages  [256]*passages // by element
-	recorder  recorder
-	replay    []property // what is left of a list that was recalled
-	replaying bool
 }
 
 func newScanner(ctx context.Context, limits page.Limits, buf []byte) scanner {
@@ -49,7 +43,10 @@ func newScanner(ctx context.Context, limits page.Limits, buf []byte) scanner {
 
 // start begins to scan another part.
 func (s *scanner) start(src io.Reader) {
-	*s = scanner{window: window{ctx: s.ctx, src: src, buf: s.buf}, depth: s.depth, open: s.open[:0]}
+	*s = scanner{
+		window: window{ctx: s.ctx, src: src, buf: s.buf}, depth: s.depth, open: s.open[:0],
+		names: names{scope: s.names.scope + 1},
+	}
 	s.refill(0)
 }
 
@@ -69,25 +66,14 @@ func (s *scanner) child() bool {
 // property goes to the next child that carries a value, as child does, and passes
 // over all others. Most of what formats a document is passed this way.
 func (s *scanner) property() bool {
-	switch {
-	case s.err != nil:
-		return false
-	case s.void:
-		return s.child()
-	case s.replaying, s.fresh && s.recall():
-		return s.replayed()
-	case s.fresh:
-		s.record()
-	}
 	for s.err == nil {
-		s.hop()
-		list := s.open[len(s.open)-1]
+		if !s.void {
+			s.hop()
+		}
 		if !s.child() {
-			s.recorded(list)
 			return false
 		}
 		if s.name > withValue {
-			s.note()
 			return true
 		}
 		s.skip()
@@ -107,12 +93,12 @@ func (s *scanner) hop() {
 		}
 		b := s.buf[tag.start:tag.end]
 		if depth == 0 && b[1] != '!' {
-			if name = s.names.resolve(tagName(b)); name > withValue || b[1] == '/' {
+			if name = s.names.resolve(tagName(b)).elem; name > withValue || b[1] == '/' {
 				break
 			}
 		}
 		depth += tag.change
-		if len(s.open)+depth > s.depth || depth == 0 && tag.change < 0 && s.names.resolve(tagName(b[1:])) != name {
+		if len(s.open)+depth > s.depth || depth == 0 && tag.change < 0 && s.names.resolve(tagName(b[1:])).elem != name {
 			break
 		}
 		if pos = tag.end; depth == 0 {
@@ -224,7 +210,6 @@ func (s *scanner) val() []byte {
 // step reads the next token that matters and keeps count of the open elements. Of
 // a text it may be a part only.
 func (s *scanner) step() (token, []byte) {
-	s.fresh = false
 	if s.void {
 		s.void = false
 		s.leave()
@@ -247,15 +232,20 @@ func (s *scanner) step() (token, []byte) {
 			end = s.endOf(b, len("<?"), "?>")
 			s.pos += end
 		case '/':
-			if end = bytes.IndexByte(b, '>') + 1; end > 0 && s.leaves(tagName(b[1:end])) {
+			if end = s.endTag(b); end > 0 {
 				s.pos += end
 				s.leave()
 				return endTag, nil
 			}
 		default:
-			if end = s.tagEnd(b) + 1; end > 0 {
+			tag := tagName(b)
+			behind := len("<") + len(tag.name)
+			if end = behind + len(">"); end > len(b) || b[end-1] != '>' { // it has attributes
+				end = s.tagEnd(b) + 1
+			}
+			if end > 0 {
 				s.pos += end
-				s.enter(b[:end])
+				s.enter(tag, b[behind:end-len(">")])
 				return startTag, nil
 			}
 		}
@@ -278,38 +268,61 @@ const (
 	endOfPart // or an error
 )
 
-// enter opens the element with the given start tag.
-func (s *scanner) enter(tag []byte) {
-	name := tagName(tag)
-	s.attrs = tag[1+len(name) : len(tag)-1]
-	s.void = tag[len(tag)-2] == '/'
-	s.fresh = !s.void
-	if s.declares && bytes.Contains(s.attrs, []byte("xmlns")) {
-		for name, value, rest := s.nextAttr(s.attrs); name != nil; name, value, rest = s.nextAttr(rest) {
-			if prefix, ok := declared(name); ok {
-				s.names.declare(prefix, appendUnescaped(nil, value), len(s.open)+1)
-				if len(s.names.shadow) > maxPrefixes {
-					s.fail(&page.LimitError{Limit: "namespace prefixes", Max: maxPrefixes, Got: maxPrefixes + 1})
-					return
-				}
-			}
+// enter opens the element whose start tag was read.
+func (s *scanner) enter(tag tagged, attrs []byte) {
+	s.attrs = attrs
+	if n := len(attrs); n > 0 {
+		if s.declare(attrs); s.err != nil {
+			return
 		}
+		s.void = attrs[n-1] == '/'
 	}
-	if s.name = s.names.resolve(name); len(name) == 0 {
+	if len(tag.name) == 0 {
 		s.malformed("a < that begins nothing")
 	}
-	if s.open = append(s.open, s.name); len(s.open) > s.depth {
+	known := s.names.resolve(tag)
+	s.name = known.elem
+	if s.open = append(s.open, known); len(s.open) > s.depth {
 		s.tooDeep()
 	}
 }
 
-// leaves reports whether an end tag closes the innermost element.
-func (s *scanner) leaves(name []byte) bool {
-	if len(s.open) == 0 || s.open[len(s.open)-1] != s.names.resolve(name) {
-		s.malformed("the end tag </" + string(name) + "> has no start tag")
-		return false
+// declare binds the prefixes that attributes declare.
+func (s *scanner) declare(attrs []byte) {
+	if i := bytes.IndexByte(attrs, 'x'); i < 0 || !bytes.Contains(attrs[i:], []byte("xmlns")) {
+		return
 	}
-	return true
+	for name, value, rest := s.nextAttr(attrs); name != nil; name, value, rest = s.nextAttr(rest) {
+		if prefix, ok := declared(name); ok {
+			s.names.declare(prefix, appendUnescaped(nil, value), len(s.open)+1)
+			if len(s.names.shadow) > maxPrefixes {
+				s.fail(&page.LimitError{Limit: "namespace prefixes", Max: maxPrefixes, Got: maxPrefixes + 1})
+				return
+			}
+		}
+	}
+}
+
+// endTag is the size of the end tag that b begins with, which has to close the
+// innermost element. It is 0 where the window cuts the tag.
+func (s *scanner) endTag(b []byte) int {
+	var last knownName
+	if len(s.open) > 0 {
+		last = s.open[len(s.open)-1]
+		// Mostly it is written as in the start tag.
+		if n := len("</") + len(last.name); n < len(b) && b[n] == '>' && last.begins(b[len("</"):]) {
+			return n + len(">")
+		}
+	}
+	end := bytes.IndexByte(b, '>') + 1
+	if end == 0 {
+		return 0
+	}
+	if tag := tagName(b[1:end]); len(s.open) == 0 || last.elem != s.names.resolve(tag).elem {
+		s.malformed("the end tag </" + string(tag.name) + "> has no start tag")
+		return 0
+	}
+	return end
 }
 
 func (s *scanner) leave() {

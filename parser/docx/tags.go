@@ -7,14 +7,37 @@ import (
 )
 
 // tagName is the name in the start tag that b begins with.
-func tagName(b []byte) []byte {
+func tagName(b []byte) tagged {
+	var tail uint64
 	for i, c := range b[1:] {
-		if c <= ' ' || c == '>' || c == '/' {
-			return b[1 : i+1]
+		if endsName[c] {
+			return tagged{b[1 : i+1], tail}
 		}
+		tail = tail<<8 | uint64(c)
 	}
-	return b[1:]
+	return tagged{b[1:], tail}
 }
+
+// A tagged name is one as it stands in a tag. Its last bytes, as a number, tell most
+// names apart at once.
+type tagged struct {
+	name []byte
+	tail uint64
+}
+
+// tailBytes is how many bytes the tail of a name has.
+const tailBytes = 8
+
+// endsName tells the bytes that stand in no name of an element.
+var endsName = func() (ends [256]bool) {
+	for c := range ' ' + 1 {
+		ends[c] = true
+	}
+	for _, c := range `>/"'` {
+		ends[c] = true
+	}
+	return ends
+}()
 
 // nextAttr splits the first attribute off the attributes of a tag. Its name is nil
 // where there is none.

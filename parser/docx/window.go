@@ -35,8 +35,7 @@ type window struct {
 	worked int // bytes gone over since the context was asked
 
 	// What the window holds nowhere need not be looked for in each tag.
-	quotes   bool // a '
-	declares bool // an xmlns
+	quotes bool // a '
 }
 
 // malformed says that a part is not well-formed, or not what it has to be.
@@ -87,9 +86,7 @@ func (w *window) refill(keep int) {
 			w.fail(err)
 		}
 	}
-	held := w.buf[:w.n]
-	w.quotes = w.index(held, "'") >= 0
-	w.declares = w.index(held, "xmlns") >= 0
+	w.quotes = w.index(w.buf[:w.n], "'") >= 0
 }
 
 // move copies as copy does, in pieces.
