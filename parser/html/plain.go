@@ -304,6 +304,9 @@ func (r *rowReader) end() bool {
 // the element is: chrome, or with rows also a table made of blocks.
 func (s *slimmer) telling(rows bool) bool {
 	l := &s.lex
+	if !l.has[attrClass] && !l.has[attrID] && !l.has[attrRole] { // as most cells
+		return false
+	}
 	for _, a := range [...]attr{attrClass, attrID, attrRole} {
 		if !l.has[a] || a == attrClass && bytes.HasPrefix(l.attrs[a], []byte("Mso")) {
 			continue
