@@ -44,7 +44,7 @@ func (s *sheet) oneCellAt(row int) int {
 func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 	h := s.readHeader(row, s.bottom(cell))
 	h.side = nil
-	h.columns = h.columns[:0]
+	h.columns = nil
 	for i := range s.covering(row) {
 		if s.blank(i) {
 			continue

@@ -73,6 +73,7 @@ func (r *reader) table(i int) {
 		one := -1
 		for ; row < s.Rows && !r.stopped(); row++ {
 			if h, found = s.headerAt(row); found {
+				h.columns = slices.Clone(h.columns)
 				break
 			}
 			if one = s.oneCellAt(row); one >= 0 {
