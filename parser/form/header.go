@@ -3,6 +3,8 @@ package form
 import (
 	"slices"
 	"strings"
+
+	"github.com/jixiao-data/jixiao/internal/trim"
 )
 
 // A column is a part of an indicator block's header with what it means.
@@ -131,7 +133,7 @@ func (s *sheet) readHeader(top, end int) header {
 			col++ // nothing is printed over this column, or only a group's label
 			continue
 		}
-		c := column{label: leaf, text: strings.TrimSpace(s.Cells[leaf].Text), left: col, right: s.right(leaf)}
+		c := column{label: leaf, text: trim.Space(s.Cells[leaf].Text), left: col, right: s.right(leaf)}
 		if over != nil {
 			c.right = col + 1
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/jixiao-data/jixiao/internal/trim"
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -147,7 +148,7 @@ func (t *inliner) pre(s string) {
 // newline adds a line break.
 func (t *inliner) newline() {
 	t.space, t.wrap, t.broken = false, false, true
-	if line := t.buf[t.line:]; !tight(line) {
+	if line := t.buf[t.line:]; !trim.Tight(line) {
 		line = bytes.TrimSpace(line)
 		t.buf = append(t.buf[:t.line], line...)
 		if len(line) == 0 {
@@ -158,19 +159,6 @@ func (t *inliner) newline() {
 	t.buf = append(t.buf, '\n')
 	t.line = len(t.buf)
 }
-
-// tight reports whether a line surely has no white space around it, as most that begin
-// and end in a sign of ASCII or a Chinese character. No white space has a first byte as
-// these have.
-func tight(line []byte) bool {
-	n := len(line)
-	return n > 0 && tightByte(line[0]) && (line[n-1] < utf8.RuneSelf && tightByte(line[n-1]) || n > 2 && line[n-3] >= chinese)
-}
-
-func tightByte(c byte) bool { return c > ' ' && c < utf8.RuneSelf || c >= chinese }
-
-// chinese is the least byte that Chinese characters begin with.
-const chinese = 0xe4
 
 // part ends the open paragraph, of which there are whole lines.
 func (t *inliner) part() {
