@@ -221,7 +221,7 @@ func blank(s string) bool {
 // placeholder reports whether a cell holds no name: blank, or only dots, dashes
 // and slashes, as filler rows do.
 func placeholder(s string) bool {
-	if beginsHan(s) {
+	if beginsHan(s) || startsWithDigit(s) || strings.HasPrefix(s, "≥") {
 		return false // as most cells
 	}
 	return strings.Trim(squeeze(s), ".…·-—–/、") == ""

@@ -188,11 +188,20 @@ func oneCellSplit(text string) []string {
 	}
 	out := items[:0]
 	for _, it := range items {
-		if it = strings.Trim(it, " \t\n\r　；;，,、。"); it != "" {
+		if it = strings.TrimFunc(it, partsItems); it != "" {
 			out = append(out, it)
 		}
 	}
 	return out
+}
+
+// partsItems reports whether a character stands between items.
+func partsItems(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '　', '；', ';', '，', ',', '、', '。':
+		return true
+	}
+	return false
 }
 
 // cutLastBrackets cuts "name（value）" at its last pair of brackets; pairs inside
