@@ -1,6 +1,6 @@
 package normalize
 
-import "strings"
+import "github.com/jixiao-data/jixiao/internal/trim"
 
 // Compose joins a value that a form prints in three cells, 计算符号 | 指标值 |
 // 计量单位, into the text that would stand in one: "≥", "95", "%" gives "≥95%". The
@@ -9,8 +9,8 @@ import "strings"
 // A cell that says 定量 holds no operator. 定性 says that the value is in words: then
 // nothing is joined. A unit printed as / or - is no unit.
 func Compose(operator, value, unit string) string {
-	value = strings.TrimSpace(value)
-	operator, unit = strings.TrimSpace(operator), strings.TrimSpace(unit)
+	value = trim.Space(value)
+	operator, unit = trim.Space(operator), trim.Space(unit)
 	switch operator {
 	case "定性", "定性指标":
 		return value

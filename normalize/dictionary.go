@@ -46,8 +46,9 @@ func (d *dictionary[T]) prefix(s string) (word string, value T, ok bool) {
 	if s == "" {
 		return "", value, false
 	}
-	for i := range d.lists[list(s)] {
-		if e := &d.lists[list(s)][i]; strings.HasPrefix(s, e.word) {
+	entries := d.lists[list(s)]
+	for i := range entries {
+		if e := &entries[i]; strings.HasPrefix(s, e.word) {
 			return e.word, e.value, true
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func halved(digits string) (half string, ok bool) {
 	for i := 1; i < len(digits); i++ {
 		a, b := digits[:i], digits[i:]
-		if a[0] != b[0] || !numeral(a) || !numeral(b) || schema.Decimal(a).Cmp(schema.Decimal(b)) != 0 {
+		if a[0] != b[0] || !numeral(a) || !numeral(b) || !sameNumber(a, b) {
 			continue
 		}
 		if len(b) < len(a) {
@@ -31,6 +31,11 @@ func numeral(s string) bool {
 		return false
 	}
 	return whole != "" && (len(whole) == 1 || whole[0] != '0')
+}
+
+// sameNumber compares two numerals. Without a dot they have one spelling.
+func sameNumber(a, b string) bool {
+	return a == b || (strings.IndexByte(a, '.') >= 0 || strings.IndexByte(b, '.') >= 0) && schema.Decimal(a).Cmp(schema.Decimal(b)) == 0
 }
 
 // atLeast1000 reports whether a run of digits is a number of 1000 or more.

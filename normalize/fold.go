@@ -61,12 +61,44 @@ func traitsOf(r rune) traits {
 	return unfolded
 }
 
+// traitsIn looks at all characters of a text, at most of them by their bytes.
+func traitsIn(s string) (has traits) {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			has |= signTraits[c]
+			i++
+		case beginsHan(s[i:]) && !hanTells[list(s[i:])]:
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			has |= traitsOf(r)
+			i += size
+		}
+	}
+	return has
+}
+
+// beginsHan reports whether a text begins with a character of U+4E00 to U+9FFF.
+func beginsHan(s string) bool {
+	return len(s) > 2 && (s[0] > 0xe4 && s[0] <= 0xe9 || s[0] == 0xe4 && s[1] >= 0xb8) && s[1]&0xc0 == 0x80 && s[2]&0xc0 == 0x80
+}
+
+// signTraits are the traits of the signs of ASCII, and hanTells says of which lists (see
+// list) a Chinese character may have some.
+var signTraits, hanTells = func() (signs [utf8.RuneSelf]traits, tells [256]bool) {
+	for c := range signs {
+		signs[c] = traitsOf(rune(c))
+	}
+	for _, r := range "年月日季半及按在当上去同环预标规定计目平往比较不未无非没难" {
+		tells[list(string(r))] = true
+	}
+	return signs, tells
+}()
+
 // fold folds a text. A text that is clean already is returned as it is.
 func fold(raw string) folding {
-	f := folding{text: raw}
-	for _, r := range raw {
-		f.has |= traitsOf(r)
-	}
+	f := folding{text: raw, has: traitsIn(raw)}
 	if f.has&unfolded != 0 {
 		f.rewrite(raw)
 	}

@@ -3,6 +3,8 @@ package normalize
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/jixiao-data/jixiao/internal/trim"
 )
 
 // bodies are what names of organisations may begin with before the place.
@@ -43,7 +45,7 @@ var endingWords = func() *dictionary[int] {
 // unless a prefecture or another 市 stands before it: then it is a county. Both are
 // "" where the name tells of no place.
 func Region(name string) (region, level string) {
-	s := strings.TrimSpace(name)
+	s := trim.Space(name)
 	for _, b := range bodies {
 		s = strings.TrimPrefix(s, b)
 	}

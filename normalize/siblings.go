@@ -82,12 +82,17 @@ const maxSibling = 4 * maxQuantity
 // worthCounting reports whether a text holds a digit in any spelling; the others
 // say nothing.
 func worthCounting(raw string) bool {
-	for _, r := range raw {
-		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+	for i := range len(raw) {
+		if isDigit(raw[i]) || raw[i] == "０"[0] && isWideDigit(raw[i:]) {
 			return true
 		}
 	}
 	return false
+}
+
+func isWideDigit(s string) bool {
+	r := firstRune(s)
+	return r >= '０' && r <= '９'
 }
 
 // proven reports whether a value's own text proves that it is doubled (rules §5.1).

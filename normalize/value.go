@@ -2,7 +2,9 @@ package normalize
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,6 +39,7 @@ func Value(raw string, in Context) schema.Threshold {
 // that are missing are empty.
 func Values(raws []string, in []Context) []schema.Threshold {
 	d := newDocument(len(raws))
+	defer d.free()
 	for _, raw := range raws {
 		d.add(raw)
 	}
@@ -52,6 +55,7 @@ func Values(raws []string, in []Context) []schema.Threshold {
 // Raw and is else empty. The error is that of a context that has ended.
 func Fill(ctx context.Context, values []*schema.Threshold, in []Context) error {
 	d := newDocument(len(values))
+	defer d.free()
 	for i, t := range values {
 		if i%looksEach == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -71,14 +75,32 @@ func Fill(ctx context.Context, values []*schema.Threshold, in []Context) error {
 const looksEach = 64
 
 // A document is the values of one document, folded, with what they say of each other.
+// Its memory is used again for the next one.
 type document struct {
 	folded []folding
 	says   []evidence
 	all    evidence
 }
 
+var documents = sync.Pool{New: func() any { return &document{} }}
+
+// maxKept is the number of values up to which memory is used again.
+const maxKept = 1 << 16
+
 func newDocument(values int) *document {
-	return &document{folded: make([]folding, 0, values), says: make([]evidence, 0, values)}
+	d := documents.Get().(*document)
+	d.folded, d.says = slices.Grow(d.folded, values), slices.Grow(d.says, values)
+	return d
+}
+
+// free keeps the memory for another document.
+func (d *document) free() {
+	if cap(d.folded) > maxKept {
+		return
+	}
+	clear(d.folded)
+	*d = document{folded: d.folded[:0], says: d.says[:0]}
+	documents.Put(d)
 }
 
 func (d *document) add(raw string) {
@@ -109,8 +131,16 @@ func value(f folding, indicator string, e *evidence, t *schema.Threshold) {
 	if f.has&hasSeparator != 0 && strings.IndexByte(s, '\n') > 0 {
 		s = unwrap(s)
 	}
-	body := strings.TrimRight(s, "。；;，,、.\n")
-	if body = strings.TrimLeft(body, "；;，,、\n"); body == "" {
+	body := s
+	switch s[len(s)-1] { // the last byte of each of these; most texts end in none
+	case ';', ',', '.', '\n', "。"[2], "；"[2], "，"[2], "、"[2]:
+		body = strings.TrimRight(body, "。；;，,、.\n")
+	}
+	switch s[0] {
+	case ';', ',', '\n', "；"[0], "、"[0]:
+		body = strings.TrimLeft(body, "；;，,、\n")
+	}
+	if body == "" {
 		return
 	}
 	n := &name{raw: indicator}
@@ -392,7 +422,7 @@ func (q *quantity) fill(t *schema.Threshold, n *name, e *evidence, either bool) 
 	if q.period {
 		t.Period = periodOf(q)
 	}
-	if t.Unit == percent.code && t.Value != "" && schema.Decimal(t.Value).Cmp("100") > 0 && n.capped() {
+	if t.Unit == percent.code && len(t.Value) > len("99") && schema.Decimal(t.Value).Cmp("100") > 0 && n.capped() {
 		mend.add(schema.PercentOver100)
 	}
 	t.Direction = direction(t.Op)

@@ -80,6 +80,8 @@ var table = sync.OnceValue(func() []rune {
 func In(s string) bool {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
+		case c > 0xe2 && c < 0xef: // as most
+			i += 3
 		case c < utf8.RuneSelf:
 			i++
 		case c == 0xe2 && i+1 < len(s) && s[i+1] >= 0xba && s[i+1] <= 0xbf,

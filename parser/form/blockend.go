@@ -37,22 +37,35 @@ func (b *block) isSum(s *sheet, cells [][]int) bool {
 	sum := false
 	for k := range b.columns {
 		for _, i := range cells[k] {
-			switch m := b.columns[k].means; {
-			case m == cLevel1, m == cLevel2, m == cLevel3, m == cSerial:
-				sum = sum || isSumLabel(s.folded[i]) && len(s.folded[i]) == len("小计")
-			case isListField(m):
-				sum = sum || isSumLabel(s.folded[i])
-			case valueColumn(m) && !placeholder(s.Cells[i].Text):
+			sum = sum || isSumLabel(s.folded[i]) && b.columns[k].holdsSum(s.folded[i])
+		}
+	}
+	if !sum { // as most rows
+		return false
+	}
+	for k := range b.columns {
+		for _, i := range cells[k] {
+			if valueColumn(b.columns[k].means) && !placeholder(s.Cells[i].Text) {
 				return false
 			}
 		}
 	}
-	return sum
+	return true
+}
+
+// holdsSum reports whether the label of a sum in a column says that its row is one.
+func (c *column) holdsSum(label string) bool {
+	switch c.means {
+	case cLevel1, cLevel2, cLevel3, cSerial:
+		return len(label) == len("小计")
+	}
+	return isListField(c.means)
 }
 
 // isSumLabel reports whether a folded label is one of a sum: 合计, 小计, 某某局小计.
 func isSumLabel(folded string) bool {
-	return strings.HasSuffix(folded, "合计") || strings.HasSuffix(folded, "小计") || strings.HasSuffix(folded, "总计")
+	return strings.HasSuffix(folded, "计") &&
+		(strings.HasSuffix(folded, "合计") || strings.HasSuffix(folded, "小计") || strings.HasSuffix(folded, "总计"))
 }
 
 // total reads the line 总分. Its cells are often merged in another way than the rows

@@ -19,11 +19,21 @@ func fold(s string) string {
 	if bare := dropBrackets(squeezed); bare != "" {
 		squeezed = bare
 	}
-	if !endsInHan(squeezed) {
+	if endsInMark(squeezed) {
 		squeezed = strings.TrimRightFunc(squeezed, isClosing)
 		squeezed = strings.TrimRightFunc(squeezed, isFootnote)
 	}
 	return dropEnumeration(squeezed)
+}
+
+// endsInMark reports whether a text may end in what isClosing or isFootnote name. Most
+// end in a Chinese character, a digit or %.
+func endsInMark(s string) bool {
+	if s == "" {
+		return false
+	}
+	last := s[len(s)-1]
+	return last >= utf8.RuneSelf && !endsInHan(s) || last < utf8.RuneSelf && isClosing(rune(last))
 }
 
 func isClosing(r rune) bool {
@@ -73,16 +83,17 @@ func alike(a, b string) bool { return a == b || squeeze(a) == squeeze(b) }
 func plainRun(s string) int {
 	i := 0
 	for i < len(s) {
-		if n := hanRun(s[i:]); n > 0 {
-			i += n
+		c := s[i]
+		if beginsHan(s[i:]) {
+			i += 3
 			continue
 		}
-		switch c := s[i]; {
-		case c > ' ' && c < utf8.RuneSelf && c != '*' && c != '[' && c != ']':
+		if c < utf8.RuneSelf {
+			if c <= ' ' || c == '*' || c == '[' || c == ']' {
+				return i
+			}
 			i++
 			continue
-		case c < utf8.RuneSelf:
-			return i
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch r {
@@ -121,32 +132,64 @@ func dropBrackets(s string) string {
 // dropEnumeration removes a leading number and its punctuation: "1、", "一、",
 // "2.", "①".
 func dropEnumeration(s string) string {
-	if beginsHan(s) && !strings.Contains(countHan, s[:3]) { // as most labels
+	count := countRun(s)
+	if count == len(s) {
 		return s
 	}
-	i := strings.IndexFunc(s, func(r rune) bool { return !isCount(r) })
-	if i > 0 {
+	if count > 0 {
 		for _, mark := range []string{"、", ".", ":"} {
-			if rest, ok := strings.CutPrefix(s[i:], mark); ok && rest != "" && !startsWithDigit(rest) {
+			if rest, ok := strings.CutPrefix(s[count:], mark); ok && rest != "" && !startsWithDigit(rest) {
 				return rest
 			}
 		}
+		return s
+	}
+	if s[0] < utf8.RuneSelf || beginsHan(s) { // as most labels
+		return s
 	}
 	return strings.TrimLeftFunc(s, isCircled)
+}
+
+// countRun gives the length of the number that a text begins with, in digits or Chinese
+// numerals up to ten.
+func countRun(s string) int {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			if c < '0' || c > '9' {
+				return i
+			}
+			i++
+		case beginsHan(s[i:]):
+			if !isCountHan(s[i : i+3]) {
+				return i
+			}
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsDigit(r) {
+				return i
+			}
+			i += size
+		}
+	}
+	return len(s)
 }
 
 // isCircled reports whether a character is a number in a circle: ①.
 func isCircled(r rune) bool { return r >= '①' && r <= '⑳' }
 
-// isCount reports whether a character is a digit, or a Chinese numeral up to ten.
-func isCount(r rune) bool {
-	if isHan(r) {
-		return strings.ContainsRune(countHan, r)
+// isCountHan reports whether a Chinese character, of three bytes, is a numeral up to ten.
+func isCountHan(s string) bool {
+	if s[0] > 0xe5 { // as most
+		return false
 	}
-	return unicode.IsDigit(r)
+	switch s {
+	case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
+		return true
+	}
+	return false
 }
-
-const countHan = "一二三四五六七八九十"
 
 // isHan reports whether a character is one of those that nearly all text is made of.
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
@@ -155,15 +198,6 @@ func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
 // several times as fast as to decode it.
 func beginsHan(s string) bool {
 	return len(s) > 2 && (s[0] > 0xe4 && s[0] <= 0xe9 || s[0] == 0xe4 && s[1] >= 0xb8)
-}
-
-// hanRun gives the length of such characters at the beginning of a text.
-func hanRun(s string) int {
-	n := 0
-	for beginsHan(s[n:]) {
-		n += 3
-	}
-	return n
 }
 
 // endsInHan reports whether a text ends in such a character.
@@ -179,7 +213,7 @@ func blank(s string) bool {
 // placeholder reports whether a cell holds no name: blank, or only dots, dashes
 // and slashes, as filler rows do.
 func placeholder(s string) bool {
-	if beginsHan(s) {
+	if beginsHan(s) || startsWithDigit(s) || strings.HasPrefix(s, "≥") {
 		return false // as most cells
 	}
 	return strings.Trim(squeeze(s), ".…·-—–/、") == ""

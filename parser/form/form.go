@@ -99,13 +99,8 @@ const usualLabels = 24
 
 // start opens a new project.
 func (r *reader) start(ref schema.Ref) *project {
-	p := &project{
-		Project:  &schema.Project{No: len(r.projects) + 1},
-		pageUnit: r.pageUnit,
-		signs:    &signs{},
-		seen:     make(set[field], 0, usualLabels),
-		firstRef: ref,
-	}
+	p := r.notes.project()
+	p.No, p.pageUnit, p.signs, p.firstRef = len(r.projects)+1, r.pageUnit, &signs{}, ref
 	r.projects = append(r.projects, p)
 	r.open = p
 	return p

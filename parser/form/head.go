@@ -17,7 +17,7 @@ type headReader struct {
 	p     *project
 	from  int
 	to    int
-	left  int    // the first column with text
+	left  int // the first column with text
 	group *group
 	carry *group // the group that was open before a page break, on the same grid
 	tail  bool   // the rows after the indicators: opinions, signatures, notes

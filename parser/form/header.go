@@ -3,6 +3,8 @@ package form
 import (
 	"slices"
 	"strings"
+
+	"github.com/jixiao-data/jixiao/internal/trim"
 )
 
 // A column is a part of an indicator block's header with what it means.
@@ -33,7 +35,8 @@ type header struct {
 const maxHeaderRows = 3
 
 // headerAt recognises the header of an indicator block that begins in a row: the
-// rows must hold a label for the indicator's name and one for a value.
+// rows must hold a label for the indicator's name and one for a value. Its columns are
+// good until the next one is looked for.
 func (s *sheet) headerAt(row int) (header, bool) {
 	if !s.hasColumnLabel(row) {
 		return header{}, false
@@ -123,7 +126,7 @@ var columnKeywords = []keyword{
 
 // readHeader reads rows [top, end) as a header.
 func (s *sheet) readHeader(top, end int) header {
-	h := header{top: top, end: end, columns: make([]column, 0, min(len(s.printed(end-1))+1, s.Cols))}
+	h := header{top: top, end: end, columns: s.notes.columns[:0]}
 	over := s.spread(top, end)
 	for col := 0; col < s.Cols; {
 		leaf, above := s.leafAt(col, top, end, over)
@@ -131,7 +134,7 @@ func (s *sheet) readHeader(top, end int) header {
 			col++ // nothing is printed over this column, or only a group's label
 			continue
 		}
-		c := column{label: leaf, text: strings.TrimSpace(s.Cells[leaf].Text), left: col, right: s.right(leaf)}
+		c := column{label: leaf, text: trim.Space(s.Cells[leaf].Text), left: col, right: s.right(leaf)}
 		if s.Cells[leaf].Col != col { // a cell of over
 			c.right = col + 1
 		}
@@ -144,6 +147,7 @@ func (s *sheet) readHeader(top, end int) header {
 		c.means, c.group, c.under = s.resolve(leaf, above)
 		h.columns = append(h.columns, c)
 	}
+	s.notes.columns = h.columns
 	s.sideLabels(&h)
 	s.rejoin(&h)
 	s.reachOver(&h)

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/jixiao-data/jixiao/internal/trim"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -18,7 +19,7 @@ func item(t schema.Text) schema.Item {
 const hanziDigits = "〇零一二三四五六七八九十百"
 
 func splitNumber(raw string) (no, body string) {
-	s := strings.TrimSpace(raw)
+	s := trim.Space(raw)
 	plain := s
 	if rest, ok := strings.CutPrefix(s, "目标"); ok { // 目标1：…
 		if no, body, ok := cutNumber(rest, ":：、.．"); ok {
@@ -36,7 +37,7 @@ func splitNumber(raw string) (no, body string) {
 		return no, body
 	}
 	if r, size := utf8.DecodeRuneInString(s); isCircled(r) {
-		return s[:size], strings.TrimSpace(s[size:])
+		return s[:size], trim.Space(s[size:])
 	}
 	return "", plain
 }
@@ -58,7 +59,7 @@ func cutNumber(s, marks string) (no, body string, ok bool) {
 		if first, _ := utf8.DecodeRuneInString(rest); (mark == '.' || mark == '．') && unicode.IsDigit(first) {
 			return "", "", false
 		}
-		return s[:end], strings.TrimSpace(rest), true
+		return s[:end], trim.Space(rest), true
 	}
 	return "", "", false
 }

@@ -67,24 +67,21 @@ func look(folded string) *meaning {
 	return keywordOf(folded)
 }
 
-// keywordMeanings are the meanings of columnKeywords, and keywordsAt lists by their
-// first character, which has three bytes, the keywords that begin with it. Most
-// characters begin none, as the bytes in which they differ tell.
+// keywordMeanings are the meanings of columnKeywords, and keywordsAt lists those whose
+// first character, which has three bytes, has a keywordByte. Most characters begin none.
 var (
-	keywordBytes    [256]bool
 	keywordMeanings = make([]meaning, len(columnKeywords))
-	keywordsAt      = func() map[string][]int {
-		at := map[string][]int{}
+	keywordsAt      = func() (at [256][]int) {
 		for k, word := range columnKeywords {
 			keywordMeanings[k].column = word.means
-			first := word.has[:3]
+			first := keywordByte(word.has)
 			at[first] = append(at[first], k)
-			keywordBytes[keywordByte(first)] = true
 		}
 		return at
 	}()
 )
 
+// keywordByte are the bytes in which Chinese characters differ most, made one.
 func keywordByte(s string) byte { return s[1]<<6 ^ s[2] }
 
 // keywordOf gives the meaning of the first of columnKeywords that a text holds.
@@ -96,10 +93,8 @@ func keywordOf(folded string) *meaning {
 			rest = s[1:]
 			continue
 		}
-		if rest = s[3:]; !keywordBytes[keywordByte(s)] {
-			continue
-		}
-		for _, k := range keywordsAt[s[:3]] {
+		rest = s[3:]
+		for _, k := range keywordsAt[keywordByte(s)] {
 			if k < best && strings.HasPrefix(s, columnKeywords[k].has) && !hasAny(folded, columnKeywords[k].not...) {
 				best = k
 			}

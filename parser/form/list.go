@@ -131,7 +131,8 @@ func (p *project) goalText() string {
 // repeats what is known already is kept as a label of the row.
 func (b *block) projectCells(s *sheet, cells [][]int) {
 	p := b.project
-	for k, c := range b.columns {
+	for k := range b.columns {
+		c := &b.columns[k]
 		for _, i := range cells[k] {
 			if s.taken(i) {
 				continue

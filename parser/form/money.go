@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/jixiao-data/jixiao/internal/trim"
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -105,7 +106,7 @@ func readMoney(text, unit string) (normalize.Amount, bool) {
 // unreadAmount warns of a cell that stands where an amount should and is none, and
 // reports whether it did. A percentage is one of another kind.
 func (h *headReader) unreadAmount(i int) bool {
-	text := strings.TrimSpace(h.Cells[i].Text)
+	text := trim.Space(h.Cells[i].Text)
 	if _, percent := normalize.Percent(text); percent || !strings.ContainsFunc(text, unicode.IsDigit) {
 		return false
 	}
@@ -175,7 +176,7 @@ func (h *headReader) fund(i int) bool {
 	switch {
 	case value < 0:
 	case h.isColumned(value):
-		h.r.diagnose(schema.SeverityWarning, "amount-unread", "several amounts stand beside "+strings.TrimSpace(h.Cells[i].Text)+
+		h.r.diagnose(schema.SeverityWarning, "amount-unread", "several amounts stand beside "+trim.Space(h.Cells[i].Text)+
 			", and no label above says which is which", h.ref(value))
 		for k := value; k >= 0 && !h.isLabel(k) && h.source(k) == "" && !h.taken(k); k = h.beside(k) {
 			h.p.Budget.Notes = append(h.p.Budget.Notes, h.leaf(k))
@@ -239,7 +240,7 @@ func (h *headReader) amount(i, line int, unit, source, stage string) {
 		b.Notes = append(b.Notes, h.leaf(i))
 		return
 	}
-	addFund(b, source, stage, strings.TrimSpace(h.Cells[line].Text), m)
+	addFund(b, source, stage, trim.Space(h.Cells[line].Text), m)
 }
 
 // money reads a cell as an amount and takes it. The units are those of its labels,

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/jixiao-data/jixiao/normalize"
@@ -19,13 +20,18 @@ type notes struct {
 	rows   []int
 	values []pending
 	labels []schema.Label // room for those of the table that is read
+	// projects are those of the page, and behind them such that can be used again. The
+	// tree has copies.
+	projects []*project
+	columns  []column // room for those of the header that is looked for
 	// places and contexts are what normalize gets of the values.
 	places   []*schema.Threshold
 	contexts []normalize.Context
 }
 
-// maxNotes is the number of cells up to which notes are kept for the next page.
-const maxNotes = 1 << 16
+// maxNotes is the number of cells up to which notes are kept for the next page, and
+// maxProjects that of projects.
+const maxNotes, maxProjects = 1 << 16, 1 << 10
 
 var notePool = sync.Pool{New: func() any { return &notes{} }}
 
@@ -57,6 +63,19 @@ func (n *notes) place(s *sheet) {
 	s.inked, s.rows = next(&n.inked, cells)[:0], next(&n.rows, s.Rows+1)
 }
 
+// project gives a project that is empty.
+func (n *notes) project() *project {
+	if len(n.projects) == cap(n.projects) {
+		n.projects = slices.Grow(n.projects, 1)
+	}
+	n.projects = n.projects[:len(n.projects)+1]
+	p := &n.projects[len(n.projects)-1]
+	if *p == nil {
+		*p = &project{Project: &schema.Project{}, seen: make(set[field], 0, usualLabels)}
+	}
+	return *p
+}
+
 // next cuts the next n elements off, which are zero.
 func next[T any](from *[]T, n int) []T {
 	start := len(*from)
@@ -66,9 +85,15 @@ func next[T any](from *[]T, n int) []T {
 
 // free keeps the notes for another page. The sheets must not be used any more.
 func (n *notes) free() {
-	if cap(n.folded) > maxNotes || cap(n.rows) > maxNotes || cap(n.values) > maxNotes {
+	if cap(n.folded) > maxNotes || cap(n.rows) > maxNotes || cap(n.values) > maxNotes || cap(n.projects) > maxProjects {
 		return
 	}
+	for _, p := range n.projects {
+		*p.Project = schema.Project{}
+		*p = project{Project: p.Project, seen: p.seen[:0]}
+	}
+	n.projects = n.projects[:0]
+	clear(n.columns[:cap(n.columns)])
 	wipe(&n.folded)
 	wipe(&n.means)
 	wipe(&n.state)

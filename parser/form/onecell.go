@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/jixiao-data/jixiao/internal/trim"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -44,12 +45,12 @@ func (s *sheet) oneCellAt(row int) int {
 func (r *reader) oneCell(s *sheet, row, cell int, lead *lead) int {
 	h := s.readHeader(row, s.bottom(cell))
 	h.side = nil
-	h.columns = h.columns[:0]
+	h.columns = nil
 	for i := range s.covering(row) {
 		if s.blank(i) {
 			continue
 		}
-		c := column{label: i, text: strings.TrimSpace(s.Cells[i].Text), left: s.Cells[i].Col, right: s.right(i)}
+		c := column{label: i, text: trim.Space(s.Cells[i].Text), left: s.Cells[i].Col, right: s.right(i)}
 		c.means, _, _ = s.resolve(i, nil)
 		if m := s.means[i].list; m != "" {
 			c.means = m
@@ -116,7 +117,7 @@ func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 		return
 	}
 	ref := s.ref(i)
-	first, rest, _ := strings.Cut(strings.TrimSpace(s.Cells[i].Text), "\n")
+	first, rest, _ := strings.Cut(trim.Space(s.Cells[i].Text), "\n")
 	if blank(rest) { // unit and project on one line, a space between
 		first, rest, _ = strings.Cut(first, " ")
 	}
@@ -127,9 +128,9 @@ func (b *block) oneCellOrg(s *sheet, cells [][]int) {
 	}
 	s.take(i)
 	if first != "" {
-		b.project.Org = org(schema.Text{Raw: strings.TrimSpace(first), Ref: ref})
+		b.project.Org = org(schema.Text{Raw: trim.Space(first), Ref: ref})
 	}
-	project := schema.Text{Raw: strings.TrimSpace(rest), Ref: ref}
+	project := schema.Text{Raw: trim.Space(rest), Ref: ref}
 	if b.first(cells, fName, 0) >= 0 {
 		b.project.set(fKind, s.Cells[b.column(fOrg, 0).label].Text, project)
 		return
@@ -161,7 +162,7 @@ func (r *reader) oneCellItems(s *sheet, i int, sections []section, p *project) {
 	text := whole.Raw
 	part := func(raw string) *schema.Text {
 		t := r.leaves.texts.one()
-		*t = schema.Text{Raw: strings.TrimSpace(raw), Copy: true, Ref: whole.Ref}
+		*t = schema.Text{Raw: trim.Space(raw), Copy: true, Ref: whole.Ref}
 		return t
 	}
 	p.Indicators = slices.Grow(p.Indicators, len(sections))
@@ -174,7 +175,7 @@ func (r *reader) oneCellItems(s *sheet, i int, sections []section, p *project) {
 		for _, it := range oneCellSplit(text[m.end:end]) {
 			name, value, ok := cutLastBrackets(it)
 			if !ok || placeholder(name) {
-				r.diagnose(schema.SeverityWarning, "one-cell-item", "an item without a value in brackets: "+strings.TrimSpace(it), whole.Ref)
+				r.diagnose(schema.SeverityWarning, "one-cell-item", "an item without a value in brackets: "+trim.Space(it), whole.Ref)
 				continue
 			}
 			in := schema.Indicator{No: len(p.Indicators) + 1, Level1: level1, Level2: level2, Level3: part(name)}
@@ -206,17 +207,26 @@ func oneCellSplit(text string) []string {
 	}
 	out := items[:0]
 	for _, it := range items {
-		if it = strings.Trim(it, " \t\n\r　；;，,、。"); it != "" {
+		if it = strings.TrimFunc(it, partsItems); it != "" {
 			out = append(out, it)
 		}
 	}
 	return out
 }
 
+// partsItems reports whether a character stands between items.
+func partsItems(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '　', '；', ';', '，', ',', '、', '。':
+		return true
+	}
+	return false
+}
+
 // cutLastBrackets cuts "name（value）" at its last pair of brackets; pairs inside
 // the value belong to it.
 func cutLastBrackets(s string) (name, value string, ok bool) {
-	s = strings.TrimSpace(s)
+	s = trim.Space(s)
 	last, size := utf8.DecodeLastRuneInString(s)
 	if last != '）' && last != ')' {
 		return s, "", false
@@ -231,7 +241,7 @@ func cutLastBrackets(s string) (name, value string, ok bool) {
 			depth++
 		case '（', '(':
 			if depth--; depth == 0 {
-				return strings.TrimSpace(s[:i]), strings.TrimSpace(inside[i+size:]), true
+				return trim.Space(s[:i]), trim.Space(inside[i+size:]), true
 			}
 		}
 	}

@@ -151,7 +151,7 @@ func opensSection(raw string) bool {
 // isTitle reports whether a line may be the document's title.
 func isTitle(text string) bool {
 	s := strings.TrimSpace(text)
-	if n := utf8.RuneCountInString(s); n < 4 || n > maxTitle || strings.ContainsAny(s, "。；：:") {
+	if n := utf8.RuneCountInString(s); n < 4 || n > maxTitle || hasAny(s, "。", "；", "：", ":") {
 		return false
 	}
 	return hasAny(s, "绩效", "预算", "决算", "部门", "支出", "项目", "公开")
@@ -192,7 +192,7 @@ func isFormTitle(text string) bool {
 		return false
 	}
 	s := squeeze(text)
-	return utf8.RuneCountInString(s) <= maxTitle && !strings.ContainsAny(s, "。;") && hasAny(s, "绩效", "自评") &&
+	return utf8.RuneCountInString(s) <= maxTitle && !hasAny(s, "。", ";") && hasAny(s, "绩效", "自评") &&
 		hasAny(s, "表", "目标", "公开", "信息", "情况", "报告")
 }
 

@@ -23,7 +23,7 @@ func sectionsOf(text string) []section {
 	var list []section
 	from := 0 // where the text behind the last mark begins
 	for at := 0; ; {
-		n := strings.IndexFunc(text[at:], isDash)
+		n := indexDash(text[at:])
 		if n < 0 {
 			return list
 		}
@@ -145,6 +145,19 @@ func isDash(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// indexDash finds the first dash of a text, which may be long.
+func indexDash(s string) int {
+	for i := range len(s) {
+		switch s[i] {
+		case '-', "—"[0], "－"[0]: // the first bytes of dashes
+			if r, _ := utf8.DecodeRuneInString(s[i:]); isDash(r) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // dashes gives the length of the dashes that a text begins with.

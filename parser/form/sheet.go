@@ -30,6 +30,7 @@ type sheet struct {
 	first  map[int]int
 	labels []schema.Label
 	leaves *leaves
+	notes  *notes
 	moved  []int // by row, how far it was moved to the right; nil where none was
 }
 
@@ -42,7 +43,7 @@ type state struct {
 }
 
 func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
-	s := &sheet{Table: t, block: block, leaves: leaves}
+	s := &sheet{Table: t, block: block, leaves: leaves, notes: notes}
 	notes.place(s)
 	row := 0
 	for i := range t.Cells {

@@ -74,6 +74,7 @@ func (r *reader) table(i int) {
 		one := -1
 		for ; row < s.Rows && !r.stopped(); row++ {
 			if h, found = s.headerAt(row); found && r.isBlock(s, &h, head, lead) {
+				h.columns = slices.Clone(h.columns)
 				break
 			}
 			found = false

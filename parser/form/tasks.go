@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jixiao-data/jixiao/internal/trim"
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -89,7 +90,7 @@ func (h *headReader) taskHeader(cells []int) bool {
 func (h *headReader) amounts(i int, means field) column {
 	return column{
 		means: means, left: h.Cells[i].Col, right: h.right(i), label: i,
-		text: strings.TrimSpace(h.Cells[i].Text), unit: h.unitOf(i),
+		text: trim.Space(h.Cells[i].Text), unit: h.unitOf(i),
 	}
 }
 
@@ -231,5 +232,5 @@ func (h *headReader) taskTotal(i, label, shift int) {
 		return
 	}
 	source, stage := taskFund(h.group.tasks[k].means)
-	addFund(&h.p.Budget, source, stage, strings.TrimSpace(h.Cells[label].Text), m)
+	addFund(&h.p.Budget, source, stage, trim.Space(h.Cells[label].Text), m)
 }

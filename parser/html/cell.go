@@ -39,7 +39,9 @@ func numbers(items []*item) []string {
 // span reads a colspan or rowspan: digits, and whatever may follow them. What is
 // no number is one.
 func span(value string) int {
-	value = strings.TrimLeft(value, " \t\r\n\f")
+	for value != "" && isSpace(value[0]) {
+		value = value[1:]
+	}
 	value = strings.TrimPrefix(value, "+")
 	n, digits := 0, 0
 	for ; digits < len(value) && value[digits] >= '0' && value[digits] <= '9'; digits++ {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/jixiao-data/jixiao/internal/trim"
 	"github.com/jixiao-data/jixiao/parser/page"
 )
 
@@ -147,30 +148,16 @@ func (t *inliner) pre(s string) {
 // newline adds a line break.
 func (t *inliner) newline() {
 	t.space, t.wrap, t.broken = false, false, true
-	line := t.buf[t.line:]
-	if !tight(line) {
+	if line := t.buf[t.line:]; !trim.Tight(line) {
 		line = bytes.TrimSpace(line)
+		t.buf = append(t.buf[:t.line], line...)
+		if len(line) == 0 {
+			t.part()
+			return
+		}
 	}
-	if len(line) == 0 {
-		t.buf = t.buf[:t.line]
-		t.part()
-		return
-	}
-	t.buf = append(append(t.buf[:t.line], line...), '\n')
+	t.buf = append(t.buf, '\n')
 	t.line = len(t.buf)
-}
-
-// tight reports whether a line surely has no white space around it, as most that begin
-// and end in a sign of ASCII or a Chinese character. No white space has a first byte as
-// these have.
-func tight(line []byte) bool {
-	const chinese = 0xe4
-	n := len(line)
-	if n < 3 || line[0] <= ' ' || line[0] >= utf8.RuneSelf && line[0] < chinese {
-		return false
-	}
-	last := line[n-1]
-	return last > ' ' && last < utf8.RuneSelf || line[n-3] >= chinese
 }
 
 // part ends the open paragraph, of which there are whole lines.

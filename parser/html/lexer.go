@@ -131,11 +131,16 @@ func (l *lexer) next() tokenKind {
 	}
 	start := l.pos
 	for at := start; ; {
-		i := bytes.IndexByte(l.src[at:], '<')
-		if i < 0 || at+i+1 == len(l.src) || l.done() {
+		if at == len(l.src) || l.src[at] != '<' { // most tags follow one another
+			i := bytes.IndexByte(l.src[at:], '<')
+			if i < 0 {
+				return l.flush(start, len(l.src))
+			}
+			at += i
+		}
+		if at+1 == len(l.src) || l.done() {
 			return l.flush(start, len(l.src))
 		}
-		at += i
 		c := l.src[at+1]
 		switch {
 		case isLetter(c) || c == '/' || c == '!' || c == '?':
@@ -284,6 +289,9 @@ func (l *lexer) tag(kind tokenKind) tokenKind {
 func (l *lexer) attributes() {
 	l.has = [attrCount]bool{}
 	src := l.src
+	if l.pos < len(src) && src[l.pos] == '>' { // most tags have none
+		return
+	}
 	for {
 		l.until(gapEnd)
 		if l.done() {
@@ -339,20 +347,19 @@ const lookBytes = 1 << 20
 
 // until goes on to the next byte with one of the marks, or to the end.
 func (l *lexer) until(mark uint8) {
-	pos := l.pos
-	for pos < len(l.src) {
-		for _, c := range l.src[pos:min(len(l.src), pos+lookBytes)] {
-			if marks[c]&mark != 0 {
+	src, pos := l.src, l.pos
+	for pos < len(src) {
+		for end := min(len(src), pos+lookBytes); pos < end; pos++ {
+			if marks[src[pos]]&mark != 0 {
 				l.pos = pos
 				return
 			}
-			pos++
 		}
-		if pos < len(l.src) && l.ctx.Err() != nil {
+		if pos < len(src) && l.ctx.Err() != nil {
 			break
 		}
 	}
-	l.pos = len(l.src)
+	l.pos = len(src)
 }
 
 func attrOf(name []byte) attr {

@@ -61,7 +61,7 @@ func (s *slimmer) plainRow() bool {
 		return false
 	}
 	lex, dec := s.lex, *s.dec
-	s.cells = s.cells[:0]
+	s.kept.row = s.kept.row[:0]
 	r := rowReader{s: s}
 	if !r.read(s.lex.pos + maxPlain) {
 		s.lex, *s.dec = lex, dec
@@ -75,10 +75,11 @@ func (s *slimmer) plainRow() bool {
 		s.buf = append(s.buf, "></tr>"...)
 		s.runEnd = s.total + int64(len(s.buf))
 	}
-	r.row.cells = s.kept.Take(len(s.cells))
-	copy(r.row.cells, s.cells)
-	run := &s.runs[len(s.runs)-1]
-	*run = append(*run, r.row)
+	r.row.cells = s.kept.Take(len(s.kept.row))
+	copy(r.row.cells, s.kept.row)
+	s.kept.rows = append(s.kept.rows, r.row)
+	run := &s.runs[len(s.runs)-1] // the last of the rows, wherever they were moved to
+	*run = s.kept.rows[len(s.kept.rows)-len(*run)-1:]
 	s.nodes += r.nodes
 	s.beside += int64(r.bytes)
 	s.inRow, s.fresh = false, true
@@ -179,7 +180,7 @@ func (r *rowReader) add(c plainCell) bool {
 		c.text = strings.Join(c.paragraphs, "\n")
 	}
 	r.bytes += len(c.text)
-	s.cells = append(s.cells, c)
+	s.kept.row = append(s.kept.row, c)
 	return true
 }
 
@@ -304,6 +305,9 @@ func (r *rowReader) end() bool {
 // the element is: chrome, or with rows also a table made of blocks.
 func (s *slimmer) telling(rows bool) bool {
 	l := &s.lex
+	if !l.has[attrClass] && !l.has[attrID] && !l.has[attrRole] { // as most cells
+		return false
+	}
 	for _, a := range [...]attr{attrClass, attrID, attrRole} {
 		if !l.has[a] || a == attrClass && bytes.HasPrefix(l.attrs[a], []byte("Mso")) {
 			continue

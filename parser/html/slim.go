@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"slices"
 
 	"github.com/jixiao-data/jixiao/parser/charset"
 	"github.com/jixiao-data/jixiao/parser/page"
@@ -51,8 +52,7 @@ type slimmer struct {
 	runs                 [][]plainRow // those that follow one another
 	runEnd               int64        // where in what is handed on the last of them ends
 	beside               int64        // bytes of their text
-	cells                []plainCell  // of the row
-	kept                 *cellStore   // those of all rows
+	kept                 *cellStore   // their memory
 	para                 inliner      // the text of the cell
 	piece                []byte       // a decoded piece of text
 }
@@ -112,9 +112,10 @@ func classOf(name []byte) class {
 func newSlimmer(ctx context.Context, source []byte, decoder *charset.Decoder, limits page.Limits, kept *cellStore) (*slimmer, error) {
 	s := &slimmer{
 		ctx: ctx, limits: limits, dec: decoder, lex: lexer{ctx: ctx, src: source, pos: decoder.Mark},
-		inlines: map[string]*tally{}, buf: make([]byte, 0, min(len(source)/4, slimChunk)),
+		inlines: map[string]*tally{}, buf: slices.Grow(kept.out, min(len(source)/4, slimChunk)),
 		para: inliner{texts: &texts{}}, kept: kept,
 	}
+	kept.out = s.buf
 	if size := int64(len(source)); size > limits.TextBytes {
 		return nil, &page.LimitError{Limit: "text bytes", Max: limits.TextBytes, Got: size}
 	}
