@@ -130,6 +130,9 @@ func (h *headReader) row(row int) {
 			h.group = nil
 		}
 	}
+	if h.repeatsRow(row) {
+		return
+	}
 	cells := h.open(row)
 	if h.goalPair(cells) || len(cells) > 0 && h.source(cells[0]) != "" && h.moneyColumns(row) {
 		cells = h.open(row)
@@ -256,7 +259,7 @@ func (h *headReader) field(i int, m field) {
 		return
 	}
 	h.name(i, m)
-	values := h.values(i, m)
+	values := h.once(h.values(i, m))
 	if len(values) == 0 {
 		return
 	}

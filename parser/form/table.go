@@ -53,7 +53,7 @@ func (f *fill) text() *schema.Text {
 func (r *reader) table(i int) {
 	b := &r.doc.Blocks[i]
 	s := newSheet(b.Table, i+1, &r.leaves, r.notes)
-	s.moved = r.moved[b.Table]
+	s.moved, s.whole = r.moved[b.Table], r.whole[b.Table]
 	r.sheets = append(r.sheets, s)
 	defer func() { r.taken[i] = true }()
 	switch b.Role {
