@@ -231,15 +231,16 @@ func (s *sheet) isUnitRow(cells []int) bool {
 // report writes down how the table was recognised, or what is missing where it
 // only looks like a form.
 func (r *reader) report(s *sheet, before int) {
-	r.notes.labels, s.labels = s.labels[:0], slices.Clone(s.labels) // no longer than they are
-	reading := schema.TableReading{Ref: tableRef(s), Labels: s.labels, Score: len(s.labels)}
+	labels := slices.Clone(s.labels) // no longer than they are
+	r.notes.labels, s.labels = s.labels[:0], nil
+	reading := schema.TableReading{Ref: tableRef(s), Labels: labels, Score: len(labels)}
 	for _, p := range r.projects[before:] {
 		reading.Projects = append(reading.Projects, p.No)
 	}
-	if len(reading.Projects) == 0 && r.open != nil && len(s.labels) > 0 {
+	if len(reading.Projects) == 0 && r.open != nil && len(labels) > 0 {
 		reading.Projects = []int{r.open.No}
 	}
-	if len(s.labels) > 0 {
+	if len(labels) > 0 {
 		r.out.Tables = append(r.out.Tables, reading)
 	}
 	r.nearForm(s)
