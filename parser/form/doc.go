@@ -6,6 +6,7 @@
 // for which form (forms.go). No rule asks for a row or column number.
 //
 //	page ─ outline.go    title, year, part one, the lines above each table
+//	     ├ lead.go       the lines above a table; headlines.go: those that are the whole head
 //	     ├ apart.go      merged cells that are printed once in each column; repeated.go
 //	     └ sheet.go      a table as label cells and value cells, each claimed once
 //	        ├ header.go      where an indicator block begins, and its columns

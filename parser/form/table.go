@@ -60,7 +60,7 @@ func (r *reader) table(i int) {
 	case page.Boilerplate, page.Footnote, page.Header, page.Footer:
 		return
 	}
-	lead := r.leadOf(i)
+	lead := r.leadOf(i, s)
 	row := 0
 	if r.continues(s) {
 		row = r.body(s, 0, r.last)
