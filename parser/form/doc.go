@@ -17,6 +17,7 @@
 //	        ├ grid.go        amounts whose labels stand above them
 //	        ├ org.go         whose disclosure it is
 //	        ├ indicators.go  rows of the block → indicators
+//	        ├ term.go        blocks of the whole term and of the year
 //	        ├ blockend.go    rows of the block that are none: totals, headings, the tail
 //	        ├ banner.go      headings between rows: a unit, a project
 //	        ├ list.go        many projects in one table

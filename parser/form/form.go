@@ -115,7 +115,7 @@ func (r *reader) start(ref schema.Ref) *project {
 // interrupt tells that a paragraph stands between two tables. What a page break
 // prints does not part a table from its continuation; other text does.
 func (r *reader) interrupt(b *page.Block) {
-	if b.Role == page.Body && !isPageNumber(b.Text) && !isContinued(b.Text) && !isUnitLine(b.Text) {
+	if b.Role == page.Body && !isPageNumber(b.Text) && !isContinued(b.Text) && !isUnitLine(b.Text) && blockHeading(b.Text) == "" {
 		r.last, r.waiting = nil, nil
 	}
 }

@@ -82,7 +82,7 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 		return p
 	case !opens && r.waiting != nil:
 		p = r.adopt()
-	case p == nil, opens, lead.names(p), len(p.Indicators) > 0 && (from < to && !p.signed || lead.titled()):
+	case p == nil, opens, lead.names(p), len(p.Indicators) > 0 && (from < to && !p.signed || lead.titled() && !(lead.midTerm && len(p.LongTerm) == 0)):
 		p = r.start(tableRef(s))
 		lead.give(r, p)
 	}

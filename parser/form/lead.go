@@ -26,6 +26,7 @@ type lead struct {
 	named string // the project that they name then
 	// continued says that the table goes on from the page before.
 	continued bool
+	midTerm   bool // the line next above says that the indicators are of the whole term
 }
 
 // leadOf reads the paragraphs between a table and what stands before it.
@@ -42,6 +43,7 @@ func (r *reader) leadOf(table int, s *sheet) *lead {
 		}
 		l.blocks = append([]int{i}, l.blocks...)
 	}
+	l.midTerm = len(l.blocks) > 0 && blockHeading(r.doc.Blocks[table-1].Text) == fSideMidTerm
 	for _, i := range l.blocks {
 		text := r.doc.Blocks[i].Text
 		if !mayBeTitle(text) {

@@ -88,6 +88,7 @@ func (r *reader) table(i int) {
 			row = r.list(s, h, lead)
 		case found:
 			p := r.head(s, head, row, lead, true)
+			h.midTerm = h.midTerm || lead.midTerm && s.nextPrinted(0) == row
 			row = r.indicators(s, h, p)
 		case one >= 0:
 			r.preamble(s, head, row, lead)
