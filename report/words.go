@@ -77,6 +77,7 @@ var severityWords = map[schema.Severity]Words{
 var diagnosticWords = map[string]string{
 	"no-form":           "未发现绩效表，全部文字归入 unclaimed。",
 	"moved-rows":        "文本表格的行缺左侧合并单元格，按补齐后读取。",
+	"repeated-cells":    "合并单元格按列重复印出，各读一次；重复的单元格作为标签（repeat）保留。",
 	"uneven-rows":       "文本表格的行缺合并单元格而数目不定，按原样读取。",
 	"struck-text":       "带删除线的文字仍予读取；与替换数字相连处以换行分开。",
 	"near-form":         "表格有指标栏目的部分标签而不完整，未予读取；多因标签写法未收录。",

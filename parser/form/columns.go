@@ -109,6 +109,18 @@ func (h *header) claim() {
 	}
 }
 
+// claimTerm makes a column 中期目标 beside one of the year's values one of values.
+func (s *sheet) claimTerm(h *header) {
+	named := false
+	for k := range h.columns {
+		c := &h.columns[k]
+		named = named || c.means == cLevel3
+		if named && c.means == cOther && c.under < 0 && s.means[c.label].head == fMidGoals && h.has(cTarget) && !h.has(cMidTerm) {
+			c.means = cMidTerm
+		}
+	}
+}
+
 // nameProjects finds the column of projects where its label names units too, the
 // projects in brackets: 单位（专项）名称, 单位名称（项目名称）. A column 单位 left of the
 // projects is whose they are: the unit of a value stands beside the value.

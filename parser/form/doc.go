@@ -6,6 +6,8 @@
 // for which form (forms.go). No rule asks for a row or column number.
 //
 //	page ─ outline.go    title, year, part one, the lines above each table
+//	     ├ lead.go       the lines above a table; headlines.go: those that are the whole head
+//	     ├ apart.go      merged cells that are printed once in each column; repeated.go
 //	     └ sheet.go      a table as label cells and value cells, each claimed once
 //	        ├ header.go      where an indicator block begins, and its columns
 //	        ├ columns.go     what columns are whose labels do not say it
@@ -15,6 +17,7 @@
 //	        ├ grid.go        amounts whose labels stand above them
 //	        ├ org.go         whose disclosure it is
 //	        ├ indicators.go  rows of the block → indicators
+//	        ├ term.go        blocks of the whole term and of the year
 //	        ├ blockend.go    rows of the block that are none: totals, headings, the tail
 //	        ├ banner.go      headings between rows: a unit, a project
 //	        ├ list.go        many projects in one table

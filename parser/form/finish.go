@@ -30,6 +30,7 @@ func (r *reader) finish() {
 		}
 	}
 	r.identity()
+	r.repeats()
 	r.unclaimed()
 	if r.printed != nil {
 		r.printed.restore(reflect.ValueOf(r.out).Elem())
@@ -259,6 +260,9 @@ func (r *reader) unclaimed() {
 		for c := range s.Cells {
 			if !s.taken(c) && !blank(s.Cells[c].Text) {
 				r.out.Unclaimed = append(r.out.Unclaimed, schema.Unclaimed{Text: s.leaf(c), Kind: kind})
+				for _, t := range s.repeated(c) {
+					r.out.Unclaimed = append(r.out.Unclaimed, schema.Unclaimed{Text: t, Kind: kind})
+				}
 			}
 		}
 	}

@@ -19,7 +19,7 @@ func Read(ctx context.Context, doc *page.Document) (*schema.Disclosure, error) {
 		taken:   make([]bool, len(doc.Blocks)),
 	}
 	r.out.Diagnostics = append(r.out.Diagnostics, doc.Diagnostics...)
-	doc = r.straighten(doc)
+	doc = r.rejoin(r.straighten(doc))
 	r.doc, r.notes = doc, newNotes(doc)
 	defer r.notes.free()
 	r.pageUnit = pageUnit(doc)
@@ -53,6 +53,7 @@ type reader struct {
 	// moved are the tables whose rows do not stand where they are printed, with how far
 	// each was moved to the right.
 	moved map[*page.Table][]int
+	whole map[*page.Table]bool // the tables whose merged cells were printed once in each column
 	out   *schema.Disclosure
 	taken []bool // by block: a leaf holds this paragraph
 
@@ -109,7 +110,7 @@ func (r *reader) start(ref schema.Ref) *project {
 // interrupt tells that a paragraph stands between two tables. What a page break
 // prints does not part a table from its continuation; other text does.
 func (r *reader) interrupt(b *page.Block) {
-	if b.Role == page.Body && !isPageNumber(b.Text) && !isContinued(b.Text) && !isUnitLine(b.Text) {
+	if b.Role == page.Body && !isPageNumber(b.Text) && !isContinued(b.Text) && !isUnitLine(b.Text) && blockHeading(b.Text) == "" {
 		r.last, r.waiting = nil, nil
 	}
 }

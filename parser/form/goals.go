@@ -74,16 +74,33 @@ func (h *headReader) below(label, end int) []int {
 	return out
 }
 
-func (h *headReader) goals(i int, m field) { h.addGoals(h.items(i), m) }
+func (h *headReader) goals(i int, m field) { h.p.addGoals(h.items(i), m) }
+
+// addLines puts a text of goals, an item a line, or of the purpose where its label says.
+func (p *project) addLines(m field, t schema.Text) {
+	if m == fPurpose {
+		p.Purpose = append(p.Purpose, t)
+		return
+	}
+	var items []schema.Item
+	for line := range strings.SplitSeq(t.Raw, "\n") {
+		if !blank(line) {
+			part := t
+			part.Raw = line
+			items = append(items, item(part))
+		}
+	}
+	p.addGoals(items, m)
+}
 
 // addGoals puts goals where their label says.
-func (h *headReader) addGoals(items []schema.Item, m field) {
+func (p *project) addGoals(items []schema.Item, m field) {
 	switch m {
 	case fMidGoals:
-		h.p.MidTermGoals = append(h.p.MidTermGoals, items...)
+		p.MidTermGoals = append(p.MidTermGoals, items...)
 	case fOutcomes:
-		h.p.Outcomes = append(h.p.Outcomes, items...)
+		p.Outcomes = append(p.Outcomes, items...)
 	default:
-		h.p.Goals = append(h.p.Goals, items...)
+		p.Goals = append(p.Goals, items...)
 	}
 }

@@ -87,7 +87,7 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 		p = r.adopt()
 	case block && !lead.titled() && s.restates(p, from, to):
 		return p
-	case p == nil, opens, len(p.Indicators) > 0 && (from < to && !p.signed || lead.titled()):
+	case p == nil, opens, lead.names(p), len(p.Indicators) > 0 && (from < to && !p.signed || lead.titled() && !(lead.midTerm && len(p.LongTerm) == 0)):
 		p = r.start(tableRef(s))
 		lead.give(r, p)
 	}
@@ -189,6 +189,9 @@ func (h *headReader) row(row int) {
 		} else {
 			h.group = nil
 		}
+	}
+	if h.repeatsRow(row) {
+		return
 	}
 	cells := h.open(row)
 	if h.goalPair(cells) || len(cells) > 0 && h.source(cells[0]) != "" && h.moneyColumns(row) {
@@ -316,7 +319,7 @@ func (h *headReader) field(i int, m field) {
 		return
 	}
 	h.name(i, m)
-	values := h.values(i, m)
+	values := h.once(h.values(i, m))
 	if len(values) == 0 {
 		return
 	}

@@ -145,6 +145,9 @@ func (s *sheet) readHeader(top, end int) header {
 		}
 		h.groups = append(h.groups, above...)
 		c.means, c.group, c.under = s.resolve(leaf, above)
+		if c.means == cTarget && saysTerm(squeeze(c.text)) {
+			c.means = cMidTerm
+		}
 		h.columns = append(h.columns, c)
 	}
 	s.notes.columns = h.columns
@@ -153,6 +156,7 @@ func (s *sheet) readHeader(top, end int) header {
 	s.reachOver(&h)
 	s.settleGroups(&h)
 	h.claim()
+	s.claimTerm(&h)
 	if !h.has(cLevel3) && h.complete(cLevel2) {
 		for k := range h.columns { // two levels only: the second names the indicators
 			if h.columns[k].means == cLevel2 {
@@ -301,7 +305,7 @@ func (s *sheet) resolve(leaf int, above []int) (means, group field, under int) {
 	case means == cGroup && f == "绩效指标":
 		return cGroup, group, under // the name, or the side label: see sideLabels
 	case means == "" || means == cGroup || means == cOther:
-		if m := s.means[leaf].list; m != "" {
+		if m := s.means[leaf].list; m != "" && !(m == fPeriod && group != "") { // 指标值 over 实施期 | 当年
 			return m, group, under
 		}
 		if m := look(strings.TrimPrefix(f, "其中:")).source; m != "" && group == "" {

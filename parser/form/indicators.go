@@ -12,6 +12,7 @@ import (
 // after it.
 func (r *reader) indicators(s *sheet, h header, p *project) int {
 	b := &block{header: h, project: p, cols: s.Cols}
+	b.midTerm = b.midTerm || s.isTermBand(h.top-1)
 	if before := p.block; before != nil && before.midTerm == b.midTerm && !before.closed {
 		b.level1, b.level2 = before.level1, before.level2 // goes on below a page break
 	}
@@ -68,7 +69,7 @@ func (r *reader) body(s *sheet, row int, b *block) int {
 			}
 			continue
 		}
-		if !b.closed && b.band(s, row, cells) {
+		if !b.closed && (b.band(s, row, cells) || b.turnBand(s, cells)) {
 			continue
 		}
 		remark := b.isRemark(s, cells)
@@ -128,6 +129,7 @@ func (b *block) rowCells(s *sheet, row int) []int {
 		if s.right(i) <= left {
 			switch s.means[i].head {
 			case fSide, fSideMidTerm, fGoals:
+				b.turn(s, i)
 				s.label(i, fSide)
 				continue
 			}

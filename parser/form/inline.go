@@ -57,16 +57,8 @@ func (h *headReader) inlineLabel(m field, label string, ref schema.Ref) {
 func (h *headReader) inlineField(m field, label, value string, ref schema.Ref) {
 	h.inlineLabel(m, label, ref)
 	switch {
-	case isGoalLabel(m):
-		var items []schema.Item
-		for line := range strings.SplitSeq(value, "\n") {
-			if !blank(line) {
-				items = append(items, item(schema.Text{Raw: line, Ref: ref}))
-			}
-		}
-		h.addGoals(items, m)
-	case m == fPurpose:
-		h.p.Purpose = append(h.p.Purpose, schema.Text{Raw: value, Ref: ref})
+	case isGoalLabel(m), m == fPurpose:
+		h.p.addLines(m, schema.Text{Raw: value, Ref: ref})
 	case m == fTotalScore:
 		n := &schema.Number{Text: schema.Text{Raw: value, Ref: ref}}
 		if v, ok := normalize.Percent(value); ok {
@@ -205,8 +197,10 @@ func beginsPart(before, rest string) bool {
 		return false
 	}
 	at := strings.IndexAny(rest, ":：")
-	if at > 0 && look(fold(rest[:at])).head != "" {
-		return true
+	if at > 0 {
+		if m := look(fold(rest[:at])); m.head != "" || m.source != "" || m.stage != "" {
+			return true
+		}
 	}
 	unit := code != "" || dated || valued && (isOrgLabel(label) || look(fold(label)).head == fDepartment)
 	switch {

@@ -22,14 +22,19 @@ type lead struct {
 	org    *schema.Org
 	titles []string
 	spent  bool
+	// bare says that the table begins with the indicators: the lines are all the head there is.
+	bare  bool
+	named string // the project that they name then
 	// continued says that the table goes on from the page before.
 	continued bool
+	midTerm   bool // the line next above says that the indicators are of the whole term
 }
 
 // leadOf reads the paragraphs between a table and what stands before it.
-func (r *reader) leadOf(table int) *lead {
+func (r *reader) leadOf(table int, s *sheet) *lead {
 	l := &lead{}
-	for i := table - 1; i >= 0 && len(l.blocks) < maxLead; i-- {
+	first := r.headAbove(l, s, table)
+	for i := first - 1; i >= max(0, first-maxLead); i-- {
 		b := &r.doc.Blocks[i]
 		if b.Kind == page.TableBlock || r.taken[i] && i > 0 && r.inOverall(i) {
 			break
@@ -39,8 +44,12 @@ func (r *reader) leadOf(table int) *lead {
 		}
 		l.blocks = append([]int{i}, l.blocks...)
 	}
+	l.midTerm = len(l.blocks) > 0 && blockHeading(r.doc.Blocks[table-1].Text) == fSideMidTerm
 	for _, i := range l.blocks {
 		text := r.doc.Blocks[i].Text
+		if !mayBeTitle(text) {
+			continue
+		}
 		if u := lineUnit(text); u != "" {
 			l.unit = u
 		}
@@ -81,11 +90,17 @@ func (l *lead) give(r *reader, p *project) {
 	if l.spent {
 		return
 	}
+	goals := field("") // whose text may go on
 	for _, i := range l.blocks {
 		if r.taken[i] {
 			continue
 		}
 		text := r.doc.Blocks[i].Text
+		if m := headLine(text); l.bare && m == "" && goals != "" && l.goesOn(r, p, i, goals) {
+			continue
+		} else if goals = ""; l.bare && (isGoalLabel(m) || m == fPurpose) {
+			goals = m
+		}
 		ref := schema.Ref{Block: int32(i + 1)}
 		switch {
 		case isYearLine(text):
@@ -101,6 +116,8 @@ func (l *lead) give(r *reader, p *project) {
 			p.Heading = r.text(i)
 		case isFormTitle(text):
 			r.heading(i, "title")
+		case l.bare:
+			l.unreadMoney(r, text, ref)
 		}
 	}
 }
@@ -154,10 +171,13 @@ func (l *lead) field(r *reader, p *project, i int) bool {
 	text := r.doc.Blocks[i].Text
 	ref := schema.Ref{Block: int32(i + 1)}
 	label, _, _ := cutInline(text)
-	if m := look(fold(label)).head; !namesWho(m) {
+	if m := look(fold(label)).head; !namesWho(m) && !(l.bare && headLine(text) != "") {
 		return false
 	}
 	for part := range lineParts(text) {
+		if l.bare && l.headPart(r, p, part, ref) {
+			continue
+		}
 		label, value, _ := cutLabel(part)
 		t := schema.Text{Raw: value, Ref: ref}
 		m := look(fold(label)).head
@@ -191,6 +211,9 @@ func (r *reader) lastTitle(l *lead, i int) bool {
 	last := -1
 	for _, k := range l.blocks {
 		b := &r.doc.Blocks[k]
+		if l.bare && headLine(b.Text) != "" {
+			break
+		}
 		no, _ := splitNumber(b.Text)
 		if !r.taken[k] && (b.Kind == page.Heading || isFormTitle(b.Text) || no != "") && !isYearLine(b.Text) {
 			last = k

@@ -139,6 +139,8 @@ func (b *block) projectCells(s *sheet, cells [][]int) {
 			}
 			source, isMoney := strings.CutPrefix(string(c.means), "money.")
 			switch {
+			case isMoney && len(p.Indicators) > 0 && p.hasFund(source, s.Cells[i].Text):
+				s.label(i, c.means)
 			case isMoney:
 				m, ok := p.money(s, i, normalize.MoneyUnit(c.text), p.unit)
 				if !ok {
@@ -158,6 +160,14 @@ func (b *block) projectCells(s *sheet, cells [][]int) {
 			}
 		}
 	}
+}
+
+// hasFund reports whether an amount of a list's project is known, as it is printed.
+func (p *project) hasFund(source, text string) bool {
+	if place := fundAt(&p.Budget, source, "budget"); place != nil {
+		return *place != nil && alike((*place).Raw, text)
+	}
+	return slices.ContainsFunc(p.Budget.Funds, func(f schema.Fund) bool { return f.Source == source && alike(f.Raw, text) })
 }
 
 // has reports whether a field of a list's project is known.

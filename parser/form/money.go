@@ -15,16 +15,18 @@ var midTermWords = []string{"中期", "实施期", "长期", "三年", "项目�
 
 // source gives the source that a money line's label names ("total", "fiscal", …),
 // or "".
-func (s *sheet) source(i int) string {
-	if source := s.means[i].source; source != "" {
-		return string(source)
+func (s *sheet) source(i int) string { return string(sourceIn(s.folded[i], s.means[i])) }
+
+func sourceIn(folded string, m *meaning) field {
+	if m.source != "" {
+		return m.source
 	}
-	f := ofWhich(s.folded[i])
-	if f != s.folded[i] {
-		return string(look(f).source)
+	f := ofWhich(folded)
+	if f != folded {
+		return look(f).source
 	}
 	if over, line, ok := strings.Cut(f, ":"); ok && look(over).head == fBudget { // 资金来源：财政性资金
-		return string(look(line).source)
+		return look(line).source
 	}
 	return ""
 }
@@ -217,6 +219,10 @@ func (h *headReader) amount(i, line int, unit, source, stage string) {
 	b := &h.p.Budget
 	switch stage {
 	case "note":
+		if h.restated(i) >= 0 {
+			h.label(i, fRepeat) // of a cell merged over the lines
+			return
+		}
 		b.Notes = append(b.Notes, h.leaf(i))
 		return
 	case "rate", "weight", "score":

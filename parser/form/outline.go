@@ -39,7 +39,7 @@ var sectionVocabulary = func() map[string]field {
 // goals of the whole department, in prose.
 func (r *reader) outline() {
 	section := ""
-	beforeTables := true
+	beforeTables, named := true, false
 	for i := range r.doc.Blocks {
 		if r.stopped() {
 			return
@@ -49,7 +49,13 @@ func (r *reader) outline() {
 		case b.Role != page.Body:
 			continue
 		case b.Kind == page.TableBlock:
-			section, beforeTables = "", false
+			section, beforeTables, named = "", false, false
+			continue
+		}
+		if m := headLine(b.Text); m == fName || m == fCode { // the head of a form, in lines
+			section, named = "", true
+			continue
+		} else if named && m != "" {
 			continue
 		}
 		if r.out.Title == nil && beforeTables && isTitle(b.Text) {

@@ -127,11 +127,7 @@ func (g *slid) block(h int, belongs func(string) bool) {
 
 // sourceOf gives the source that the label of a money line names, or "".
 func sourceOf(text string) field {
-	folded, m := read(text)
-	if m.source == "" {
-		m = look(ofWhich(folded))
-	}
-	return m.source
+	return sourceIn(read(text))
 }
 
 func (g *slid) move(row, by int) {

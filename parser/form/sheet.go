@@ -32,6 +32,7 @@ type sheet struct {
 	leaves *leaves
 	notes  *notes
 	moved  []int // by row, how far it was moved to the right; nil where none was
+	whole  bool  // cells over several columns are printed once in each: see repeated
 }
 
 // state is what is known of a cell.
@@ -57,7 +58,7 @@ func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
 			continue
 		}
 		if n := len(c.Text); n <= maxLabel || n <= maxLabel*utf8.UTFMax && utf8.RuneCountInString(c.Text) <= maxLabel {
-			if s.folded[i], s.means[i] = read(c.Text); s.means[i] != unknown {
+			if s.folded[i], s.means[i] = read(c.Text); s.means[i] != unknown || c.Col == 0 {
 				s.repeats(i)
 			}
 		}
@@ -75,12 +76,16 @@ func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
 func (s *sheet) repeats(i int) {
 	switch s.means[i].head {
 	case fBudget, fBudgetUse, fPlan, fTasks, fGoals, fSide, fSideMidTerm:
+	case "":
+		if s.means[i] != unknown {
+			return
+		}
 	default:
 		return
 	}
 	c := &s.Cells[i]
 	above := s.restated(i)
-	if above < 0 {
+	if above < 0 || s.means[i].head == "" && !s.isBesideMoney(above) {
 		return
 	}
 	first, again := s.first[above]
@@ -97,6 +102,19 @@ func (s *sheet) repeats(i int) {
 	s.folded[i], s.means[i] = "", unknown
 }
 
+// isBesideMoney reports whether a cell of unknown words about money stands beside a money
+// line or a stage: it governs the lines below.
+func (s *sheet) isBesideMoney(i int) bool {
+	if _, again := s.first[i]; again {
+		return true
+	}
+	if s.means[i] != unknown || !hasAny(s.folded[i], moneyWords...) {
+		return false
+	}
+	beside := s.beside(i)
+	return beside >= 0 && (s.source(beside) != "" || s.stage(beside) != "")
+}
+
 // restated returns the cell above one that is as wide and has the same text, or -1.
 func (s *sheet) restated(i int) int {
 	c := &s.Cells[i]
@@ -111,6 +129,9 @@ func (s *sheet) ref(i int) schema.Ref {
 	ref := s.Cells[i].Ref(s.block, s.No)
 	if s.moved != nil {
 		ref.Col -= int32(s.moved[s.Cells[i].Row])
+	}
+	if s.whole {
+		ref.ColSpan = 1
 	}
 	return ref
 }

@@ -54,14 +54,14 @@ func (f *fill) text() *schema.Text {
 func (r *reader) table(i int) {
 	b := &r.doc.Blocks[i]
 	s := newSheet(b.Table, i+1, &r.leaves, r.notes)
-	s.moved = r.moved[b.Table]
+	s.moved, s.whole = r.moved[b.Table], r.whole[b.Table]
 	r.sheets = append(r.sheets, s)
 	defer func() { r.taken[i] = true }()
 	switch b.Role {
 	case page.Boilerplate, page.Footnote, page.Header, page.Footer:
 		return
 	}
-	lead := r.leadOf(i)
+	lead := r.leadOf(i, s)
 	row := 0
 	if r.continues(s) {
 		row = r.rows(s, 0, r.last)
@@ -91,6 +91,7 @@ func (r *reader) table(i int) {
 			row = r.list(s, h, lead)
 		case found:
 			p := r.head(s, head, row, lead, true)
+			h.midTerm = h.midTerm || lead.midTerm && s.nextPrinted(0) == row
 			row = r.indicators(s, h, p)
 		case one >= 0:
 			r.preamble(s, head, row, lead)
@@ -316,15 +317,16 @@ func (s *sheet) isUnitRow(cells []int) bool {
 // report writes down how the table was recognised, or what is missing where it
 // only looks like a form.
 func (r *reader) report(s *sheet, before int) {
-	r.notes.labels, s.labels = s.labels[:0], slices.Clone(s.labels) // no longer than they are
-	reading := schema.TableReading{Ref: tableRef(s), Labels: s.labels, Score: len(s.labels)}
+	labels := slices.Clone(s.labels) // no longer than they are
+	r.notes.labels, s.labels = s.labels[:0], nil
+	reading := schema.TableReading{Ref: tableRef(s), Labels: labels, Score: len(labels)}
 	for _, p := range r.projects[before:] {
 		reading.Projects = append(reading.Projects, p.No)
 	}
-	if len(reading.Projects) == 0 && r.open != nil && len(s.labels) > 0 {
+	if len(reading.Projects) == 0 && r.open != nil && len(labels) > 0 {
 		reading.Projects = []int{r.open.No}
 	}
-	if len(s.labels) > 0 {
+	if len(labels) > 0 {
 		r.out.Tables = append(r.out.Tables, reading)
 	}
 	r.nearForm(s)

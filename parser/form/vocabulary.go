@@ -38,6 +38,7 @@ const (
 	fTaskState   field = "task.progress"
 	fTaskAmount  field = "task.amount"
 	fRate        field = "budget.execution_rate"
+	fRepeat      field = "repeat" // a merged cell that is printed again in its further columns
 )
 
 // Fields that are columns of an indicator block.

@@ -52,8 +52,8 @@ func (r *reader) yearElsewhere() {
 	if r.out.FiscalYear = found[titleYears]; r.out.FiscalYear != nil {
 		return
 	}
-	for _, s := range r.sheets {
-		for _, l := range s.labels {
+	for _, t := range r.out.Tables {
+		for _, l := range t.Labels {
 			if l.Means == "title" || l.Means == string(fFiscalYear) {
 				r.fiscalYear(l.Raw, l.Ref)
 			}

@@ -27,7 +27,8 @@
 //
 // A row may stand on one line, its cells parted by tabs ("a→b→c", or "→a→b→c"
 // where every line begins with a tab). Pipe tables of Markdown ("| a | b |")
-// are read with their separator line and "\|" and <br> undone.
+// are read with their separator line and "\|" and <br> undone, and so are three lines or
+// more with as many bars each, and none around them ("a | b | c").
 //
 // # What does not fit
 //

@@ -33,16 +33,20 @@ func (r *reader) findPipes(lines []string) (from, to int, err error) {
 		if from+1 == len(lines) || !hasPipe(lines[from]) {
 			continue
 		}
-		goesOn := inPipes
-		if separates(lines[from+1]) {
+		goesOn, least := inPipes, 2
+		switch {
+		case separates(lines[from+1]):
 			goesOn = hasPipe
+		case barred(lines[from]):
+			bars := strings.Count(lines[from], "|")
+			goesOn, least = func(line string) bool { return strings.Count(line, "|") == bars }, minBarred
 		}
 		for to = from; to < len(lines) && goesOn(lines[to]); to++ {
 			if err := r.work(len(lines[to])); err != nil {
 				return 0, 0, err
 			}
 		}
-		if to-from > 1 {
+		if to-from >= least {
 			return from, to, nil
 		}
 	}
@@ -50,6 +54,14 @@ func (r *reader) findPipes(lines []string) (from, to int, err error) {
 }
 
 func hasPipe(line string) bool { return strings.Contains(line, "|") }
+
+// minBarred is the number of lines that make a table of cells with bars between them and
+// none around: two may be the links above and below a page.
+const minBarred = 3
+
+// barred reports whether a line is one of cells with bars between them and none around
+// all: "a | b | c".
+func barred(line string) bool { return strings.Count(line, " | ") > 1 && !inPipes(line) }
 
 // inPipes reports whether a line begins and ends with a pipe.
 func inPipes(line string) bool {
@@ -62,6 +74,10 @@ func (r *reader) pipes(lines []string) error {
 	if err := r.endTable(); err != nil {
 		return err
 	}
+	split := splitPipes
+	if barred(lines[0]) && !separates(lines[1]) {
+		split = splitBars
+	}
 	for i, line := range lines {
 		if i == 1 && separates(line) {
 			continue
@@ -72,7 +88,7 @@ func (r *reader) pipes(lines []string) error {
 		if n := strings.Count(line, "|"); n > r.limits.GridCols {
 			return &page.LimitError{Limit: "grid columns", Max: int64(r.limits.GridCols), Got: int64(n)}
 		}
-		if err := r.row(splitPipes(line)); err != nil {
+		if err := r.row(split(line)); err != nil {
 			return err
 		}
 	}
@@ -95,6 +111,15 @@ func splitPipes(line string) []string {
 	}
 	if rest := trim(line[start:]); rest != "" || len(cells) == 0 {
 		cells = append(cells, pipeCell(rest))
+	}
+	return cells
+}
+
+// splitBars cuts a line of which the bars are all between cells.
+func splitBars(line string) []string {
+	cells := strings.Split(line, "|")
+	for k := range cells {
+		cells[k] = pipeCell(cells[k])
 	}
 	return cells
 }
