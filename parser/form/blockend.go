@@ -28,7 +28,7 @@ func (s *sheet) countsColumns(cells []int) bool {
 
 // isTotal reports whether the cells of a row are the line 总分 or 合计 of a block.
 func (s *sheet) isTotal(cells []int) bool {
-	return len(cells) > 0 && s.means[cells[0]].head == fTotalScore
+	return len(cells) > 0 && (s.means[cells[0]].head == fTotalScore || totalParts(s.folded[cells[0]]) != nil)
 }
 
 // isSum reports whether a row sums up others: 小计 or 合计 stands where levels or
@@ -63,6 +63,9 @@ func (b *block) total(s *sheet, row int) {
 	cells := s.printed(row)
 	label := cells[0]
 	s.label(label, fTotalScore)
+	if b.labelledTotal(s, cells) {
+		return
+	}
 	weight, score := -1, -1
 	var numbers []int
 	for _, i := range cells[1:] {
