@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,7 @@ func (s *sheet) countsColumns(cells []int) bool {
 
 // isTotal reports whether the cells of a row are the line 总分 or 合计 of a block.
 func (s *sheet) isTotal(cells []int) bool {
-	return len(cells) > 0 && s.means[cells[0]].head == fTotalScore
+	return len(cells) > 0 && (s.means[cells[0]].head == fTotalScore || totalParts(s.folded[cells[0]]) != nil)
 }
 
 // isSum reports whether a row sums up others: 小计 or 合计 stands where levels or
@@ -75,6 +76,9 @@ func (b *block) total(s *sheet, row int) {
 	cells := s.printed(row)
 	label := cells[0]
 	s.label(label, fTotalScore)
+	if b.labelledTotal(s, cells) {
+		return
+	}
 	weight, score := -1, -1
 	var numbers []int
 	for _, i := range cells[1:] {
@@ -170,10 +174,57 @@ func (b *block) isTail(s *sheet, cells []int) bool {
 	case fNote, fOther, fGoals, fMidGoals, fOutcomes, fDepartment, fOrg, fPurpose, fBudget, fTasks:
 		name := b.column(cLevel3, 0)
 		if name == nil || s.overlap(first, name.left, name.right) <= 0 || len(cells) == 1 || s.right(first) > name.right {
+			return !b.isRow(s, cells)
+		}
+	}
+	return false
+}
+
+// isRow reports whether a row that begins with a label of the head is the one of an
+// indicator all the same, since the label may be the name of a level too: 预算执行 | 预算执行率 |
+// 预算执行率 | 100%. It names an indicator and a value, each in a cell of its own below its
+// column, and neither is a label or an amount's name. Cells alike are one that was taken apart.
+func (b *block) isRow(s *sheet, cells []int) bool {
+	first := cells[0]
+	if s.isTotal(cells) || s.opening(first) == fSignature || s.columnOf(b.columns, first) < 0 {
+		return false
+	}
+	spread := b.cellsOf(s, s.Cells[first].Row)
+	for k := range b.columns {
+		c := &b.columns[k]
+		if !valueColumn(c.means) || len(spread[k]) == 0 {
+			continue
+		}
+		value, name := spread[k][0], b.first(spread, cLevel3, c.half)
+		if name > first && name != value && b.ownCell(s, name, cLevel3, c.half) && b.ownCell(s, value, c.means, c.half) &&
+			!placeholder(s.Cells[name].Text) && !isAmount(s.Cells[name].Text) && !s.namesMore(name) && !s.namesMore(value) &&
+			!alike(s.Cells[name].Text, s.Cells[value].Text) {
 			return true
 		}
 	}
 	return false
+}
+
+// ownCell reports whether a cell stands below the column with a meaning and no other.
+func (b *block) ownCell(s *sheet, i int, means field, half int) bool {
+	c := b.column(means, half)
+	return c != nil && s.Cells[i].Col >= c.left && s.right(i) <= c.right
+}
+
+// namesMore reports whether a cell behind a label is a further one, of the head or of an
+// amount: 项目资金 | 年度资金总额 | 100 | 其中：财政拨款 | 80.
+func (s *sheet) namesMore(i int) bool {
+	return s.isLabel(i) || s.source(i) != "" || s.means[i].stage != "" && s.means[i].stage != "rate"
+}
+
+// leavesBlock reports whether a row below a header, whose columns are not settled yet, is
+// no row of indicators: it begins with a label, and holds little else or more labels.
+func (s *sheet) leavesBlock(cells []int) bool {
+	if s.isTotal(cells) {
+		return true
+	}
+	return len(cells) > 0 && s.isLabel(cells[0]) && s.means[cells[0]].head != fSide &&
+		(len(cells) < 4 || slices.ContainsFunc(cells[1:], s.namesMore))
 }
 
 // isRemark reports whether all that a row holds is one cell over both the name and
@@ -193,8 +244,11 @@ func (b *block) goesOn(s *sheet, row int) bool {
 	for row < s.Rows && len(s.printed(row)) == 0 {
 		row++
 	}
-	if row >= s.Rows || s.isLabel(s.printed(row)[0]) || s.startsProject(row) {
+	if row >= s.Rows || s.startsProject(row) {
 		return false
+	}
+	if first := s.printed(row); s.isLabel(first[0]) {
+		return b.isRow(s, first)
 	}
 	if _, ok := s.headerAt(row); ok {
 		return false

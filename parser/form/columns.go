@@ -175,7 +175,7 @@ func (s *sheet) operatorsBelow(c *column, from int) (signs, types int) {
 		switch {
 		case len(cells) == 0, s.countsColumns(cells):
 			continue
-		case s.isTotal(cells), s.isLabel(cells[0]) && s.means[cells[0]].head != fSide:
+		case s.leavesBlock(cells):
 			return signs, types
 		case s.blank(i), s.Cells[i].Row != row, len(cells) == 1:
 		case isValueType(s.folded[i]):

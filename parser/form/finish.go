@@ -96,6 +96,7 @@ func (r *reader) close(p *project) {
 	if p.Org != nil && p.Org.Code == "" && p.orgCode != "" {
 		p.Org.Code = p.orgCode
 	}
+	p.settleSums(r)
 	if p.Form == "transfer-region" && p.Budget.Fiscal == nil {
 		p.centralIsFiscal()
 	}

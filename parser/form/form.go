@@ -88,6 +88,8 @@ type project struct {
 	titles   []string    // the lines above the table, folded
 	amounts  int         // amounts read without a unit
 	paged    int         // amounts read in the unit of the page headers
+	sums     []sum       // amounts that are the total if no other is
+	unsure   []doubt     // what may be an amount and was not read
 	openTask bool        // an amount of a task was not read: there is no sum of them
 	firstRef schema.Ref
 	block    *block // its last indicator block

@@ -640,6 +640,15 @@ func TestTotalScore(t *testing.T) {
 		{"below both sums", "", "|合计{c5}|90|89||\n|自评得分{c5}|98{c3}|", "98"},
 		{"by the same name in the head", "|自评得分{c2}|98{c6}|\n", "", "98"},
 		{"in one cell with its label", "", "|自评总分：96.5分{c8}|", "96.5"},
+		{"below labels of its own", "", "|总分{c3r2}|总分值{c2}|总得分|自评等级{c2}|\n|100{c2}|98.5|优{c2}|", "98.5"},
+		{"below them, behind a note", "", "|其他需要说明事项{c3}|无{c5}|\n|总分{c3r2}|总分值{c2}|总得分|自评等级{c2}|\n|100{c2}|98.5|优{c2}|", "98.5"},
+		{"below them, no cells merged", "", "|总分||||总分值|总得分|自评等级||\n|||||100|98.5|优||", "98.5"},
+		{"between its labels", "", "|总分|总分值|100{c2}|总得分|98.5|自评等级|优|", "98.5"},
+		{"behind a list of labels", "", "|总分值、总得分、自评等级{c5}|100|98.5|优|", "98.5"},
+		{"behind two labels", "", "|总分值／总自评得分{c5}|100|98.5||", "98.5"},
+		{"behind the total weight", "", "|总分{c3}|100|得分{c2}|98.5{c2}|", "98.5"},
+		{"below a label, not filled in, and in a line of its own", "", "|总分{c3r2}|总分值{c2}|总得分|自评等级{c2}|\n|100{c2}||优{c2}|\n|自评综合得分{c5}|98.5{c3}|", "98.5"},
+		{"by a name of departments", "", "|部门自评得分{c5}|98.5{c3}|", "98.5"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := read(t, `

@@ -65,7 +65,11 @@ func (h *headReader) stageHeader(cells []int) bool {
 	for _, i := range cells {
 		switch h.stage(i) {
 		case "":
-			if !isLineHead(h.folded[i]) {
+			switch {
+			case isLineHead(h.folded[i]):
+			case h.means[i].source == "carryover": // 上年结转, a column too
+				told++
+			default:
 				unknown++
 			}
 		case "initial", "budget", "executed", "forecast", "part_year":
@@ -87,10 +91,15 @@ func (h *headReader) stageHeader(cells []int) bool {
 		h.group.unit = unit
 	}
 	h.group.stages = nil
+	budget := h.lastBudget(cells)
 	for n, i := range cells {
 		stage := h.stage(i)
 		if n == 0 && h.isCorner(i) {
 			stage = ""
+		} else if stage == "" && h.means[i].source == "carryover" {
+			stage = "carryover"
+		} else if budget >= 0 && stage == "budget" && i != budget {
+			stage = h.earlierBudget(cells, i)
 		} else if stage == "" && (n > 0 || !isLineHead(h.folded[i]) && h.bottom(i) == h.Cells[i].Row+1) {
 			stage = "note" // what it holds is none of those that are known
 		}
@@ -103,6 +112,48 @@ func (h *headReader) stageHeader(cells []int) bool {
 		h.r.diagnose(schema.SeverityWarning, "amount-unread", "which of the columns is the budget's is not known", h.ref(cells[0]))
 	}
 	return true
+}
+
+// The labels of the budget as it was changed in the year, the surest first.
+var changedBudget = []string{"全年", "调整后", "调整"}
+
+// changeRank gives how surely a label of a stage is that of the budget as it was changed
+// in the year, 0 the surest.
+func changeRank(folded string) int {
+	for rank, word := range changedBudget {
+		if strings.Contains(folded, word) {
+			return rank
+		}
+	}
+	return len(changedBudget)
+}
+
+// lastBudget finds the column of the budget as it was changed last where a row of stages
+// has several of the budget, or -1: 预算数 | 调整后预算数 | 决算数.
+func (h *headReader) lastBudget(cells []int) int {
+	last, several := -1, false
+	for _, i := range cells {
+		if h.stage(i) != "budget" {
+			continue
+		}
+		several = several || last >= 0 && changeRank(h.folded[i]) != changeRank(h.folded[last])
+		if last < 0 || changeRank(h.folded[i]) < changeRank(h.folded[last]) {
+			last = i
+		}
+	}
+	if !several {
+		return -1
+	}
+	return last
+}
+
+// earlierBudget gives the stage of a budget before the one that it was changed to. What
+// it was changed by is none: 年初预算数 | 预算调整数 | 全年预算数.
+func (h *headReader) earlierBudget(cells []int, i int) field {
+	if strings.Contains(h.folded[i], "调整") || slices.ContainsFunc(cells, func(k int) bool { return h.stage(k) == "initial" }) {
+		return "note"
+	}
+	return "initial"
 }
 
 // isLineHead reports whether a label in a row of stages stands over the labels of the
@@ -121,7 +172,7 @@ func (h *headReader) isGrid(cells []int) bool {
 	row := h.Cells[cells[0]].Row
 	for n, i := range cells {
 		if n > 1 && h.right(cells[n-1]) != h.Cells[i].Col || h.folded[i] == "" || h.stage(i) == "" &&
-			(h.isLabel(i) || h.source(i) != "" || strings.ContainsFunc(h.folded[i], unicode.IsDigit)) {
+			(h.isLabel(i) || h.source(i) != "" && h.means[i].source != "carryover" || strings.ContainsFunc(h.folded[i], unicode.IsDigit)) {
 			return false
 		}
 	}

@@ -260,7 +260,7 @@ func (s *sheet) piecesBelow(left, right, from int) bool {
 	found := false
 	for row := from; row < min(from+maxTold, s.Rows); row++ {
 		cells := s.printed(row)
-		if s.isTotal(cells) || len(cells) > 0 && s.isLabel(cells[0]) && s.means[cells[0]].head != fSide {
+		if s.leavesBlock(cells) {
 			break
 		}
 		first, _ := slices.BinarySearchFunc(cells, left, func(i, col int) int { return s.Cells[i].Col - col })

@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/normalize"
@@ -263,6 +264,9 @@ func (h *headReader) opensGroup(i int) bool {
 	if h.carry != nil && h.carry.means == m && h.Cells[i].Row == h.from { // goes on below a page break
 		h.group.tasks, h.group.stages, h.group.carried = h.carry.tasks, h.carry.stages, true
 	}
+	if m == fBudget && h.valueOf(i) >= 0 && h.stage(i) == "" && h.source(i) == "" {
+		h.sumBeside(i)
+	}
 	return true
 }
 
@@ -290,7 +294,7 @@ func (h *headReader) cell(i int) {
 	if h.group != nil && h.group.means == fPlan && h.planStep(i) || h.fund(i) {
 		return
 	}
-	if h.inline(i) || h.inlineFund(i) {
+	if h.inline(i) || h.inlineFund(i) || h.inlineSum(i) {
 		return
 	}
 	h.unlabelled(i)
@@ -306,8 +310,11 @@ func (h *headReader) field(i int, m field) {
 			return
 		}
 		h.name(i, m)
-		if m == fTotalScore {
+		switch m {
+		case fTotalScore:
 			h.score(i)
+		case fBudget:
+			h.sumBeside(i)
 		}
 		return
 	case fTaskName, fTaskState, fTaskContent, fTaskAmount:
@@ -472,11 +479,14 @@ func (h *headReader) unlabelled(i int) {
 	case h.group != nil && h.group.means == fGoals:
 		h.goals(i, fGoals)
 	case h.group != nil && h.group.means == fBudget:
-		// A number of the line, or the year before a further amount, is none.
-		if no, _ := splitNumber(text); no == "" && !strings.Contains(text, "年") && utf8.RuneCountInString(text) <= maxAmount {
+		// A number of the line, the year before a further amount, or points in the label of
+		// a score, 执行率分值（10）, is none.
+		points := hasAny(h.folded[i], "分值", "权重", "得分") && !strings.ContainsFunc(h.folded[i], unicode.IsDigit)
+		if no, _ := splitNumber(text); no == "" && !points && !strings.Contains(text, "年") && utf8.RuneCountInString(text) <= maxAmount {
 			h.unreadAmount(i)
 		}
 		h.p.Budget.Notes = append(h.p.Budget.Notes, h.paragraphs(i)...)
+	case h.group == nil && hasAny(h.folded[i], moneyWords...) && h.sumBeside(i):
 	case h.p.Org == nil && h.isUnit(i):
 		h.p.Org = org(h.leaf(i))
 	case h.p.Heading == nil && isFormTitle(text):

@@ -21,7 +21,7 @@ func (h *headReader) inline(i int) bool {
 		return false
 	}
 	m := look(fold(label)).head
-	if m == "" || m == fSide || m == fBudget {
+	if m == "" || m == fSide || m == fBudget || m == fTaskAmount {
 		return false
 	}
 	ref := h.ref(i)
@@ -72,35 +72,43 @@ func (h *headReader) inlineField(m field, label, value string, ref schema.Ref) {
 	}
 }
 
-// inlineFund reads a cell that holds money lines with their amounts, one a line:
-// 年度资金总额：120万元.
+// inlineFund reads a cell that holds money lines with their amounts, below or behind each
+// other: 年度资金总额：120万元，其中：财政拨款100万元.
 func (h *headReader) inlineFund(i int) bool {
 	var funds []schema.Fund
 	var labels []schema.Label
 	ref := h.ref(i)
+	stage := "budget"
 	for line := range strings.SplitSeq(h.Cells[i].Text, "\n") {
 		if blank(line) {
 			continue
 		}
-		at := strings.IndexFunc(line, func(r rune) bool { return unicode.IsDigit(r) || r == '¥' || r == '￥' })
-		if at <= 0 {
-			return false
+		for line != "" {
+			label, value, rest := cutAmount(line)
+			if label == "" {
+				return false
+			}
+			f := fold(strings.TrimLeft(label, amountMarks))
+			source := cmp.Or(string(look(ofWhich(f)).source), sumSource(f))
+			unit := cmp.Or(normalize.MoneyUnit(label), h.groupUnit(), h.p.unit, h.p.lastUnit)
+			a, ok := normalize.Money(value, unit)
+			if source == "" || !ok {
+				return false
+			}
+			switch {
+			case isMidTerm(f):
+				stage = "mid_term"
+			case source == "total":
+				stage = "budget"
+			}
+			labels = append(labels, schema.Label{Text: schema.Text{Raw: label, Ref: ref}, Means: "budget." + source})
+			funds = append(funds, schema.Fund{Source: source, Stage: stage, Label: strings.Trim(label, amountMarks),
+				Money: schema.Money{Text: schema.Text{Raw: value, Ref: ref}, Amount: a.Amount, Unit: a.Unit, Yuan: a.Yuan, Repairs: a.Repairs}})
+			if line = rest; strings.Trim(rest, amountMarks) == "" && rest != "" {
+				labels = append(labels, schema.Label{Text: schema.Text{Raw: rest, Ref: ref}, Means: "budget." + source})
+				line = ""
+			}
 		}
-		label, value := line[:at], line[at:]
-		f := fold(label)
-		source := string(look(ofWhich(f)).source)
-		unit := cmp.Or(normalize.MoneyUnit(label), h.groupUnit(), h.p.unit, h.p.lastUnit)
-		a, ok := normalize.Money(value, unit)
-		if source == "" || !ok {
-			return false
-		}
-		stage := "budget"
-		if isMidTerm(f) {
-			stage = "mid_term"
-		}
-		labels = append(labels, schema.Label{Text: schema.Text{Raw: label, Ref: ref}, Means: "budget." + source})
-		funds = append(funds, schema.Fund{Source: source, Stage: stage, Label: strings.TrimSpace(label),
-			Money: schema.Money{Text: schema.Text{Raw: value, Ref: ref}, Amount: a.Amount, Unit: a.Unit, Yuan: a.Yuan, Repairs: a.Repairs}})
 	}
 	for _, f := range funds {
 		if f.Unit == "" {
@@ -112,6 +120,31 @@ func (h *headReader) inlineFund(i int) bool {
 	h.take(i)
 	h.labels = append(h.labels, labels...)
 	return true
+}
+
+// amountMarks are what stands between an amount and the label of the next one.
+const amountMarks = " \u3000\t,，;；、。.()（）"
+
+// amountBefore is an amount in front of the next label.
+var amountBefore = regexp.MustCompile(`^[¥￥]?\s*\d+(?:[,，]\d{3})*(?:\.\d+)?\s*(?:[十百千]?万元|亿元|千元|元|万|亿)?`)
+
+// cutAmount cuts the first label and its amount off a line. The label is "" where there
+// are none, or something else stands behind the amount.
+func cutAmount(line string) (label, value, rest string) {
+	at := strings.IndexFunc(line, func(r rune) bool { return unicode.IsDigit(r) || r == '¥' || r == '￥' })
+	if at <= 0 {
+		return "", "", ""
+	}
+	label, value = line[:at], line[at:]
+	if _, ok := normalize.Money(value, ""); ok {
+		return label, value, ""
+	}
+	n := len(amountBefore.FindString(value))
+	rest = value[n:]
+	if n == 0 || strings.IndexAny(rest, amountMarks) != 0 && !strings.HasPrefix(rest, "其中") {
+		return "", "", ""
+	}
+	return label, value[:n], rest
 }
 
 // groupUnit is the unit of money in the label that governs a cell, or "".

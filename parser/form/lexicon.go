@@ -34,6 +34,11 @@ var lexicon = func() map[string]*meaning {
 		}
 	}
 	add(headTerms, func(m *meaning) *field { return &m.head })
+	for _, level := range govLevels {
+		for _, label := range budgetUnits {
+			add([]term{{fDeptOrg, level + label}}, func(m *meaning) *field { return &m.head })
+		}
+	}
 	add(columnTerms, func(m *meaning) *field { return &m.column })
 	add(listTerms, func(m *meaning) *field { return &m.list })
 	add(sourceTerms, func(m *meaning) *field { return &m.source })

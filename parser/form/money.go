@@ -1,6 +1,7 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,8 +29,19 @@ func sourceIn(folded string, m *meaning) field {
 	if over, line, ok := strings.Cut(f, ":"); ok && look(over).head == fBudget { // 资金来源：财政性资金
 		return look(line).source
 	}
+	return field(sumSource(f))
+}
+
+// sumSource gives the source of a total that no vocabulary has, or "".
+func sumSource(folded string) string {
+	if strings.HasSuffix(folded, "总额") && sumOfMoney.MatchString(folded) {
+		return "total"
+	}
 	return ""
 }
+
+// sumOfMoney is the label of a total that no vocabulary has: 全年资金总额, 2023年项目总额.
+var sumOfMoney = regexp.MustCompile(`^(?:20\d\d年度?|全年|年度|本年度?|当年度?)?(?:项目|部门|单位|整体|预算|申请|安排|资金|经费|支出|投资|财政)*总额$`)
 
 // ofWhich drops 其中 and a number from the label of a money line.
 func ofWhich(folded string) string {
@@ -225,6 +237,12 @@ func (h *headReader) amount(i, line int, unit, source, stage string) {
 		}
 		b.Notes = append(b.Notes, h.leaf(i))
 		return
+	case "carryover": // a column of what is left from the year before
+		if source != "total" {
+			b.Notes = append(b.Notes, h.leaf(i))
+			return
+		}
+		source, stage = "carryover", "budget"
 	case "rate", "weight", "score":
 		switch {
 		case source != "total" || placeholder(h.Cells[i].Text):

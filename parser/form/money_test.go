@@ -44,6 +44,58 @@ func TestBudget(t *testing.T) {
 			total: "100000", fiscal: "90000", midway: "300000",
 		},
 		{
+			name: "a column of what is left from the year before",
+			page: `
+|项目名称|甲{c7}|
+|项目资金（万元）{r3}||上年结转|年初预算数|全年预算数|全年执行数|分值|得分|
+|年度资金总额|5|100|105|98|10|9.3|
+|其中：当年财政拨款|5|80|85|78|—|—|`,
+			total: "1050000", fiscal: "850000", initial: "1000000", executed: "980000",
+		},
+		{
+			name: "the same behind the budget, no cells merged",
+			page: `
+|项目名称|甲||||||
+|项目资金（万元）||年初预算数|上年结转|全年预算数|全年执行数|分值|
+||全年资金总额|100|5|105|98|10|
+||其中：当年财政拨款|80|5|85|78|—|`,
+			total: "1050000", fiscal: "850000", initial: "1000000", executed: "980000",
+		},
+		{
+			name: "what is left from the year before in a line",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）{r3}||年初预算数|全年预算数|全年执行数|
+|年度资金总额|100|105|98|
+|上年结转资金|5|5|5|`,
+			total: "1050000", initial: "1000000", executed: "980000",
+		},
+		{
+			name: "the budget before and behind its change",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）{r2}||预算数|调整后预算数|决算数|执行率|
+|年度资金总额|100|120|114|95%|`,
+			total: "1200000", initial: "1000000", executed: "1140000",
+		},
+		{
+			name: "by what the budget was changed, beside both",
+			page: `
+|项目名称|甲{c6}|
+|项目资金（万元）{r2}||年初预算数|预算调整数|全年预算数|全年执行数|执行率|
+|年度资金总额|100|20|120|114|95%|`,
+			total: "1200000", initial: "1000000", executed: "1140000",
+		},
+		{
+			name: "points in the label of a score",
+			page: `
+|项目名称|甲{c5}|
+|项目资金（万元）{r3}|年度资金总额：{c2}|1,250.00{c2}|执行率分值（10）{r3}|
+|其中：财政拨款{c2}|1,200.00{c2}|
+|其他资金{c2}|50.00{c2}|`,
+			total: "12500000", fiscal: "12000000",
+		},
+		{
 			name: "stage labels with the amount beside",
 			page: `
 |项目名称|甲{c5}|
@@ -267,6 +319,61 @@ func TestMoneyLabels(t *testing.T) {
 		b := d.Projects[0].Budget
 		if assert.NotNil(t, b.Initial, label) && assert.NotNil(t, b.Total, label) && assert.NotNil(t, b.Executed, label) {
 			assert.Equal(t, []schema.Decimal{"1000000", "1200000", "1140000"}, []schema.Decimal{b.Initial.Yuan, b.Total.Yuan, b.Executed.Yuan}, label)
+		}
+	}
+}
+
+// TestSums reads the amount beside a label of money that names no line of it, and says so
+// where it is not sure.
+func TestSums(t *testing.T) {
+	for _, tt := range []struct{ head, total, fiscal string }{
+		{"|项目资金（万元）|50{c3}|", "500000", ""},
+		{"|项目资金|50万元{c3}|", "500000", ""},
+		{"|项目资金（万元）{r2}|50|其中：财政拨款|40|\n|其中：事业收入|5|其他资金|", "500000", "400000"},
+		{"|项目资金（万元）|100|其中：财政资金|80|", "1000000", "800000"},
+		{"|项目预算（万元）|50{c3}|", "500000", ""},
+		{"|本年度预算（万元）|50{c3}|", "500000", ""},
+		{"|年度预算资金（万元）|50{c3}|", "500000", ""},
+		{"|资金规模（万元）|50{c3}|", "500000", ""},
+		{"|2023年预算（万元）|50{c3}|", "500000", ""},
+		{"|2022年预算（万元）|40|2023年预算（万元）|50|", "500000", ""},
+		{"|项目总额（万元）|50{c3}|", "500000", ""},
+		{"|2023年项目总额（万元）|50{c3}|", "500000", ""},
+		{"|项目预算（万元）|80|年度资金总额（万元）|50|", "500000", ""},
+		{"|项目资金：50万元{c4}|", "500000", ""},
+		{"|2023年预算：50万元{c4}|", "500000", ""},
+		{"|预算金额：50万元{c4}|", "500000", ""},
+		{"|项目资金（万元）|年度资金总额：50万元  其中：财政拨款40万元  其他资金10万元{c3}|", "500000", "400000"},
+		{"|年度资金总额：50万元（其中：财政拨款40万元，其他资金10万元）。{c4}|", "500000", "400000"},
+		{"|资金总额|合计65万元，其中：财政拨款65万元{c3}|", "650000", "650000"},
+		{"|年度资金总额：1，200.50万元；其中：财政拨款1,000万元{c4}|", "12005000", "10000000"},
+		{"|项目资金：约50万元{c4}|", "", ""},
+		{"|年度资金总额：50万元，比上年增加10万元{c4}|", "", ""},
+		{"|项目资金来源：50万元{c4}|", "", ""},
+		{"|项目资金（万元）|50|项目预算（万元）|60|", "", ""},
+		{"|项目资金（万元）|50|其中：财政资金|80|", "", "800000"},
+		{"|资金来源（万元）|50{c3}|", "", ""},
+		{"|预算执行情况（万元）|50{c3}|", "", ""},
+		{"|项目资金（万元）|约50{c3}|", "", ""},
+		{"|项目资金（万元）|50|40|10|", "", ""},
+		{"|2022年预算（万元）|40{c3}|", "", ""},
+		{"|往年投入资金（万元）|40{c3}|", "", ""},
+	} {
+		d := read(t, "（2023年度）\n|项目名称|甲{c3}|\n"+tt.head+`
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+		yuan := func(m *schema.Money) string {
+			if m == nil {
+				return ""
+			}
+			return string(m.Yuan)
+		}
+		b := d.Projects[0].Budget
+		assert.Equal(t, []string{tt.total, tt.fiscal}, []string{yuan(b.Total), yuan(b.Fiscal)}, tt.head)
+		if tt.total != "" {
+			assert.Empty(t, d.Diagnostics, tt.head)
+		} else {
+			assert.True(t, slices.ContainsFunc(d.Diagnostics, func(d schema.Diagnostic) bool { return d.Code == "amount-unread" }), tt.head)
 		}
 	}
 }

@@ -123,3 +123,25 @@ func TestLabels(t *testing.T) {
 		assert.Equal(t, "51000021R000000019951", p.Code.Raw)
 	}
 }
+
+// TestUnitLabels reads the unit from labels that say of which government it is, and from
+// those of who files the form.
+func TestUnitLabels(t *testing.T) {
+	const block = `
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`
+	for _, label := range []string{"省级预算部门名称", "省级预算部门（单位）名称", "市级预算部门（单位）名称", "县（区）级预算部门名称", "县级预算部门名称", "中央预算单位名称",
+		"编制部门", "自评单位", "评价单位", "报送单位", "部门名称及代码", "单位名称（盖章）", "填报单位名称"} {
+		d := read(t, "部门整体支出绩效目标表\n|"+label+"|105某局{c3}|\n|年度总体目标|a{c3}|"+block)
+		assert.Equal(t, "某局", d.Org.Name, label)
+		assert.Equal(t, "105", d.Org.Code, label)
+		assert.Equal(t, "dept-overall", d.Form, label)
+
+		d = read(t, "项目支出绩效目标表\n"+label+"：某局    单位：万元\n|项目名称|甲{c3}|"+block)
+		assert.Equal(t, "某局", d.Org.Name, label)
+	}
+	d := read(t, "|自评单位|某局{c3}|\n|项目名称|甲|实施单位|某中心|"+block)
+	assert.Equal(t, "某中心", d.Org.Name, "who carries the project out")
+	d = read(t, "|项目名称|甲{c3}|\n|省级预算部门绩效目标|b{c3}|"+block)
+	assert.Nil(t, d.Org, "a label of something else")
+}
