@@ -356,12 +356,36 @@ func (q *quantity) decide() {
 			q.other = tail
 		}
 	}
-	if q.excl { // 90%以上（不含90%）
-		switch q.op {
-		case schema.GE:
-			q.op = schema.GT
-		case schema.LE:
-			q.op = schema.LT
+	switch {
+	case q.excl && !q.incl: // 90%以上（不含90%）
+		q.op = strict(q.op)
+	case q.incl && !q.excl: // 大于90%（含90%）
+		if q.other != "" && strict(q.op) == strict(q.other) { // 大于90%以上（含90%）
+			q.other = ""
+			q.mend.add(schema.OperatorBothSides)
 		}
+		q.op = inclusive(q.op)
 	}
+}
+
+// strict and inclusive give the operator that bounds from the same side without and with
+// the number itself.
+func strict(op schema.Op) schema.Op {
+	switch op {
+	case schema.GE:
+		return schema.GT
+	case schema.LE:
+		return schema.LT
+	}
+	return op
+}
+
+func inclusive(op schema.Op) schema.Op {
+	switch op {
+	case schema.GT:
+		return schema.GE
+	case schema.LT:
+		return schema.LE
+	}
+	return op
 }
