@@ -32,3 +32,16 @@ func TestMarkedBounds(t *testing.T) {
 	target := normalize.Value("大于90%（含90%）", normalize.Context{})
 	assert.Equal(t, schema.Meets, target.Accepts(normalize.Value("90%", normalize.Context{})))
 }
+
+// TestMinusInWords: 负 and 零下 are the sign of the number behind them, unless they are
+// part of a word.
+func TestMinusInWords(t *testing.T) {
+	reads(t, map[string]string{
+		"负5%": "-5%", "≥负5%": "≥-5%", "增长率为负5%": "-5%", "不低于零下5℃": "≥-5℃", "零下5℃": "-5℃", "负百分之五": "-5%", "零下十℃以下": "≤-10℃",
+		"零下5℃至5℃": "-5℃~5℃", "零下20℃至零下10℃": "-20℃~-10℃", "负5%-5%": "-5%~5%", "同比增长负5%": "较上年增长-5%",
+		"减负5亿元": "5亿元", "自负5%": "5%", "正负5%": "-5%~5%", "负责3个项目": "3个", "零下": "零下", "肩负3项": "3项",
+	})
+	for _, raw := range []string{"零下5至10℃", "零下十度", "零下五至零下三度"} { // 度 is more often part of a word
+		assert.Equal(t, schema.Words, normalize.Value(raw, normalize.Context{}).Kind, raw)
+	}
+}
