@@ -145,6 +145,13 @@ func TestAccepts(t *testing.T) {
 		{"≥95%", "提高到96%", schema.Meets},    // a level
 		{"≥5次", "组织提高认识培训5次", schema.Meets},
 		{"节约用水宣传≥5次", "5次", schema.Meets},
+		{"≥0%", "负5%", schema.Misses},
+		{"≥0℃", "零下5℃", schema.Misses},
+		{"≥-5℃", "零下4℃", schema.Meets},
+		{"≥0万元", "亏损5万元", schema.CannotTell},
+		{"≥5%", "减5%", schema.CannotTell},
+		{"减少5%以上", "减6%", schema.Meets},
+		{"减灾宣传≥5次", "5次", schema.Meets},
 		{"增长5%；下降3%", "增长5%；增长3%", schema.CannotTell},
 		{"不超预算", "不超预算", schema.CannotTell}, // no number says by how much
 		{"无", "0", schema.CannotTell},

@@ -19,6 +19,8 @@ type folding struct {
 	wide bool
 	// ocr says that I l O o inside a number were read as digits.
 	ocr bool
+	// spaced says that blanks between two digits were dropped.
+	spaced bool
 }
 
 // traits say which signs a text has, so that a rule that needs one of them is not
@@ -116,11 +118,15 @@ func (f *folding) rewrite(raw string) {
 	var b strings.Builder
 	b.Grow(len(raw))
 	f.has = 0
+	last, blank := rune(0), false
 	for _, r := range raw {
 		n, wide := foldRune(r)
 		if n < 0 {
+			blank = blank || unicode.IsSpace(r)
 			continue
 		}
+		f.spaced = f.spaced || blank && n >= '0' && n <= '9' && last < utf8.RuneSelf && (isDigit(byte(last)) || likeDigit(byte(last)))
+		last, blank = n, false
 		f.wide = f.wide || wide
 		f.has |= traitsOf(n)
 		b.WriteRune(n)

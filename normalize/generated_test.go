@@ -42,21 +42,34 @@ func narrowCodes(t schema.Threshold) []schema.Repair {
 	return slices.DeleteFunc(append([]schema.Repair{}, t.Repairs...), func(r schema.Repair) bool { return r == schema.FullWidth })
 }
 
-// White space and what is invisible in a cell say nothing, wherever it stands.
+// White space and what is invisible in a cell say nothing, wherever it stands but
+// between two digits.
 func TestSpacesInAnyCell(t *testing.T) {
 	space := rapid.SampledFrom([]string{"", "", "", " ", "\u3000", "\t", "\u00a0", "\r", "\u200b", "\u00ad", "\u200d", "\u202a", "\ufe0f"})
 	rapid.Check(t, func(t *rapid.T) {
 		plain := anyCell(t)
+		if normalize.Gapped(plain) {
+			t.Skip()
+		}
 		var spaced strings.Builder
+		last := ' '
 		for _, r := range plain {
-			spaced.WriteString(space.Draw(t, "space"))
+			if between := space.Draw(t, "space"); !digitLike(last) || !digitLike(r) {
+				spaced.WriteString(between)
+			}
 			spaced.WriteRune(r)
+			last = r
 		}
 		spaced.WriteString(space.Draw(t, "space"))
 		a, b := normalize.Value(plain, normalize.Context{}), normalize.Value(spaced.String(), normalize.Context{})
 		require.Equal(t, meaning(a), meaning(b), "%q %q", plain, spaced.String())
 		require.Equal(t, a.Repairs, b.Repairs, "%q %q", plain, spaced.String())
 	})
+}
+
+// digitLike reports whether a character is a digit, in any width, or like one.
+func digitLike(r rune) bool {
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune("IlOoＩｌＯｏ", r)
 }
 
 // Values reads each value with the others as siblings, in whatever order they come.
@@ -90,7 +103,13 @@ func FuzzLaws(f *testing.F) {
 		narrow := normalize.Fold(raw)
 		plain, wide := normalize.Value(narrow, normalize.Context{}), normalize.Value(widen(narrow), normalize.Context{})
 		require.Equal(t, meaning(plain), meaning(wide))
-		spaced := normalize.Value(strings.Join(strings.Split(raw, ""), " "), normalize.Context{Indicator: indicator})
+		if normalize.Gapped(raw) || normalize.Gapped(spaceOut(raw)) {
+			return
+		}
+		spaced := normalize.Value(spaceOut(raw), normalize.Context{Indicator: indicator})
 		require.Equal(t, meaning(normalize.Value(raw, normalize.Context{Indicator: indicator})), meaning(spaced))
 	})
 }
+
+// spaceOut puts a blank between all characters of a text.
+func spaceOut(s string) string { return strings.Join(strings.Split(s, ""), " ") }

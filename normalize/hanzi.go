@@ -134,7 +134,7 @@ func noneOf(s string) bool {
 	if u, n := scanUnit(s); n > 0 && (closes(s[n:]) || badEvent(s[n:])) && !u.none() {
 		return false // 零起, 零起事故: a unit
 	}
-	for _, w := range []string{"售", "星", "散", "件", "工", "距", "容", "碎", "部", "基", "钱", "食", "配", "点", "担", "门", "接", "的"} {
+	for _, w := range []string{"售", "星", "散", "件", "工", "距", "容", "碎", "部", "基", "钱", "食", "配", "点", "担", "门", "接", "的", "下"} {
 		if strings.HasPrefix(s, w) {
 			return false
 		}

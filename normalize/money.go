@@ -26,10 +26,14 @@ var moneyUnits = newDictionary(map[string]schema.Decimal{
 // amount counts as yuan, and Unit is empty. Amounts in capitals (壹万贰仟元整) are
 // in yuan.
 //
-// It reports false for cells that hold anything but one amount.
+// It reports false for cells that hold anything but one amount, or more than one number
+// (100 50): only groups of three digits may be parted by blanks.
 func Money(raw, unit string) (Amount, bool) {
 	f := fold(raw)
-	s := strings.ReplaceAll(f.text, "\n", "")
+	if f.gaps(raw) != nil {
+		return Amount{}, false
+	}
+	s := oneLine(f.text)
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "整"), "正")
 	for _, sign := range []string{"人民币", "¥", "￥", "RMB"} {
 		s = strings.TrimPrefix(s, sign)
@@ -180,9 +184,13 @@ func unitBehindLabel(s string) string {
 }
 
 // Percent reads a cell with a percentage or a plain number: 25.00, 25%, ２５％. The
-// digits are kept as printed. It reports false for anything else.
+// digits are kept as printed. It reports false for anything else, two numbers (10 5) among it.
 func Percent(raw string) (schema.Decimal, bool) {
-	s := strings.ReplaceAll(fold(raw).text, "\n", "")
+	f := fold(raw)
+	if f.gaps(raw) != nil {
+		return "", false
+	}
+	s := oneLine(f.text)
 	neg := strings.HasPrefix(s, "-")
 	s = strings.TrimPrefix(s, "-")
 	n, length := scanAmount(s)

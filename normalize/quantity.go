@@ -71,6 +71,13 @@ func (q *quantity) before(s string) (int, bool) {
 		if strings.HasPrefix(s[i:], "每") { // 每两年, 每逢假日: no time that has a unit
 			return 0, false
 		}
+		if n := minusWord(s, i); n > 0 && i+n < len(s) && s[i+n] != '-' && numberAt(s, i+n, words) {
+			if q.start < 0 {
+				q.start = i
+			}
+			q.neg = true
+			return i + n, true
+		}
 		if numberAt(s, i, words) {
 			if q.start < 0 {
 				q.start = i
@@ -115,6 +122,18 @@ func (q *quantity) before(s string) (int, bool) {
 		i += n
 	}
 	return 0, false
+}
+
+// minusWord gives the length of a minus in words at a place: 负5%, 零下5℃. 减负 and 自负
+// are words, and 正负 is ±.
+func minusWord(s string, i int) int {
+	switch rest := s[i:]; {
+	case strings.HasPrefix(rest, "零下"):
+		return len("零下")
+	case strings.HasPrefix(rest, "负") && (i == 0 || !strings.ContainsRune("正自担肩抱背辜胜欠减增", lastRune(s[:i]))):
+		return len("负")
+	}
+	return 0
 }
 
 // wordsBefore notes that words stand before the number: an operator that must be
@@ -214,7 +233,7 @@ func (q *quantity) behind(s string, i int) bool {
 			i += n
 			continue
 		}
-		if numberAt(s, i, true) {
+		if numberAt(s, i, true) || strings.HasPrefix(rest, "零下") {
 			return false
 		}
 		if n := latinWord(rest); n > 0 {
@@ -356,12 +375,36 @@ func (q *quantity) decide() {
 			q.other = tail
 		}
 	}
-	if q.excl { // 90%以上（不含90%）
-		switch q.op {
-		case schema.GE:
-			q.op = schema.GT
-		case schema.LE:
-			q.op = schema.LT
+	switch {
+	case q.excl && !q.incl: // 90%以上（不含90%）
+		q.op = strict(q.op)
+	case q.incl && !q.excl: // 大于90%（含90%）
+		if q.other != "" && strict(q.op) == strict(q.other) { // 大于90%以上（含90%）
+			q.other = ""
+			q.mend.add(schema.OperatorBothSides)
 		}
+		q.op = inclusive(q.op)
 	}
+}
+
+// strict and inclusive give the operator that bounds from the same side without and with
+// the number itself.
+func strict(op schema.Op) schema.Op {
+	switch op {
+	case schema.GE:
+		return schema.GT
+	case schema.LE:
+		return schema.LT
+	}
+	return op
+}
+
+func inclusive(op schema.Op) schema.Op {
+	switch op {
+	case schema.GT:
+		return schema.GE
+	case schema.LT:
+		return schema.LE
+	}
+	return op
 }

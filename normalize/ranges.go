@@ -338,6 +338,9 @@ func joined(s string) (p span, ok bool) {
 		if boundsHigh(a.tail) || boundsLow(b.lead.op) || b.lead.op == schema.EQ {
 			continue
 		}
+		if a.neg && !b.neg && a.unit.none() && strings.Contains(s[:i], "零下") {
+			continue // 零下5至10℃: both may be
+		}
 		a.incl, a.excl = a.incl || b.inclOther, a.excl || b.exclOther
 		b.incl, b.excl = b.incl || a.inclOther, b.excl || a.exclOther
 		return span{a, b, closedLow(&a, &b), closedHigh(&a, &b)}, true

@@ -147,6 +147,12 @@ func value(f folding, indicator string, e *evidence, t *schema.Threshold) {
 	if !several(body, f.has, n, e, t) && !typed(unbracket(dropCounter(oneLine(body))), f.has, n, e, t) {
 		return // text: nothing was read, so nothing was mended
 	}
+	for _, g := range f.gaps(t.Raw) {
+		if !g.undecided(t) {
+			*t = schema.Threshold{Raw: t.Raw, Kind: schema.Words}
+			return
+		}
+	}
 	var mend repairSet
 	if !strings.HasSuffix(s, body) {
 		mend.add(schema.TrailingPunctuation)

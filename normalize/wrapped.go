@@ -7,7 +7,8 @@ import (
 )
 
 // unwrap takes out the line breaks that narrow columns make within a date
-// (2022年⏎10月底前) and between two ends (3-⏎5天, 2023年1月⏎-12月).
+// (2022年1⏎0月底前), within a number (1,23⏎4.00) and between two ends (3-⏎5天,
+// 2023年1月⏎-12月).
 func unwrap(s string) string {
 	if len(s) > maxQuantity {
 		return s
@@ -43,6 +44,12 @@ func goesOn(line, next string) bool {
 		if endsWith(line, "达到") { // which is an answer where it stands alone
 			return true
 		}
+		if at := lastNumber(line); at < len(line) {
+			run := []byte(line[at:] + "\n" + next[:n])
+			if isOneNumber(run) || inDate([]byte(line[:at]), run, []byte(next[n:])) {
+				return true
+			}
+		}
 	}
 	if line == "" || next == "" || line[0] == '-' || !hasDigit(line) || !hasDigit(next) {
 		return false
@@ -56,6 +63,15 @@ func goesOn(line, next string) bool {
 	}
 	p, ok := joinedEnds(line, next)
 	return ok && p.low.size().Cmp(p.high.size()) < 0
+}
+
+// lastNumber gives the place at which the number begins that a text ends in.
+func lastNumber(s string) int {
+	i := len(s)
+	for i > 0 && (isDigit(s[i-1]) || s[i-1] == ',' || s[i-1] == '.') {
+		i--
+	}
+	return i
 }
 
 // joinedEnds reads two lines as the two ends of one range.

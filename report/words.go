@@ -82,6 +82,7 @@ var diagnosticWords = map[string]string{
 	"struck-text":       "带删除线的文字仍予读取；与替换数字相连处以换行分开。",
 	"near-form":         "表格有指标栏目的部分标签而不完整，未予读取；多因标签写法未收录。",
 	"amount-unread":     "金额处所印并非单一金额（如“约120”），或数个金额并列而无栏目可辨，未予读取。",
+	"number-unread":     "分值、得分或比率处所印并非单一数字（如“9 8”），未予读取。",
 	"no-money-unit":     "金额附近未印单位，按元计。",
 	"summed-total":      "未印合计金额，以各任务金额相加。",
 	"total-is-fiscal":   "未印其中财政资金，以总额计为财政资金。",

@@ -12,7 +12,7 @@ import (
 // printed words tell 增长5% from 下降5%.
 const (
 	increases = `增长|增加|上升|提高|提升|增幅|升幅|涨幅|递增|延长|扩大|超支|推迟|延迟|延后|延期|逾期|滞后`
-	decreases = `下降|降低|减少|降幅|减幅|跌幅|递减|压减|压缩|缩减|缩短|节约|节省|结余|提前`
+	decreases = `下降|降低|减少|降幅|减幅|跌幅|递减|压减|压缩|缩减|缩短|节约|节省|结余|提前|亏损`
 	// compares are the operators that may stand between the words and the number.
 	compares = `[≥≤><=＞＜＝≧≦⩾⩽≈:：\s\-－~约近超达了率]|幅度|比例|大于等于|小于等于|大于|小于|高于|低于|多于|少于|不低于|不少于|不小于|不超过|不高于|不大于|不多于|不得低于|不得少于|不得超过|至少|至多|最低|最少|最高|最多|超过|不足|不满|不到|达到|控制在|大约|等于`
 	// begins is the beginning of a number.
@@ -26,8 +26,9 @@ func asked(expression string) func() *regexp.Regexp {
 }
 
 var (
-	// changeBefore is a change right before the number, changeBehind one at the end.
-	changeBefore = asked(`(?:(` + increases + `)|(` + decreases + `))(?:` + compares + `)*` + begins)
+	// changeBefore is a change right before the number, changeBehind one at the end. 减 alone
+	// is a change there only: 减灾 is a word.
+	changeBefore = asked(`(?:(` + increases + `)|(` + decreases + `|减))(?:` + compares + `)*` + begins)
 	changeBehind = asked(begins + `.*(?:(` + increases + `)|(` + decreases + `))[\s。；;，,、.]*$`)
 	// changeAnywhere is a change of something that is named behind it: 增加收入5万元.
 	// 提高到96% is none.

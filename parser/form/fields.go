@@ -2,6 +2,7 @@ package form
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -63,4 +64,42 @@ func (s *sheet) percent(i int) *schema.Percent {
 	p.Text = s.leaf(i)
 	p.Value, _ = normalize.Percent(p.Raw)
 	return p
+}
+
+// unreadNumbers warns of weights, scores and rates that hold digits and are no number.
+func (r *reader) unreadNumbers(p *project) {
+	unread := func(t schema.Text, value schema.Decimal) {
+		if value == "" && strings.ContainsFunc(t.Raw, unicode.IsDigit) {
+			r.numberUnread(t)
+		}
+	}
+	number := func(numbers ...*schema.Number) {
+		for _, n := range numbers {
+			if n != nil {
+				unread(n.Text, n.Value)
+			}
+		}
+	}
+	percent := func(n *schema.Percent) {
+		if n != nil {
+			unread(n.Text, n.Value)
+		}
+	}
+	percent(p.Budget.ExecutionRate)
+	number(p.Budget.ExecutionWeight, p.Budget.ExecutionScore)
+	for i := range p.Plan {
+		percent(p.Plan[i].CumulativePercent)
+	}
+	for _, list := range [][]schema.Indicator{p.Indicators, p.LongTerm} {
+		for i := range list {
+			number(list[i].Weight, list[i].Score)
+		}
+	}
+	if p.Score != nil {
+		number(p.Score.Weight, p.Score.Score)
+	}
+}
+
+func (r *reader) numberUnread(t schema.Text) {
+	r.diagnose(schema.SeverityWarning, "number-unread", "no plain number: "+strings.TrimSpace(t.Raw), t.Ref)
 }

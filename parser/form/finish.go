@@ -104,6 +104,7 @@ func (r *reader) close(p *project) {
 		p.totalIsFiscal(r)
 	}
 	p.sumTasks(r)
+	r.unreadNumbers(p)
 	if p.paged > 0 {
 		r.diagnose(schema.SeverityInfo, "page-money-unit",
 			fmt.Sprintf("the unit of %d amounts of project %d is the one of the page header", p.paged, p.No), p.firstRef)

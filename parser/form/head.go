@@ -357,8 +357,11 @@ func (h *headReader) score(label int) {
 	if i < 0 || h.taken(i) {
 		return
 	}
-	if _, ok := normalize.Percent(h.Cells[i].Text); ok {
+	text := h.Cells[i].Text
+	if _, ok := normalize.Percent(text); ok {
 		h.p.addTotal(h.Cells[label].Text, schema.TotalScore{Score: h.number(i)})
+	} else if strings.ContainsFunc(text, unicode.IsDigit) && !strings.ContainsFunc(text, isHan) {
+		h.r.numberUnread(schema.Text{Raw: text, Ref: h.ref(i)})
 	}
 }
 
