@@ -161,18 +161,18 @@ func (c *convertCommand) job(ctx context.Context, std *streams, several bool) er
 	if os.Getenv("GOGC") == "" && !c.format().keeps { // much garbage, and little to keep: for 25 MB more, a tenth less time
 		debug.SetGCPercent(300)
 	}
-	printer := batch.NewPrinter(std.err, isTerminal(std.err))
+	printer := newPrinter(std.err, isTerminal(std.err))
 	if !c.Quiet {
 		j.Watch = func(r batch.Result, p batch.Progress) {
 			if r.Err != nil {
-				printer.Clear()
+				printer.clear()
 				std.report(r.Err)
 			}
-			printer.Show(p)
+			printer.show(p)
 		}
 	}
 	summary, err := j.Run(ctx)
-	printer.Clear()
+	printer.clear()
 	if err != nil && summary.Inputs == 0 {
 		return err
 	}
