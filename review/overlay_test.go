@@ -138,6 +138,9 @@ func TestStale(t *testing.T) {
 	d := tree()
 	other := line(1, "target", func(x *review.Line) { x.SHA256 = strings.Repeat("0", 64) })
 	assert.Empty(t, overlay(t, other).Apply(d), "another document's line is not stale")
+	gone := func(x *review.Line) { correct("≥2次")(x); x.Ref.Row = 20 }
+	again := line(1, "target", func(x *review.Line) { gone(x); x.By = "李明" })
+	assert.Equal(t, []review.Line{again}, overlay(t, line(1, "target", gone), again).Apply(tree()), "only the line that would hold")
 	// where the numbers moved, address and text still tell
 	moved := line(1, "target", func(x *review.Line) { x.Project, x.Indicator = 8, 9 })
 	assert.Empty(t, overlay(t, moved).Apply(d))
