@@ -13,6 +13,7 @@ import (
 	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/report"
+	"github.com/jixiao-data/jixiao/review"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -38,14 +39,16 @@ func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 	failed, read := false, 0
 	for r, x := range pages(ctx, c.Files, c.options(), func(d *schema.Disclosure, p *page.Document) (x drawn) {
 		if overlay != nil {
-			correct(d, overlay, std.err)
+			x.stale = overlay.Apply(d)
 		}
 		if single {
-			return drawn{page: p}
+			x.page = p
+			return x
 		}
 		x.packed, x.err = report.Pack(d, p)
 		return x
 	}) {
+		warnOf(x.stale, r.Source.Name, std.err)
 		switch {
 		case earlier != nil && earlier(r.Source.Name):
 			continue
@@ -87,6 +90,7 @@ func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 type drawn struct {
 	page   *page.Document // where it is the only one
 	packed *report.Packed
+	stale  []review.Line // corrections that have lost their value
 	err    error
 }
 
