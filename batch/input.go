@@ -149,7 +149,8 @@ func (w *walker) folder(dir string) bool {
 	for _, e := range entries {
 		at, ok := filepath.Join(dir, e.Name()), true
 		switch {
-		case w.isSpare(at), e.IsDir() && strings.HasSuffix(at, ownSuffix), !e.IsDir() && noDocument(e.Name()):
+		case w.isSpare(at):
+		case e.IsDir() && (hidden(e.Name()) || strings.HasSuffix(at, ownSuffix)), !e.IsDir() && noDocument(e.Name()):
 		case e.IsDir():
 			ok = w.folder(at)
 		case e.Type().IsRegular():

@@ -100,16 +100,37 @@ func TestArchiveInArchive(t *testing.T) {
 
 func TestFoldersAndPatterns(t *testing.T) {
 	t.Chdir(t.TempDir())
-	for _, name := range []string{"d/b/2.html", "d/a/1.html", "d/c.txt", "d/.hidden/9.htm", "d/style.css", "d/~$lock.docx", "d/.x.html", "e1.html", "e2.html", "[odd].html"} {
+	for _, name := range []string{"d/b/2.html", "d/a/1.html", "d/c.txt", "d/v1.css/3.html", "e1.html", "e2.html", "[odd].html"} {
 		write(t, name, page(name))
+	}
+	for _, name := range passedOver {
+		write(t, "d/"+name, page(name))
 	}
 	require.NoError(t, os.Symlink("../e1.html", "d/link.html"))
 	require.NoError(t, os.Symlink("..", "d/loop"))
-	assert.Equal(t, []string{"d/.hidden/9.htm", "d/a/1.html", "d/b/2.html", "d/c.txt"}, outcomes(t, "d"))
+	assert.Equal(t, []string{"d/a/1.html", "d/b/2.html", "d/c.txt", "d/v1.css/3.html"}, outcomes(t, "d"))
 	assert.Equal(t, []string{"e1.html", "e2.html"}, outcomes(t, "e*.html"))
 	assert.Equal(t, []string{"[odd].html"}, outcomes(t, "[odd].html"), "a file comes before a pattern")
 	assert.Equal(t, []string{"none*.html unreadable", "none.html unreadable", "e1.html"}, outcomes(t, "none*.html", "none.html", "e1.html"))
 	assert.Equal(t, []string{"d/link.html"}, outcomes(t, "d/link.html"), "a link that is named is meant")
+	assert.Equal(t, []string{"d/.git/objects/x.html"}, outcomes(t, "d/.git"), "and so is what is hidden")
+	assert.Equal(t, []string{"d/values.csv"}, outcomes(t, "d/values.csv"), "or looks like no document")
+}
+
+// passedOver is found in folders and in archives alike, and is no input.
+var passedOver = []string{
+	".x.html", "~$lock.docx", "style.css", "values.csv", "a.facts.json", "README.md", "b/run.LOG",
+	".git/objects/x.html", "b/.svn/x/y.html", "__MACOSX/y.html", "b/__MACOSX/y.html",
+}
+
+func TestPassedOverInArchives(t *testing.T) {
+	t.Chdir(t.TempDir())
+	files := []file{{"./x/../1.html", page("1")}, {`win\2.html`, page("2")}, {"MACOSX/3.html", page("3")}}
+	for _, name := range append(passedOver, `win\.git\x.html`) {
+		files = append(files, file{name, page(name)})
+	}
+	write(t, "a.tar", tarred(t, files...))
+	assert.Equal(t, []string{"a.tar!/./x/../1.html", `a.tar!/win\2.html`, "a.tar!/MACOSX/3.html"}, outcomes(t, "a.tar"))
 }
 
 func TestChineseNamesInZip(t *testing.T) {

@@ -19,7 +19,6 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/jixiao-data/jixiao/export"
-	"github.com/jixiao-data/jixiao/parser"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -256,7 +255,7 @@ func (l *ledger) close() error {
 
 // scope is what the reading of a content depends on, apart from the content.
 func scope(o Options) string {
-	return fmt.Sprintf("jixiao %s schema %s limits %+v", toolVersion(), schema.Version, parser.Limits(o.Limits))
+	return fmt.Sprintf("jixiao %s schema %s limits %+v", toolVersion(), schema.Version, o.Limits)
 }
 
 // toolVersion tells builds apart: a release by its version, any other by the bytes

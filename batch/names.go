@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,12 +18,15 @@ var documentExts = map[string]bool{
 	".txt": true, ".pdf": true, ".xlsx": true, ".xls": true, ".et": true, ".pptx": true, ".ppt": true,
 }
 
-// otherExts are the names of what comes with web pages and is no document.
+// otherExts are the names of what lies beside documents and is none: what makes up web
+// pages, data, notes and programs.
 var otherExts = map[string]bool{
 	".css": true, ".js": true, ".json": true, ".map": true, ".xml": true, ".rss": true,
 	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".bmp": true, ".ico": true, ".svg": true, ".webp": true, ".tif": true, ".tiff": true,
 	".woff": true, ".woff2": true, ".ttf": true, ".eot": true, ".mp3": true, ".mp4": true, ".avi": true, ".swf": true,
 	".db": true, ".ini": true, ".lnk": true, ".url": true, ".exe": true, ".dll": true, ".part": true,
+	".csv": true, ".tsv": true, ".ndjson": true, ".jsonl": true, ".parquet": true, ".sqlite": true,
+	".md": true, ".log": true, ".yaml": true, ".yml": true, ".toml": true, ".py": true, ".sh": true,
 }
 
 func isDocument(name string) bool { return documentExts[strings.ToLower(path.Ext(name))] }
@@ -83,11 +87,20 @@ func fileName(path string) string {
 	}
 }
 
-// noDocument tells what of a folder or an archive is passed over: hidden files, the
-// lock files of word processors, resource forks, and what makes up web pages. A
-// file that the caller names is always read.
+// noDocument tells what of a folder or an archive is passed over: what is hidden or in a
+// hidden folder, the lock files of word processors, and by its extension what lies beside
+// documents. A file that the caller names is always read.
 func noDocument(name string) bool {
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '/' || r == '\\' })
+	if slices.ContainsFunc(parts, hidden) {
+		return true
+	}
 	base := name[strings.LastIndexAny(name, `/\`)+1:]
-	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") ||
-		strings.HasPrefix(name, "__MACOSX/") || otherExts[strings.ToLower(path.Ext(base))]
+	return strings.HasPrefix(base, "~$") || otherExts[strings.ToLower(path.Ext(base))]
+}
+
+// hidden tells of a file or a folder whether nobody is meant to see it. __MACOSX has the
+// resource forks of an archive's members.
+func hidden(name string) bool {
+	return name == "__MACOSX" || strings.HasPrefix(name, ".") && name != "." && name != ".."
 }

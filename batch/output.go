@@ -38,8 +38,8 @@ func ownFolder(path string) string {
 
 // A manifest tells of a job that is complete.
 type manifest struct {
-	Scope  string `json:"scope"`
-	Shard  Shard  `json:"shard"`
+	Scope  string `json:"scope"` // a text to compare, not to read
+	Shard  Shard  `json:"shard,omitzero"`
 	Inputs int    `json:"inputs"` // of all shards
 }
 

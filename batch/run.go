@@ -90,8 +90,8 @@ const windowPerWorker = 4
 // the name), archives. It yields a result for each input, in the order of the
 // inputs: names as given, folders by name, archives as stored.
 //
-// In folders and archives it passes over links, hidden files, and what makes up web
-// pages (pictures, scripts). When the context is done, it stops without a word: ask
+// In folders and archives it passes over links, hidden files and folders, and by its
+// extension what is no document (pictures, scripts, data). When the context is done, it stops without a word: ask
 // ctx.Err.
 func Run(ctx context.Context, names []string, o Options) iter.Seq[Result] {
 	return Stream(ctx, slices.Values(names), o)

@@ -8,7 +8,10 @@ import (
 
 // Shard is one part of a job that is split into Of parts, 1 to Of. The zero value is
 // the whole job. Which part an input is in depends on its name only.
-type Shard struct{ No, Of int }
+type Shard struct {
+	No int `json:"no"`
+	Of int `json:"of"`
+}
 
 func (s Shard) String() string {
 	if s.Of == 0 {

@@ -12,11 +12,13 @@ import (
 // Summary counts what became of the inputs of a job.
 type Summary struct {
 	Inputs int
-	Read   int            // disclosures, those in Partial among them
+	Read   int            // disclosures, those in Partly among them
 	Partly int            // disclosures with a diagnostic of severity error
 	Same   int            // inputs with the bytes of an earlier one
 	Failed map[string]int // by kind: Unsupported, …
 
+	// Projects, and the values of their indicators, as the table documents counts them:
+	// blank cells and indicators for the whole term (schema.Project.LongTerm) are left out.
 	Projects, Values int
 	// Mended and Ambiguous count the values that were mended, and those that can be
 	// read in several ways.
@@ -84,11 +86,9 @@ func (s *Summary) Add(r Result) string {
 	s.Read++
 	s.Projects += len(d.Projects)
 	s.UnclaimedTables += unclaimedTables(d)
-	for i := range d.Projects {
-		for _, list := range [][]schema.Indicator{d.Projects[i].Indicators, d.Projects[i].LongTerm} {
-			for j := range list {
-				s.addIndicator(&list[j])
-			}
+	for v := range schema.Values(d) {
+		if !v.LongTerm && !blank(v.Value) {
+			s.addValue(v.Value)
 		}
 	}
 	if slices.ContainsFunc(d.Diagnostics, func(x schema.Diagnostic) bool { return x.Severity == schema.SeverityError }) {
@@ -98,24 +98,18 @@ func (s *Summary) Add(r Result) string {
 	return read
 }
 
-func (s *Summary) addIndicator(x *schema.Indicator) {
-	values := []*schema.Value{x.Target, x.MidTermTarget, x.Actual}
-	if g := x.Grades; g != nil {
-		values = append(values, g.Excellent, g.Good, g.Fair, g.Poor)
+func (s *Summary) addValue(v *schema.Value) {
+	s.Values++
+	if len(v.Repairs) > 0 {
+		s.Mended++
 	}
-	for _, v := range values {
-		if v == nil {
-			continue
-		}
-		s.Values++
-		if len(v.Repairs) > 0 {
-			s.Mended++
-		}
-		if v.Ambiguous {
-			s.Ambiguous++
-		}
+	if v.Ambiguous {
+		s.Ambiguous++
 	}
 }
+
+// blank tells of a cell that nothing is printed in; one with a dash is not blank.
+func blank(v *schema.Value) bool { return v.Kind == schema.Empty && strings.TrimSpace(v.Raw) == "" }
 
 // unclaimedTables counts the tables with text that are no form's.
 func unclaimedTables(d *schema.Disclosure) int {

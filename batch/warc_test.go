@@ -48,6 +48,14 @@ func TestWARCOfWget(t *testing.T) {
 	assert.Equal(t, map[string]string{"": "html", "plain.html": "html", "zip?id=7": "html", "down?f=1": "docx"}, formats)
 }
 
+// Of a field that comes twice, the first one holds, in the record and in the response.
+func TestWARCFieldsTwice(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "a.warc", response("http://a/1.html", "Content-Type: text/html\r\nContent-Type: image/png\r\n", page("一"),
+		"WARC-Target-URI: http://a/2.html\r\n"))
+	assert.Equal(t, []string{"a.warc!/http://a/1.html"}, outcomes(t, "a.warc"))
+}
+
 func unzipped(t testing.TB, data []byte) []byte {
 	t.Helper()
 	z, err := gzip.NewReader(bytes.NewReader(data))

@@ -60,6 +60,8 @@ var faults = []struct {
 	{"execution-rate", "selfeval", []edit{{"97.01%", "98.01%"}}, "printed as 98.01%, but 87.31万元 of 90.00万元 were spent"},
 	{"execution-rate", "selfeval", []edit{{"97.01%", "0.9801"}}, "printed as 0.9801"},
 	{"amount-impossible", "hebei", []edit{{"<td>120.00</td>", "<td>120000000.00</td>"}}, "are 1200000000000 yuan"},
+	{"amount-impossible", "hebei", []edit{{"<td>120.00</td>", "<td>100000000.00</td>"}}, "are 1000000000000 yuan"},
+	{"amount-doubtful", "hebei", []edit{{"<td>120.00</td>", "<td>1000000.00</td>"}}, "are 10000000000 yuan"},
 	{"amount-doubtful", "hebei", []edit{{"<td>120.00</td>", "<td>1200000.00</td>"}}, "for a body named 青石县档案馆"},
 	{"unit-factor", "hebei", []edit{{"≤48.6万元", "≤48.6元"}}, "48.60万元 and ≤48.6元 differ by a factor of exactly 10,000"},
 	{"unit-factor", "hebei", []edit{{"≤48.6万元", "≤486000万元"}}, "48.60万元 and ≤486000万元 differ"},
@@ -185,6 +187,7 @@ var fair = []struct {
 	{"points-lost-met", "selfeval", []edit{{"<td>15</td><td>15</td><td></td></tr>\n<tr><td>满意度", "<td>15</td><td>12</td><td></td></tr>\n<tr><td>满意度"}, {"<td>达成预期指标</td>", "<td>有所改善</td>"}}},
 
 	{"share-over-100", "hebei", []edit{{"≥85%", "≥100%"}}},
+	{"share-over-100", "hebei", []edit{{"≥85%", "≤105%"}}},
 	{"share-over-100", "hebei", []edit{{"<td>工作人员满意度</td>", "<td>改造面积增长率</td>"}, {"≥85%", "≥110%"}}},
 	{"target-placeholder", "hebei", []edit{{"明显改善", "达到设计要求"}}},
 	{"target-placeholder", "hebei", []edit{{"≥3000卷", "3×1000卷"}}},

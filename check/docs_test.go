@@ -39,10 +39,17 @@ The codes are stable; messages may change. Problems that come up while reading a
 [diagnostics](diagnostics.md); ` + "`jixiao check`" + ` lists them too.
 
 ` + "```console" + `
-$ jixiao check FILE…            # a line for each finding: file:place: severity code: message
-$ jixiao check --lang zh FILE…  # the messages in Chinese
-$ jixiao check --json FILE…     # a JSON object for each finding, with all addresses
+$ jixiao check FILE…                # a line for each finding: file:place: severity code: message
+$ jixiao check --lang zh FILE…      # the messages in Chinese
+$ jixiao check -f csv FOLDER        # a table, with the columns below
+$ jixiao check --json archive.zip   # a JSON object for each finding and line, with all addresses
+$ find 2024 -name "*.docx" | jixiao check -
 ` + "```" + `
+
+It takes what ` + "`jixiao convert`" + ` takes (see [batches](batch.md)): files, folders, archives, patterns, and with
+` + "`-`" + ` their names on standard input. Findings come in the order of the documents, each as soon as its
+document is checked. A document is checked under each of its names, also where another has the same
+bytes. ` + "`--timeout`" + ` bounds the time for one document, ` + "`--workers`" + ` says how many are read at a time.
 
 It exits with 1 when there is an error or an input could not be read, with 2 when it was called
 wrongly, and with 0 otherwise, warnings or not.
@@ -51,12 +58,26 @@ wrongly, and with 0 otherwise, warnings or not.
 | --- | --- | --- | --- | --- |
 `
 
+const columns = `
+## Columns of the CSV
+
+A row is a finding. ` + "`document`, `project_no` and `indicator_no`" + ` are those of the [tables](tables.md), which
+hold what was read.
+
+| column | meaning | 含义 |
+| --- | --- | --- |
+`
+
 // docs/checks.md is the table of rules, printed.
 func TestDocs(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(intro)
 	for _, r := range check.Rules() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", r.Code, r.Severity, r.Title.EN, r.Title.ZH, r.Source)
+	}
+	b.WriteString(columns)
+	for _, c := range check.Columns() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c.Name, c.EN, c.ZH)
 	}
 	path := filepath.Join("..", "docs", "checks.md")
 	if *update {

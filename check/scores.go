@@ -94,8 +94,8 @@ func scoreSum(_ *schema.Disclosure, p *schema.Project) []Finding {
 	return []Finding{at(say("the total is %s, but the scores make %s", "总分为%s，而各项得分合计为%s", total.Value, s.sum), total.Ref, s.first)}
 }
 
-// attained tells whether an actual value meets the target, as people corrected them, by its numbers or, as
-// 财预〔2020〕10号 has it for values in words, by its level of attainment.
+// attained tells whether an actual value meets the target, both as people corrected
+// them. Numbers tell; for values in words, 财预〔2020〕10号 has levels of attainment.
 func attained(in *schema.Indicator) schema.Acceptance {
 	if in.Target == nil || in.Actual == nil {
 		return schema.CannotTell

@@ -30,7 +30,8 @@ $ jixiao link -f csv TARGETS SELFEVAL    # the columns below
 ` + "```" + `
 
 What was found is summed up on standard error. Both arguments may be the same document, when it
-holds both. It exits with 1 when a document cannot be read, with 2 when it was called wrongly.
+holds both; each may be a folder or an archive that holds one document and no more. It exits with 1
+when a document cannot be read, with 2 when it was called wrongly.
 
 ## How they are joined
 

@@ -81,7 +81,7 @@ func judge(in *schema.Indicator, target, actual *schema.Value) (Answer, Reason) 
 	case schema.Misses:
 		return No, Compared
 	}
-	if inWords(target) && inWords(actual) && sameText(target, actual) && target.GradeClass != "scale" {
+	if unnumbered(target) && unnumbered(actual) && sameText(target, actual) && target.GradeClass != "scale" {
 		return Yes, SameWords
 	}
 	return CannotTell, whyNot(target, actual)
@@ -106,18 +106,21 @@ func whyNot(target, actual *schema.Value) Reason {
 	case inWords(target) || inWords(actual):
 		return InWords
 	case target.Kind == schema.Date && actual.Kind == schema.Date:
+		if unnumbered(target) || unnumbered(actual) {
+			return InWords
+		}
 		if early(target, actual) {
 			return BareNumber
 		}
 		return DateParts
 	case either(schema.Boolean) || either(schema.Date):
 		return Units
-	case either(schema.Relative):
-		return Bases
-	case !schema.SameMeasure(target.Threshold, actual.Threshold):
-		return Units
 	case !schema.SameChange(target.Threshold, actual.Threshold):
 		return Bases
+	case unnumbered(target) || unnumbered(actual):
+		return InWords
+	case !schema.SameMeasure(target.Threshold, actual.Threshold):
+		return Units
 	case target.Op == schema.EQ || target.Op == schema.Approx:
 		return BareNumber
 	}
@@ -139,6 +142,12 @@ func early(target, actual *schema.Value) bool {
 }
 
 func inWords(v *schema.Value) bool { return v.Kind == schema.Grade || v.Kind == schema.Words }
+
+// unnumbered reports whether there is nothing in a value to compare: it is words, or a
+// date without a day (及时), or a change without a size (与上年持平).
+func unnumbered(v *schema.Value) bool {
+	return inWords(v) || (v.Kind == schema.Date || v.Kind == schema.Relative) && v.Value == "" && v.Low == ""
+}
 
 // sameText reports whether two values are printed alike.
 func sameText(a, b *schema.Value) bool {

@@ -109,6 +109,29 @@ func TestOneDocument(t *testing.T) {
 	assert.Equal(t, want, lines(linked(t, both, both)))
 }
 
+// The weight is that of the evaluation, which the score belongs to; where it prints none,
+// that of the targets.
+func TestWeight(t *testing.T) {
+	weigh := func(name string, weights ...schema.Decimal) *schema.Disclosure {
+		p := schema.Project{No: 1, Name: &schema.Text{Raw: "河道保洁"}}
+		for i, w := range weights {
+			in := schema.Indicator{No: i + 1, Level3: &schema.Text{Raw: "指标" + string(rune('甲'+i))}}
+			if w != "-" {
+				in.Weight = &schema.Number{Value: w}
+			}
+			p.Indicators = append(p.Indicators, in)
+		}
+		return &schema.Disclosure{Org: &schema.Org{Name: name}, Projects: []schema.Project{p}}
+	}
+	r := linked(t, weigh("水务局", "10", "10", "10", "-"), weigh("水务局", "20", "", "-", "30"))
+	var got []schema.Decimal
+	for _, x := range r.Records {
+		assert.Equal(t, link.Matched, x.Status)
+		got = append(got, x.Weight)
+	}
+	assert.Equal(t, []schema.Decimal{"20", "10", "10", "30"}, got)
+}
+
 func TestInterrupted(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()

@@ -34,8 +34,8 @@ type Batch struct {
 type entry struct {
 	No      int
 	Name    string
-	Doc     *Doc // without its source and tree
-	Failure Words
+	Doc     *document // without its source and tree
+	Failure words
 	Detail  string
 	Href    string
 	facets  []int
@@ -45,7 +45,7 @@ type entry struct {
 
 // Packed is a document that is ready to be added to a Batch.
 type Packed struct {
-	doc  *Doc
+	doc  *document
 	html string
 	tree *schema.Disclosure
 }
@@ -53,7 +53,7 @@ type Packed struct {
 // Pack draws a document for a Batch. It is the larger part of the work, and may be
 // done for several documents at a time.
 func Pack(d *schema.Disclosure, p *page.Document) (*Packed, error) {
-	doc := New(d, p)
+	doc := draw(d, p)
 	var packed bytes.Buffer
 	text := base64.NewEncoder(base64.StdEncoding, &packed)
 	deflate, err := flate.NewWriter(text, flate.DefaultCompression)
@@ -166,9 +166,9 @@ type row struct {
 
 // A sum is one of the numbers at the top.
 type sum struct {
-	Name   Words
+	Name   words
 	Number string
-	Small  Words
+	Small  words
 }
 
 // overview counts and draws.
@@ -211,7 +211,7 @@ func (b *Batch) overview(ctx context.Context) (*overview, error) {
 }
 
 // states are what the table can be filtered by.
-func states(c *Counts) string {
+func states(c *counts) string {
 	var out []string
 	for _, s := range []struct {
 		name string

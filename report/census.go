@@ -39,10 +39,10 @@ type tally map[string]*count
 
 type count struct {
 	n, facet int
-	words    Words
+	words    words
 }
 
-func (t tally) add(f *facets, chart, key string, w Words, e *entry) {
+func (t tally) add(f *facets, chart, key string, w words, e *entry) {
 	c := t[key]
 	if c == nil {
 		c = &count{words: w}
@@ -113,10 +113,10 @@ func (c *census) add(e *entry) {
 	}
 	if e.Doc.Year > 0 {
 		y := strconv.Itoa(e.Doc.Year)
-		c.years.add(c.facets, "year", y, Words{EN: y}, e)
+		c.years.add(c.facets, "year", y, words{EN: y}, e)
 	}
 	if e.Doc.Form != "" {
-		c.forms.add(c.facets, "form", e.Doc.Form, Words{EN: e.Doc.Form}, e)
+		c.forms.add(c.facets, "form", e.Doc.Form, words{EN: e.Doc.Form}, e)
 	}
 	c.money(e)
 	for v := range schema.Values(e.tree) {
@@ -134,7 +134,7 @@ func (c *census) value(e *entry, v schema.PlacedValue) {
 	}
 	name := word(kindWords, t.Kind)
 	if sign := opSigns[t.Op]; sign != "" {
-		name = Words{EN: name.EN + " " + sign, ZH: name.ZH + " " + sign}
+		name = words{EN: name.EN + " " + sign, ZH: name.ZH + " " + sign}
 	}
 	c.kinds.add(c.facets, "kind", string(t.Kind)+" "+string(t.Op), name, e)
 	if t.Value == "" || t.Ambiguous || !slices.Contains([]schema.Kind{schema.Bound, schema.Exact, schema.Duration, schema.Ratio}, t.Kind) {
@@ -205,26 +205,26 @@ func binWords(i int) string {
 }
 
 // coverageBand is the part of a document's text that was understood, roughly.
-func coverageBand(permille int) Words {
+func coverageBand(permille int) words {
 	for _, b := range coverageBands {
 		if permille >= b.from {
 			return b.words
 		}
 	}
-	return Words{}
+	return words{}
 }
 
 var coverageBands = []struct {
 	from  int
-	words Words
+	words words
 }{
-	{1000, Words{EN: "all of it", ZH: "全部"}},
-	{990, Words{EN: "99% and more", ZH: "99%以上"}},
-	{950, Words{EN: "95% to 99%", ZH: "95%至99%"}},
-	{900, Words{EN: "90% to 95%", ZH: "90%至95%"}},
-	{750, Words{EN: "75% to 90%", ZH: "75%至90%"}},
-	{500, Words{EN: "50% to 75%", ZH: "50%至75%"}},
-	{0, Words{EN: "below 50%", ZH: "不足50%"}},
+	{1000, words{EN: "all of it", ZH: "全部"}},
+	{990, words{EN: "99% and more", ZH: "99%以上"}},
+	{950, words{EN: "95% to 99%", ZH: "95%至99%"}},
+	{900, words{EN: "90% to 95%", ZH: "90%至95%"}},
+	{750, words{EN: "75% to 90%", ZH: "75%至90%"}},
+	{500, words{EN: "50% to 75%", ZH: "50%至75%"}},
+	{0, words{EN: "below 50%", ZH: "不足50%"}},
 }
 
 // link compares results with targets: with those of another document of the same unit

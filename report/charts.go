@@ -14,9 +14,9 @@ import (
 // A chart is a picture of bars, and at the same time the table of its numbers.
 type chart struct {
 	ID    string
-	Title Words
-	Note  Words
-	Head  []Words // of the columns of numbers
+	Title words
+	Note  words
+	Head  []words // of the columns of numbers
 	Bars  []bar
 	Wide  bool
 	Money bool
@@ -24,7 +24,7 @@ type chart struct {
 
 // A bar is a row of a chart.
 type bar struct {
-	Label   Words
+	Label   words
 	Facet   int
 	Cells   []figure
 	Lengths []length
@@ -34,7 +34,7 @@ type bar struct {
 type figure struct {
 	Text  string
 	Facet int
-	Name  Words
+	Name  words
 }
 
 // A length is a part of a bar, in thousandths of the widest.
@@ -44,8 +44,8 @@ type length struct{ X, W, Class int }
 const most = 20
 
 // bars makes a chart of counts.
-func bars(id string, title, note, head Words, list []*count) chart {
-	c := chart{ID: id, Title: title, Note: note, Head: []Words{head}}
+func bars(id string, title, note, head words, list []*count) chart {
+	c := chart{ID: id, Title: title, Note: note, Head: []words{head}}
 	top := 1
 	for _, x := range list {
 		top = max(top, x.n)
@@ -63,23 +63,23 @@ func bars(id string, title, note, head Words, list []*count) chart {
 }
 
 func (c *census) charts(budgets []budget) (out []chart) {
-	documents, targets := Words{EN: "documents", ZH: "文件"}, Words{EN: "targets", ZH: "指标值"}
+	documents, targets := words{EN: "documents", ZH: "文件"}, words{EN: "targets", ZH: "指标值"}
 	out = append(out,
-		bars("kinds", Words{EN: "Targets by kind and operator", ZH: "指标值的类型与比较关系"},
-			Words{EN: "What sort of statement the year's targets make.", ZH: "年度指标值表述的类型。"}, targets, c.kinds.sorted()),
-		bars("repairs", Words{EN: "Mends by cause", ZH: "修复原因"},
-			Words{EN: "Why values had to be mended to be read. One value may have several causes.", ZH: "读取时需要修复的原因；同一值可有多种。"},
-			Words{EN: "values", ZH: "指标值"}, c.repairs.sorted()),
+		bars("kinds", words{EN: "Targets by kind and operator", ZH: "指标值的类型与比较关系"},
+			words{EN: "What sort of statement the year's targets make.", ZH: "年度指标值表述的类型。"}, targets, c.kinds.sorted()),
+		bars("repairs", words{EN: "Mends by cause", ZH: "修复原因"},
+			words{EN: "Why values had to be mended to be read. One value may have several causes.", ZH: "读取时需要修复的原因；同一值可有多种。"},
+			words{EN: "values", ZH: "指标值"}, c.repairs.sorted()),
 	)
-	coverage := bars("coverage", Words{EN: "How much of the text is in the data", ZH: "文字读入数据的比例"},
-		Words{EN: "By document, menus and footers left aside.", ZH: "按文件计，不含网页导航与页脚。"}, documents, c.bands())
+	coverage := bars("coverage", words{EN: "How much of the text is in the data", ZH: "文字读入数据的比例"},
+		words{EN: "By document, menus and footers left aside.", ZH: "按文件计，不含网页导航与页脚。"}, documents, c.bands())
 	out = append(out, coverage,
-		bars("findings", Words{EN: "Findings by rule", ZH: "检查发现"},
-			Words{EN: "What the checks and the reading found, notes left aside.", ZH: "检查与读取中发现的问题，不含提示。"},
-			Words{EN: "findings", ZH: "处"}, c.findings.sorted()),
-		bars("forms", Words{EN: "Documents by form", ZH: "表式"}, Words{}, documents, c.forms.sorted()),
-		bars("years", Words{EN: "Documents by year", ZH: "预算年度"}, Words{}, documents, c.byYear()),
-		bars("failures", Words{EN: "Inputs that could not be read", ZH: "未能读取的文件"}, Words{}, documents, c.failures.sorted()),
+		bars("findings", words{EN: "Findings by rule", ZH: "检查发现"},
+			words{EN: "What the checks and the reading found, notes left aside.", ZH: "检查与读取中发现的问题，不含提示。"},
+			words{EN: "findings", ZH: "处"}, c.findings.sorted()),
+		bars("forms", words{EN: "Documents by form", ZH: "表式"}, words{}, documents, c.forms.sorted()),
+		bars("years", words{EN: "Documents by year", ZH: "预算年度"}, words{}, documents, c.byYear()),
+		bars("failures", words{EN: "Inputs that could not be read", ZH: "未能读取的文件"}, words{}, documents, c.failures.sorted()),
 		moneyChart(budgets), c.metChart(),
 	)
 	return slices.DeleteFunc(out, func(c chart) bool { return len(c.Bars) == 0 })
@@ -105,9 +105,9 @@ func (c *census) byYear() (out []*count) {
 // moneyChart draws the budgets by office, the largest first.
 func moneyChart(list []budget) chart {
 	out := chart{
-		ID: "money", Title: Words{EN: "Money by office", ZH: "各单位预算资金"},
-		Note: Words{EN: "Budget totals of the projects, in yuan; each project counts once a year.", ZH: "项目预算总额，单位：元；同一年度每个项目只计一次。"},
-		Head: []Words{{EN: "yuan", ZH: "元"}, {EN: "projects", ZH: "项目"}}, Wide: true, Money: true,
+		ID: "money", Title: words{EN: "Money by office", ZH: "各单位预算资金"},
+		Note: words{EN: "Budget totals of the projects, in yuan; each project counts once a year.", ZH: "项目预算总额，单位：元；同一年度每个项目只计一次。"},
+		Head: []words{{EN: "yuan", ZH: "元"}, {EN: "projects", ZH: "项目"}}, Wide: true, Money: true,
 	}
 	rest := budget{yuan: "0"}
 	if len(list) > most {
@@ -121,7 +121,7 @@ func moneyChart(list []budget) chart {
 			break
 		}
 		out.Bars = append(out.Bars, bar{
-			Label: Words{EN: o.name}, Facet: o.facet,
+			Label: words{EN: o.name}, Facet: o.facet,
 			Cells:   []figure{{Text: o.yuan.Grouped()}, {Text: strconv.Itoa(o.projects)}},
 			Lengths: []length{{0, share(o.yuan, list[0].yuan), 1}},
 		})
@@ -129,7 +129,7 @@ func moneyChart(list []budget) chart {
 	if n := len(list) - most; n > 0 {
 		k := strconv.Itoa(n)
 		out.Bars = append(out.Bars, bar{
-			Label: Words{EN: k + " others", ZH: "其余" + k + "个单位"},
+			Label: words{EN: k + " others", ZH: "其余" + k + "个单位"},
 			Cells: []figure{{Text: rest.yuan.Grouped()}, {Text: strconv.Itoa(rest.projects)}},
 		})
 	}
@@ -151,12 +151,12 @@ func share(a, b schema.Decimal) int {
 // metChart draws which results meet their targets.
 func (c *census) metChart() chart {
 	out := chart{
-		ID: "met", Title: Words{EN: "Targets met and missed", ZH: "指标完成情况"},
-		Note: Words{
+		ID: "met", Title: words{EN: "Targets met and missed", ZH: "指标完成情况"},
+		Note: words{
 			EN: "Results of self-evaluations against the target that another document of the same unit and year promised, else against the one that the evaluation restates.",
 			ZH: "自评实际完成值与同单位同年度目标文件所定指标值比较；无目标文件的，与自评表所列指标值比较。",
 		},
-		Head: []Words{{EN: "met", ZH: "完成"}, {EN: "missed", ZH: "未完成"}, {EN: "cannot tell", ZH: "无法判断"}}, Wide: true,
+		Head: []words{{EN: "met", ZH: "完成"}, {EN: "missed", ZH: "未完成"}, {EN: "cannot tell", ZH: "无法判断"}}, Wide: true,
 	}
 	names := slices.SortedFunc(maps.Keys(c.linked), func(a, b string) int {
 		sums := func(s string) int { return map[bool]int{true: 0, false: 1}[strings.HasPrefix(s, "\x00")] }
@@ -168,17 +168,17 @@ func (c *census) metChart() chart {
 			break
 		}
 		o := c.linked[name]
-		label := Words{EN: o.name}
+		label := words{EN: o.name}
 		switch name {
 		case "\x00promised":
-			label = Words{EN: "All, against what was promised", ZH: "合计：对照目标文件"}
+			label = words{EN: "All, against what was promised", ZH: "合计：对照目标文件"}
 		case "\x00restated":
-			label = Words{EN: "All, against what the evaluation restates", ZH: "合计：对照自评表所列指标值"}
+			label = words{EN: "All, against what the evaluation restates", ZH: "合计：对照自评表所列指标值"}
 		}
 		b := bar{Label: label}
 		x := 0
 		for k, part := range []struct{ n, facet int }{{o.met, o.facetMet}, {o.missed, o.facetMissed}, {o.unknown, o.facetUnknown}} {
-			name := Words{EN: label.EN + ": " + out.Head[k].EN, ZH: cmp.Or(label.ZH, label.EN) + "：" + out.Head[k].ZH}
+			name := words{EN: label.EN + ": " + out.Head[k].EN, ZH: cmp.Or(label.ZH, label.EN) + "：" + out.Head[k].ZH}
 			b.Cells = append(b.Cells, figure{strconv.Itoa(part.n), part.facet, name})
 			if w := 1000 * part.n / o.n; w > 0 {
 				b.Lengths = append(b.Lengths, length{x, w, k + 1})
@@ -264,28 +264,28 @@ func (c *census) sums(money schema.Decimal) []sum {
 	if c.text > 0 {
 		covered = int(1000 * (c.text - c.unclaimed) / c.text)
 	}
-	part := func(k int) Words {
+	part := func(k int) words {
 		if c.values == 0 {
-			return Words{}
+			return words{}
 		}
 		p := 1000 * k / c.values
-		return Words{EN: strconv.Itoa(p/10) + "." + strconv.Itoa(p%10) + "% of the values", ZH: "占指标值的" + strconv.Itoa(p/10) + "." + strconv.Itoa(p%10) + "%"}
+		return words{EN: strconv.Itoa(p/10) + "." + strconv.Itoa(p%10) + "% of the values", ZH: "占指标值的" + strconv.Itoa(p/10) + "." + strconv.Itoa(p%10) + "%"}
 	}
 	list := []sum{
-		{Words{EN: "documents read", ZH: "已读文件"}, n(c.docs), Words{}},
-		{Words{EN: "could not be read", ZH: "未能读取"}, n(c.failed), Words{}},
-		{Words{EN: "projects", ZH: "项目"}, n(c.projects), Words{}},
-		{Words{EN: "indicator values", ZH: "指标值"}, n(c.values), Words{}},
-		{Words{EN: "mended", ZH: "已修复"}, n(c.mended), part(c.mended)},
-		{Words{EN: "undecided", ZH: "未决"}, n(c.ambiguous), part(c.ambiguous)},
-		{Words{EN: "errors found", ZH: "检查错误"}, n(c.errors), Words{EN: n(c.warnings) + " warnings", ZH: "存疑" + n(c.warnings) + "处"}},
-		{Words{EN: "of the text read", ZH: "文字读取率"}, strconv.Itoa(covered/10) + "." + strconv.Itoa(covered%10) + "%", Words{}},
+		{words{EN: "documents read", ZH: "已读文件"}, n(c.docs), words{}},
+		{words{EN: "could not be read", ZH: "未能读取"}, n(c.failed), words{}},
+		{words{EN: "projects", ZH: "项目"}, n(c.projects), words{}},
+		{words{EN: "indicator values", ZH: "指标值"}, n(c.values), words{}},
+		{words{EN: "mended", ZH: "已修复"}, n(c.mended), part(c.mended)},
+		{words{EN: "undecided", ZH: "未决"}, n(c.ambiguous), part(c.ambiguous)},
+		{words{EN: "errors found", ZH: "检查错误"}, n(c.errors), words{EN: n(c.warnings) + " warnings", ZH: "存疑" + n(c.warnings) + "处"}},
+		{words{EN: "of the text read", ZH: "文字读取率"}, strconv.Itoa(covered/10) + "." + strconv.Itoa(covered%10) + "%", words{}},
 	}
 	if money != "" {
-		list = append(list, sum{Words{EN: "budget", ZH: "预算总额"}, inHundredMillions(money), Words{EN: money.Grouped() + " yuan", ZH: money.Grouped() + "元"}})
+		list = append(list, sum{words{EN: "budget", ZH: "预算总额"}, inHundredMillions(money), words{EN: money.Grouped() + " yuan", ZH: money.Grouped() + "元"}})
 	}
 	if c.reviewed > 0 {
-		list = append(list, sum{Words{EN: "reviewed", ZH: "已核对"}, n(c.reviewed), Words{}})
+		list = append(list, sum{words{EN: "reviewed", ZH: "已核对"}, n(c.reviewed), words{}})
 	}
 	return list
 }

@@ -4,8 +4,8 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// Doc is one document as the page shows it: the source and the tree, as data.
-type Doc struct {
+// A document is one as the page shows it: the source and the tree, as data.
+type document struct {
 	Name, Title, SHA256, Format, Encoding, Form string
 	Bytes                                       int64
 	Year                                        int
@@ -19,13 +19,13 @@ type Doc struct {
 	Unclaimed []leaf
 	// Stale counts the corrections whose value was not found (package review).
 	Stale  int
-	Counts Counts
+	Counts counts
 	// Review says that values can be confirmed and corrected here.
 	Review bool
 }
 
-// Counts are the numbers that a page begins with.
-type Counts struct {
+// counts are the numbers that a page begins with.
+type counts struct {
 	Projects, Values, Mended, Ambiguous, Reviewed int
 	Errors, Warnings, Notes                       int
 	Unclaimed                                     int // texts
@@ -36,7 +36,7 @@ type Counts struct {
 
 // Coverage is the part of the text that was understood, in tenths of a percent,
 // rounded down: 1000 only where nothing is left.
-func (c Counts) Coverage() int {
+func (c counts) Coverage() int {
 	if c.Text == 0 {
 		return 0
 	}
@@ -54,13 +54,13 @@ type leaf struct {
 type finding struct {
 	Severity schema.Severity
 	Code     string
-	Words    Words
+	Words    words
 	At, Also string
 }
 
 // A group is a heading with entries below it.
 type group struct {
-	Name    Words
+	Name    words
 	Head    *leaf
 	Entries []leaf
 }
@@ -80,16 +80,16 @@ type project struct {
 
 // A fact is a labelled text.
 type fact struct {
-	Name Words
+	Name words
 	leaf
 }
 
 // money is an amount as printed and in yuan.
 type money struct {
-	Name    Words
+	Name    words
 	Printed leaf
 	Yuan    string
-	Repairs []Words
+	Repairs []words
 }
 
 type step struct {

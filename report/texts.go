@@ -1,7 +1,7 @@
 package report
 
 // texts are the page's own words by their keys in the templates.
-var texts = map[string]Words{
+var texts = map[string]words{
 	"skip":             {EN: "Skip to the data", ZH: "跳至数据"},
 	"search":           {EN: "Search the document and the data", ZH: "在文件和数据中搜索"},
 	"help":             {EN: "How to use this page", ZH: "使用说明"},

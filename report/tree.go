@@ -12,8 +12,8 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// New makes a page's data of a tree and the page it was read from.
-func New(d *schema.Disclosure, p *page.Document) *Doc {
+// draw makes a page's data of a tree and the page it was read from.
+func draw(d *schema.Disclosure, p *page.Document) *document {
 	b := builder{marks: map[spot]mark{}, labels: map[spot]string{}}
 	doc := b.identity(d)
 	for i := range d.Tables {
@@ -39,8 +39,8 @@ func New(d *schema.Disclosure, p *page.Document) *Doc {
 }
 
 // identity begins a page's data: whose document it is, the numbers and the findings.
-func (b *builder) identity(d *schema.Disclosure) *Doc {
-	doc := &Doc{
+func (b *builder) identity(d *schema.Disclosure) *document {
+	doc := &document{
 		Name: d.Source.Name, SHA256: d.Source.SHA256, Format: d.Source.Format, Encoding: d.Source.Encoding,
 		Bytes: d.Source.Bytes, Form: d.Form, Org: d.Org,
 	}
@@ -60,7 +60,7 @@ func (b *builder) identity(d *schema.Disclosure) *Doc {
 }
 
 // count fills in the numbers of the tree.
-func (doc *Doc) count(d *schema.Disclosure) {
+func (doc *document) count(d *schema.Disclosure) {
 	c := &doc.Counts
 	c.Projects = len(d.Projects)
 	for v := range schema.Values(d) {
@@ -93,12 +93,12 @@ func (doc *Doc) count(d *schema.Disclosure) {
 }
 
 // findings lists what the checks and the reading say, the worst first.
-func (doc *Doc) findings(d *schema.Disclosure) {
+func (doc *document) findings(d *schema.Disclosure) {
 	for _, f := range check.Run(d) {
 		doc.Findings = append(doc.Findings, newFinding(f.Severity, f.Code, f.Message, f.Refs))
 	}
 	for _, x := range d.Diagnostics {
-		w := Words{EN: x.Message, ZH: cmp.Or(diagnosticWords[x.Code], x.Message)}
+		w := words{EN: x.Message, ZH: cmp.Or(diagnosticWords[x.Code], x.Message)}
 		doc.Findings = append(doc.Findings, newFinding(x.Severity, x.Code, w, []schema.Ref{x.Ref}))
 	}
 	rank := map[schema.Severity]int{schema.SeverityError: 0, schema.SeverityWarning: 1, schema.SeverityInfo: 2}
@@ -115,7 +115,7 @@ func (doc *Doc) findings(d *schema.Disclosure) {
 	}
 }
 
-func newFinding(s schema.Severity, code string, w Words, refs []schema.Ref) finding {
+func newFinding(s schema.Severity, code string, w words, refs []schema.Ref) finding {
 	f := finding{Severity: s, Code: code, Words: w}
 	var all []string
 	for _, r := range refs {
@@ -177,7 +177,7 @@ func (b *builder) optional(t *schema.Text) *leaf {
 	return &l
 }
 
-func (b *builder) items(name Words, list []schema.Item) group {
+func (b *builder) items(name words, list []schema.Item) group {
 	g := group{Name: name}
 	for i := range list {
 		g.Entries = append(g.Entries, b.text(&list[i].Text))
@@ -189,19 +189,19 @@ func (b *builder) overall(o *schema.Overall) []group {
 	if o == nil {
 		return nil
 	}
-	general := group{Name: Words{EN: "General goal", ZH: "总体绩效目标"}}
+	general := group{Name: words{EN: "General goal", ZH: "总体绩效目标"}}
 	for i := range o.General {
 		general.Entries = append(general.Entries, b.text(&o.General[i]))
 	}
-	out := []group{general, b.items(Words{EN: "Particular goals", ZH: "分项绩效目标"}, o.Items)}
+	out := []group{general, b.items(words{EN: "Particular goals", ZH: "分项绩效目标"}, o.Items)}
 	for i := range o.Safeguards {
-		g := b.items(Words{EN: "Safeguards", ZH: "工作保障措施"}, o.Safeguards[i].Items)
+		g := b.items(words{EN: "Safeguards", ZH: "工作保障措施"}, o.Safeguards[i].Items)
 		if h := o.Safeguards[i].Heading; h != nil {
 			l := b.text(&h.Text)
 			g.Head = &l
 		}
 		if i > 0 {
-			g.Name = Words{}
+			g.Name = words{}
 		}
 		out = append(out, g)
 	}
@@ -218,15 +218,15 @@ func (b *builder) project(p *schema.Project) project {
 	for i := range p.Plan {
 		out.Plan = append(out.Plan, b.step(&p.Plan[i]))
 	}
-	purpose := group{Name: Words{EN: "Purpose", ZH: "资金用途"}}
+	purpose := group{Name: words{EN: "Purpose", ZH: "资金用途"}}
 	for i := range p.Purpose {
 		purpose.Entries = append(purpose.Entries, b.text(&p.Purpose[i]))
 	}
 	for _, g := range []group{
 		purpose,
-		b.items(Words{EN: "Mid-term goals", ZH: "中期目标"}, p.MidTermGoals),
-		b.items(Words{EN: "Goals of the year", ZH: "年度目标"}, p.Goals),
-		b.items(Words{EN: "What was reached", ZH: "实际完成情况"}, p.Outcomes),
+		b.items(words{EN: "Mid-term goals", ZH: "中期目标"}, p.MidTermGoals),
+		b.items(words{EN: "Goals of the year", ZH: "年度目标"}, p.Goals),
+		b.items(words{EN: "What was reached", ZH: "实际完成情况"}, p.Outcomes),
 	} {
 		if len(g.Entries) > 0 {
 			out.Texts = append(out.Texts, g)
@@ -250,42 +250,42 @@ func (b *builder) project(p *schema.Project) project {
 
 // facts are the texts of a project that are neither money nor goals.
 func (b *builder) facts(out *project, p *schema.Project) {
-	add := func(name Words, t *schema.Text) {
+	add := func(name words, t *schema.Text) {
 		if l := b.optional(t); l != nil {
 			out.Facts = append(out.Facts, fact{name, *l})
 		}
 	}
 	if p.Org != nil {
-		add(Words{EN: "unit", ZH: "单位"}, &p.Org.Text)
+		add(words{EN: "unit", ZH: "单位"}, &p.Org.Text)
 	}
 	if p.Department != nil {
-		add(Words{EN: "department in charge", ZH: "主管部门"}, &p.Department.Text)
+		add(words{EN: "department in charge", ZH: "主管部门"}, &p.Department.Text)
 	}
-	add(Words{EN: "term", ZH: "项目期"}, p.Period)
-	add(Words{EN: "sort of project", ZH: "项目属性"}, p.Kind)
+	add(words{EN: "term", ZH: "项目期"}, p.Period)
+	add(words{EN: "sort of project", ZH: "项目属性"}, p.Kind)
 	if s := p.Score; s != nil {
 		if s.Weight != nil {
-			add(Words{EN: "points in all", ZH: "总分值"}, &s.Weight.Text)
+			add(words{EN: "points in all", ZH: "总分值"}, &s.Weight.Text)
 		}
 		if s.Score != nil {
-			add(Words{EN: "total score", ZH: "总分"}, &s.Score.Text)
+			add(words{EN: "total score", ZH: "总分"}, &s.Score.Text)
 		}
 	}
 	for i := range p.Fields {
 		f := &p.Fields[i]
 		label := cmp.Or(oneLine(f.Label), f.Name)
-		add(Words{EN: label, ZH: label}, &f.Text)
+		add(words{EN: label, ZH: label}, &f.Text)
 	}
 }
 
 func (b *builder) budget(x *schema.Budget) (out []money) {
 	for _, m := range []struct {
-		name  Words
+		name  words
 		money *schema.Money
 	}{
-		{Words{EN: "total", ZH: "预算总额"}, x.Total}, {Words{EN: "fiscal", ZH: "财政资金"}, x.Fiscal},
-		{Words{EN: "other", ZH: "其他资金"}, x.Other}, {Words{EN: "initial budget", ZH: "年初预算数"}, x.Initial},
-		{Words{EN: "spent", ZH: "全年执行数"}, x.Executed}, {Words{EN: "mid-term", ZH: "中期资金总额"}, x.MidTerm},
+		{words{EN: "total", ZH: "预算总额"}, x.Total}, {words{EN: "fiscal", ZH: "财政资金"}, x.Fiscal},
+		{words{EN: "other", ZH: "其他资金"}, x.Other}, {words{EN: "initial budget", ZH: "年初预算数"}, x.Initial},
+		{words{EN: "spent", ZH: "全年执行数"}, x.Executed}, {words{EN: "mid-term", ZH: "中期资金总额"}, x.MidTerm},
 	} {
 		if m.money != nil {
 			out = append(out, b.money(m.name, m.money))
@@ -293,21 +293,21 @@ func (b *builder) budget(x *schema.Budget) (out []money) {
 	}
 	out = append(out, b.funds(x.Funds)...)
 	if r := x.ExecutionRate; r != nil {
-		out = append(out, money{Name: Words{EN: "execution rate", ZH: "预算执行率"}, Printed: b.text(&r.Text)})
+		out = append(out, money{Name: words{EN: "execution rate", ZH: "预算执行率"}, Printed: b.text(&r.Text)})
 	}
 	for _, n := range []struct {
-		name   Words
+		name   words
 		number *schema.Number
 	}{
-		{Words{EN: "points for execution", ZH: "执行率分值"}, x.ExecutionWeight},
-		{Words{EN: "score for execution", ZH: "执行率得分"}, x.ExecutionScore},
+		{words{EN: "points for execution", ZH: "执行率分值"}, x.ExecutionWeight},
+		{words{EN: "score for execution", ZH: "执行率得分"}, x.ExecutionScore},
 	} {
 		if n.number != nil {
 			out = append(out, money{Name: n.name, Printed: b.text(&n.number.Text)})
 		}
 	}
 	for i := range x.Notes {
-		out = append(out, money{Name: Words{EN: "note", ZH: "备注"}, Printed: b.text(&x.Notes[i])})
+		out = append(out, money{Name: words{EN: "note", ZH: "备注"}, Printed: b.text(&x.Notes[i])})
 	}
 	return slices.DeleteFunc(out, func(m money) bool { return m.Printed.Text == "" && m.Yuan == "" })
 }
@@ -317,18 +317,18 @@ func (b *builder) funds(list []schema.Fund) (out []money) {
 		f := &list[i]
 		name := word(sourceWords, f.Source)
 		if f.Source == "" {
-			name = Words{EN: oneLine(f.Label), ZH: oneLine(f.Label)}
+			name = words{EN: oneLine(f.Label), ZH: oneLine(f.Label)}
 		}
 		if f.Stage != "" && f.Stage != "budget" {
 			s := word(stageWords, f.Stage)
-			name = Words{EN: name.EN + ", " + s.EN, ZH: name.ZH + "·" + s.ZH}
+			name = words{EN: name.EN + ", " + s.EN, ZH: name.ZH + "·" + s.ZH}
 		}
 		out = append(out, b.money(name, &f.Money))
 	}
 	return out
 }
 
-func (b *builder) money(name Words, m *schema.Money) money {
+func (b *builder) money(name words, m *schema.Money) money {
 	out := money{Name: name, Printed: b.text(&m.Text), Yuan: m.Yuan.Grouped()}
 	if len(m.Repairs) > 0 {
 		b.mark(m.Ref, isMended)
@@ -360,7 +360,7 @@ func (b *builder) step(s *schema.PlanStep) step {
 func (b *builder) task(t *schema.Task) task {
 	out := task{Name: b.optional(t.Name), Content: b.optional(t.Content), Progress: b.optional(t.Progress)}
 	if t.Total != nil {
-		out.Money = append(out.Money, b.money(Words{EN: "total", ZH: "总额"}, t.Total))
+		out.Money = append(out.Money, b.money(words{EN: "total", ZH: "总额"}, t.Total))
 	}
 	out.Money = append(out.Money, b.funds(t.Funds)...)
 	return out
@@ -377,30 +377,30 @@ func (b *builder) indicator(p *schema.Project, x *schema.Indicator, longTerm boo
 	for column, v := range x.Values() {
 		out.Values = append(out.Values, b.value(valueKey(p, x, longTerm, column), column, v))
 	}
-	add := func(name Words, t *schema.Text) {
+	add := func(name words, t *schema.Text) {
 		if l := b.optional(t); l != nil {
 			out.Facts = append(out.Facts, fact{name, *l})
 		}
 	}
-	add(Words{EN: "description", ZH: "指标描述"}, x.Description)
+	add(words{EN: "description", ZH: "指标描述"}, x.Description)
 	for _, n := range []struct {
-		name   Words
+		name   words
 		number *schema.Number
-	}{{Words{EN: "points", ZH: "分值"}, x.Weight}, {Words{EN: "score", ZH: "得分"}, x.Score}} {
+	}{{words{EN: "points", ZH: "分值"}, x.Weight}, {words{EN: "score", ZH: "得分"}, x.Score}} {
 		if n.number != nil {
 			add(n.name, &n.number.Text)
 		}
 	}
-	add(Words{EN: "basis", ZH: "确定依据"}, x.Basis)
-	add(Words{EN: "standard", ZH: "评分标准"}, x.Standard)
-	add(Words{EN: "direction", ZH: "指标方向"}, x.Direction)
-	add(Words{EN: "sort of value", ZH: "指标性质"}, x.ValueType)
-	add(Words{EN: "reason for missing it", ZH: "偏差原因"}, x.Deviation)
-	add(Words{EN: "note", ZH: "备注"}, x.Note)
+	add(words{EN: "basis", ZH: "确定依据"}, x.Basis)
+	add(words{EN: "standard", ZH: "评分标准"}, x.Standard)
+	add(words{EN: "direction", ZH: "指标方向"}, x.Direction)
+	add(words{EN: "sort of value", ZH: "指标性质"}, x.ValueType)
+	add(words{EN: "reason for missing it", ZH: "偏差原因"}, x.Deviation)
+	add(words{EN: "note", ZH: "备注"}, x.Note)
 	for _, list := range [][]schema.Field{x.History, x.Fields} {
 		for i := range list {
 			label := cmp.Or(oneLine(list[i].Label), list[i].Name)
-			add(Words{EN: label, ZH: label}, &list[i].Text)
+			add(words{EN: label, ZH: label}, &list[i].Text)
 		}
 	}
 	return out

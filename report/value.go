@@ -11,14 +11,14 @@ import (
 type value struct {
 	// Key names it in requests of package serve: project.indicator.column.
 	Key    string
-	Column Words
+	Column words
 	leaf
 	State   string // plain, mended, ambiguous or blank
 	Reading string
 	// Differs says that the reading is not the text as printed.
 	Differs    bool
-	Kind       Words
-	Repairs    []Words
+	Kind       words
+	Repairs    []words
 	Candidates []string
 	Correction *correction
 	// Review says that it can be confirmed and corrected here.

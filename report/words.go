@@ -7,11 +7,11 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// Words is a text of the page in both of its languages.
-type Words = check.Message
+// words is a text of the page in both of its languages.
+type words = check.Message
 
 // both writes a text in both languages; the style sheet shows one.
-func both(w Words) template.HTML {
+func both(w words) template.HTML {
 	if w.ZH == "" || w.ZH == w.EN {
 		return template.HTML(template.HTMLEscapeString(w.EN))
 	}
@@ -20,7 +20,7 @@ func both(w Words) template.HTML {
 }
 
 // repairWords say what was mended. docs/values.md shows each before and after.
-var repairWords = map[schema.Repair]Words{
+var repairWords = map[schema.Repair]words{
 	schema.FullWidth:           {EN: "full-width characters", ZH: "全角字符"},
 	schema.OperatorVariant:     {EN: "the operator in another spelling", ZH: "符号的另一种写法"},
 	schema.MisreadOperator:     {EN: "an operator that was scanned as another character", ZH: "符号被误识为其他字符"},
@@ -36,7 +36,7 @@ var repairWords = map[schema.Repair]Words{
 	schema.ChineseNumeral:      {EN: "a number in Chinese numerals", ZH: "中文数字"},
 }
 
-var kindWords = map[schema.Kind]Words{
+var kindWords = map[schema.Kind]words{
 	schema.Bound:    {EN: "one-sided bound", ZH: "单边界限"},
 	schema.Exact:    {EN: "one number", ZH: "定值"},
 	schema.Range:    {EN: "range", ZH: "区间"},
@@ -56,7 +56,7 @@ var opSigns = map[schema.Op]string{
 	schema.GE: "≥", schema.GT: ">", schema.LE: "≤", schema.LT: "<", schema.EQ: "=", schema.Approx: "≈", schema.Between: "↔",
 }
 
-var columnWords = map[string]Words{
+var columnWords = map[string]words{
 	"target":          {EN: "target", ZH: "指标值"},
 	"mid_term_target": {EN: "mid-term target", ZH: "中期指标值"},
 	"actual":          {EN: "result", ZH: "实际完成值"},
@@ -66,7 +66,7 @@ var columnWords = map[string]Words{
 	"grade_poor":      {EN: "poor", ZH: "差"},
 }
 
-var severityWords = map[schema.Severity]Words{
+var severityWords = map[schema.Severity]words{
 	schema.SeverityError:   {EN: "error", ZH: "错误"},
 	schema.SeverityWarning: {EN: "warning", ZH: "存疑"},
 	schema.SeverityInfo:    {EN: "note", ZH: "提示"},
@@ -106,7 +106,7 @@ var diagnosticWords = map[string]string{
 }
 
 // failureWords name the kinds of failures of package batch.
-var failureWords = map[string]Words{
+var failureWords = map[string]words{
 	"unsupported": {EN: "unsupported format", ZH: "不支持的格式"},
 	"encrypted":   {EN: "encrypted", ZH: "已加密"},
 	"corrupt":     {EN: "damaged", ZH: "文件损坏"},
@@ -118,42 +118,42 @@ var failureWords = map[string]Words{
 }
 
 // sourceWords and stageWords name the amounts of schema.Fund.
-var sourceWords = map[string]Words{
+var sourceWords = map[string]words{
 	"total": {EN: "total", ZH: "合计"}, "fiscal": {EN: "fiscal", ZH: "财政资金"}, "other": {EN: "other", ZH: "其他资金"},
 	"carryover": {EN: "carried over", ZH: "上年结转"}, "central": {EN: "central", ZH: "中央资金"}, "local": {EN: "local", ZH: "地方资金"},
 	"basic": {EN: "basic expenditure", ZH: "基本支出"}, "project": {EN: "project expenditure", ZH: "项目支出"},
 }
 
-var stageWords = map[string]Words{
+var stageWords = map[string]words{
 	"budget": {EN: "budget", ZH: "预算数"}, "initial": {EN: "initial budget", ZH: "年初预算数"}, "executed": {EN: "spent", ZH: "执行数"},
 	"part_year": {EN: "spent in part of the year", ZH: "部分年度执行数"}, "forecast": {EN: "expected to be spent", ZH: "预计执行数"},
 	"mid_term": {EN: "mid-term", ZH: "中期"},
 }
 
 // word finds a text by its key; a key that is unknown stands for itself.
-func word[K ~string](list map[K]Words, key K) Words {
+func word[K ~string](list map[K]words, key K) words {
 	if w, ok := list[key]; ok {
 		return w
 	}
-	return Words{EN: string(key), ZH: string(key)}
+	return words{EN: string(key), ZH: string(key)}
 }
 
 // stateWords name what documents can be filtered by.
-var stateWords = map[string]Words{
+var stateWords = map[string]words{
 	"mended": {EN: "mended", ZH: "已修复"}, "ambiguous": {EN: "undecided", ZH: "未决"}, "error": {EN: "errors", ZH: "错误"},
 	"warning": {EN: "warnings", ZH: "存疑"}, "unclaimed": {EN: "not understood", ZH: "未读取"},
 	"reviewed": {EN: "reviewed", ZH: "已核对"}, "failed": {EN: "could not be read", ZH: "未能读取"},
 }
 
 // ruleWords say what a rule or a kind of diagnostic finds.
-func ruleWords(code string) Words {
+func ruleWords(code string) words {
 	for _, r := range check.Rules() {
 		if r.Code == code {
 			return r.Title
 		}
 	}
 	if zh, ok := diagnosticWords[code]; ok {
-		return Words{EN: code, ZH: zh}
+		return words{EN: code, ZH: zh}
 	}
-	return Words{EN: code}
+	return words{EN: code}
 }

@@ -40,7 +40,7 @@ var templates = sync.OnceValue(func() *template.Template {
 		"severity":   func(s schema.Severity) template.HTML { return both(word(severityWords, s)) },
 		"permille":   func(n int) string { return fmt.Sprintf("%d.%d%%", n/10, n%10) },
 		"size":       size,
-		"stateWords": func() map[string]Words { return stateWords },
+		"stateWords": func() map[string]words { return stateWords },
 		"when":       when,
 		"short":      func(s string) string { return s[:min(len(s), 12)] },
 	}).Parse(pageHTML + batchHTML))
@@ -83,7 +83,7 @@ type frame struct {
 	CSP, Title, Class, Home string
 	Style                   template.CSS
 	Script                  template.JS
-	Doc                     *Doc
+	Doc                     *document
 	Batch                   *overview
 }
 
@@ -93,7 +93,7 @@ func newFrame(title, class string) frame {
 
 // WriteDoc writes the page of one document, complete in itself.
 func WriteDoc(w io.Writer, d *schema.Disclosure, p *page.Document) error {
-	doc := New(d, p)
+	doc := draw(d, p)
 	f := newFrame(doc.Title, "single")
 	f.Doc = doc
 	return templates().ExecuteTemplate(w, "single", &f)
@@ -102,7 +102,7 @@ func WriteDoc(w io.Writer, d *schema.Disclosure, p *page.Document) error {
 // WriteReview writes the page of one document in which values can be confirmed and
 // corrected, for package serve. stale counts the corrections that were not applied.
 func WriteReview(w io.Writer, d *schema.Disclosure, p *page.Document, stale int) error {
-	doc := New(d, p)
+	doc := draw(d, p)
 	doc.Stale, doc.Review = stale, true
 	for i := range doc.Projects {
 		for _, b := range doc.Projects[i].Blocks {
@@ -158,4 +158,4 @@ func (b block) Classes() string {
 }
 
 // Troubles is the number of errors and warnings.
-func (doc *Doc) Troubles() int { return doc.Counts.Errors + doc.Counts.Warnings }
+func (doc *document) Troubles() int { return doc.Counts.Errors + doc.Counts.Warnings }

@@ -132,11 +132,13 @@ type Overlay struct {
 	docs map[string]*document
 }
 
-// A document has the lines about one document that hold, in the order in which
-// their values were first spoken of.
+// A document has the lines about one document in their order, and for each key which
+// of them is the last. Lines with and without numbers of project and indicator have
+// different keys, and may mean the same value all the same: so it is the order that
+// decides.
 type document struct {
 	lines []Line
-	index map[key]int
+	last  map[key]int
 }
 
 // NewOverlay returns an overlay without lines.
@@ -211,16 +213,11 @@ func (o *Overlay) Add(x Line) error {
 	}
 	d := o.docs[x.SHA256]
 	if d == nil {
-		d = &document{index: map[key]int{}}
+		d = &document{last: map[key]int{}}
 		o.docs[x.SHA256] = d
 	}
-	i, known := d.index[x.key()]
-	if !known {
-		i = len(d.lines)
-		d.index[x.key()] = i
-		d.lines = append(d.lines, x)
-	}
-	d.lines[i] = x
+	d.last[x.key()] = len(d.lines)
+	d.lines = append(d.lines, x)
 	return nil
 }
 
@@ -239,6 +236,9 @@ func (o *Overlay) Apply(d *schema.Disclosure) (stale []Line) {
 	}
 	for i := range doc.lines {
 		x := &doc.lines[i]
+		if doc.last[x.key()] != i {
+			continue
+		}
 		found := x.choose(values[key{ref: place(x.Ref), column: x.Column, raw: x.Raw}])
 		switch {
 		case found == nil:

@@ -96,6 +96,9 @@ func TestApply(t *testing.T) {
 }
 
 func TestLastLineHolds(t *testing.T) {
+	byHand := func(to string) review.Line { // who writes lines by hand need not number what stands in a cell of its own
+		return line(1, "target", func(x *review.Line) { correct(to)(x); x.Project, x.Indicator = 0, 0 })
+	}
 	for name, c := range map[string]struct {
 		lines []review.Line
 		want  string
@@ -103,6 +106,8 @@ func TestLastLineHolds(t *testing.T) {
 		"corrected again": {[]review.Line{line(1, "target", correct("≥22次")), line(1, "target", correct("≥2次"))}, "≥2次"},
 		"withdrawn":       {[]review.Line{line(1, "target", correct("≥2次")), line(1, "target", withdraw)}, "≥22次及以上"},
 		"and said again":  {[]review.Line{line(1, "target", withdraw), line(1, "target", correct("≥2次"))}, "≥2次"},
+		"by hand at last": {[]review.Line{byHand("≥2次"), line(1, "target", correct("≥22次")), byHand("≥12次")}, "≥12次"},
+		"by hand between": {[]review.Line{line(1, "target", correct("≥22次")), byHand("≥2次"), line(1, "target", withdraw)}, "≥22次及以上"},
 	} {
 		d := tree()
 		assert.Empty(t, overlay(t, c.lines...).Apply(d), name)
@@ -133,6 +138,9 @@ func TestStale(t *testing.T) {
 	d := tree()
 	other := line(1, "target", func(x *review.Line) { x.SHA256 = strings.Repeat("0", 64) })
 	assert.Empty(t, overlay(t, other).Apply(d), "another document's line is not stale")
+	gone := func(x *review.Line) { correct("≥2次")(x); x.Ref.Row = 20 }
+	again := line(1, "target", func(x *review.Line) { gone(x); x.By = "李明" })
+	assert.Equal(t, []review.Line{again}, overlay(t, line(1, "target", gone), again).Apply(tree()), "only the line that would hold")
 	// where the numbers moved, address and text still tell
 	moved := line(1, "target", func(x *review.Line) { x.Project, x.Indicator = 8, 9 })
 	assert.Empty(t, overlay(t, moved).Apply(d))

@@ -357,8 +357,24 @@ func TestReadValue(t *testing.T) {
 func TestBadCorrections(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "c.ndjson")
 	require.NoError(t, os.WriteFile(path, []byte("{}\n"), 0o600))
-	_, err := serve.New(serve.Options{Corrections: path})
+	parse := func(context.Context, string, []byte) (*schema.Disclosure, *page.Document, error) {
+		return nil, nil, nil
+	}
+	_, err := serve.New(serve.Options{Parse: parse, Corrections: path})
 	assert.ErrorContains(t, err, "line 1")
+}
+
+// What is not said is as it is for most; what nobody else can know must be said.
+func TestOptions(t *testing.T) {
+	_, err := serve.New(serve.Options{})
+	assert.ErrorContains(t, err, "Options.Parse")
+	parse := func(context.Context, string, []byte) (*schema.Disclosure, *page.Document, error) {
+		return nil, nil, nil
+	}
+	_, err = serve.New(serve.Options{Parse: parse})
+	assert.ErrorContains(t, err, "Options.Corrections")
+	x := start(t, func(o *serve.Options) { o.UploadBytes, o.Timeout, o.Now = 0, 0, nil })
+	x.upload()
 }
 
 func TestEnd(t *testing.T) {

@@ -1,7 +1,9 @@
 package serve
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -19,16 +21,31 @@ var policy = report.CSP() + "; connect-src 'self'; frame-ancestors 'none'"
 
 // Options say what is served.
 type Options struct {
-	// Parse reads a document: parser.ParsePage with limits.
+	// Parse reads a document: parser.ParsePage with limits. It must be set.
 	Parse func(ctx context.Context, name string, data []byte) (*schema.Disclosure, *page.Document, error)
-	// UploadBytes bounds one upload.
-	UploadBytes int64
-	// Timeout bounds the time that one document may take.
-	Timeout time.Duration
-	// Corrections is the file that keeps what people say.
+	// Corrections is the file that keeps what people say. It must be named.
 	Corrections string
+	// UploadBytes bounds one upload: by default as page.DefaultLimits bounds an input.
+	UploadBytes int64
+	// Timeout bounds the time that one document may take: by default a minute.
+	Timeout time.Duration
 	// Now is the time; by default that of the clock.
 	Now func() time.Time
+}
+
+func (o Options) withDefaults() (Options, error) {
+	switch {
+	case o.Parse == nil:
+		return o, errors.New("serve: Options.Parse is not set")
+	case o.Corrections == "":
+		return o, errors.New("serve: Options.Corrections is not set")
+	}
+	o.UploadBytes = cmp.Or(max(o.UploadBytes, 0), page.DefaultLimits().InputBytes)
+	o.Timeout = cmp.Or(max(o.Timeout, 0), time.Minute)
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return o, nil
 }
 
 // A Server shows documents. Its methods may be called from several goroutines.
@@ -63,8 +80,9 @@ var ErrFull = fmt.Errorf("%d documents are open: restart the server to open othe
 // New returns a server without documents. The corrections are read; that there are
 // none yet is no error.
 func New(o Options) (*Server, error) {
-	if o.Now == nil {
-		o.Now = time.Now
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
 	}
 	overlay, err := review.Load(o.Corrections)
 	switch {

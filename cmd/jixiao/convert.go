@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,7 +10,6 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
-	"time"
 
 	"golang.org/x/term"
 
@@ -20,8 +20,7 @@ import (
 
 type convertCommand struct {
 	sinkFlags
-	Workers int           `placeholder:"N" help:"Documents to read at a time: by default as many as there are processors."`
-	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take. Default 1m."`
+	readFlags
 	jobFlags
 	correctionFlags
 	Files []string `arg:"" name:"file" help:"Disclosures to read: .docx, .html or .txt; folders, patterns and archives of them. - reads their names from standard input, one a line."`
@@ -38,8 +37,11 @@ type jobFlags struct {
 
 // Validate finds flags that do not go together.
 func (c *convertCommand) Validate() error {
-	if err := errors.Join(c.complete(), checkNumbers(c.Workers, c.MaxFailures, c.Timeout)); err != nil {
+	if err := cmp.Or(c.complete(), c.readFlags.Validate(), standsAlone(c.Files)); err != nil {
 		return err
+	}
+	if c.MaxFailures < 0 {
+		return fmt.Errorf("--max-failures=%d: want 1 or more", c.MaxFailures)
 	}
 	if c.jobFlags != (jobFlags{}) && c.Output == "" {
 		return errors.New("--shard, --fresh, --quiet, --max-failures and --keep-failures go with -o")
@@ -47,45 +49,24 @@ func (c *convertCommand) Validate() error {
 	if c.jobFlags != (jobFlags{}) && isDevice(c.Output) {
 		return fmt.Errorf("--shard, --fresh, --quiet, --max-failures and --keep-failures need a file or a folder: %s is neither", c.Output)
 	}
-	if slices.Contains(c.Files, stdin) {
-		if len(c.Files) > 1 {
-			return errors.New("- stands alone")
-		}
-		if c.Output == "" && c.Format != "ndjson" {
-			return errors.New("- goes with -f ndjson, or with -o")
-		}
+	if isStdin(c.Files) && c.Output == "" && c.Format != "ndjson" {
+		return errors.New("- goes with -f ndjson, or with -o")
 	}
 	_, err := batch.ParseShard(c.Shard)
 	return err
 }
 
-// checkNumbers finds numbers that cannot be meant.
-func checkNumbers(workers, failures int, timeout time.Duration) error {
-	switch {
-	case workers < 0:
-		return fmt.Errorf("--workers=%d: want 1 or more", workers)
-	case failures < 0:
-		return fmt.Errorf("--max-failures=%d: want 1 or more", failures)
-	case timeout <= 0:
-		return fmt.Errorf("--timeout=%s: want more than 0", timeout)
-	}
-	return nil
-}
-
-// stdin is the name that stands for names on standard input.
-const stdin = "-"
-
 func (c *convertCommand) Run(ctx context.Context, std *streams) error {
-	if c.Shard != "" && c.Files[0] != stdin {
+	if c.Shard != "" && !isStdin(c.Files) {
 		if err := findInputs(c.Files); err != nil {
 			return err
 		}
 	}
+	if isStdin(c.Files) && c.Output == "" {
+		return c.pipe(ctx, std)
+	}
 	several := len(c.Files) > 1 || !batch.Single(c.Files[0])
-	if c.Files[0] == stdin {
-		if c.Output == "" {
-			return c.pipe(ctx, std)
-		}
+	if isStdin(c.Files) {
 		names, err := readNames(ctx, std.in)
 		if err != nil {
 			return err
@@ -110,22 +91,20 @@ func (c *convertCommand) Run(ctx context.Context, std *streams) error {
 		return err
 	}
 	read, failed := 0, false
-	for r := range batch.Run(ctx, c.Files, batch.Options{Workers: c.Workers, Timeout: c.Timeout}) {
-		if r.Err != nil {
+	err = each(ctx, std, c.Files, c.options(), func(r batch.Result) error {
+		switch {
+		case r.Err != nil:
 			std.report(r.Err)
 			failed = true
-			continue
-		}
-		if r.Disclosure == nil { // the same bytes as an earlier input
-			continue
-		}
-		if err := sink.Write(r.Disclosure); err != nil {
-			return err
+			return nil
+		case r.Disclosure == nil: // the same bytes as an earlier input
+			return nil
 		}
 		read++
-	}
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("interrupted: %w", err)
+		return sink.Write(r.Disclosure)
+	})
+	if err != nil {
+		return err
 	}
 	if read > 0 { // else there is nothing to show for it, and no output appears
 		for _, finish := range []func() error{sink.Close, stdout.Flush, files.Commit} {
@@ -147,7 +126,7 @@ func (c *convertCommand) job(ctx context.Context, std *streams, several bool) er
 		return err
 	}
 	j := batch.Job{
-		Options: batch.Options{Workers: c.Workers, Timeout: c.Timeout, Shard: shard},
+		Options: c.options(),
 		Inputs:  slices.Clone(c.Files), Output: c.Output, Fresh: c.Fresh,
 		Open: func(files *export.Staging) (export.Sink, error) {
 			sink, err := c.open(files, std.out, several)
@@ -158,21 +137,22 @@ func (c *convertCommand) job(ctx context.Context, std *streams, several bool) er
 		},
 		MaxFailures: c.MaxFailures, KeepFailures: c.KeepFailures,
 	}
+	j.Shard = shard
 	if os.Getenv("GOGC") == "" && !c.format().keeps { // much garbage, and little to keep: for 25 MB more, a tenth less time
 		debug.SetGCPercent(300)
 	}
-	printer := batch.NewPrinter(std.err, isTerminal(std.err))
+	printer := newPrinter(std.err, isTerminal(std.err))
 	if !c.Quiet {
 		j.Watch = func(r batch.Result, p batch.Progress) {
 			if r.Err != nil {
-				printer.Clear()
+				printer.clear()
 				std.report(r.Err)
 			}
-			printer.Show(p)
+			printer.show(p)
 		}
 	}
 	summary, err := j.Run(ctx)
-	printer.Clear()
+	printer.clear()
 	if err != nil && summary.Inputs == 0 {
 		return err
 	}

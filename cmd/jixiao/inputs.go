@@ -8,30 +8,80 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"time"
 
 	"github.com/jixiao-data/jixiao/batch"
-	"github.com/jixiao-data/jixiao/parser"
-	"github.com/jixiao-data/jixiao/schema"
 )
 
-// parseFile reads one disclosure. When the context is done it does not wait for a read
-// that blocks, as that of a pipe may.
-func parseFile(ctx context.Context, name string) (*schema.Disclosure, error) {
-	type answer struct {
-		d   *schema.Disclosure
-		err error
+// timeFlag bounds how long reading takes.
+type timeFlag struct {
+	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take. Default 1m."`
+}
+
+// readFlags say how documents are read.
+type readFlags struct {
+	Workers int `placeholder:"N" help:"Documents to read at a time: by default as many as there are processors."`
+	timeFlag
+}
+
+// Validate finds numbers that cannot be meant.
+func (f *timeFlag) Validate() error {
+	if f.Timeout <= 0 {
+		return fmt.Errorf("--timeout=%s: want more than 0", f.Timeout)
 	}
-	done := make(chan answer, 1)
-	go func() {
-		d, err := parser.ParseFile(ctx, name)
-		done <- answer{d, err}
-	}()
-	select {
-	case a := <-done:
-		return a.d, a.err
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	return nil
+}
+
+// Validate finds numbers that cannot be meant.
+func (f *readFlags) Validate() error {
+	if f.Workers < 0 {
+		return fmt.Errorf("--workers=%d: want 1 or more", f.Workers)
 	}
+	return f.timeFlag.Validate()
+}
+
+func (f *readFlags) options() batch.Options {
+	return batch.Options{Workers: f.Workers, Timeout: f.Timeout}
+}
+
+// stdin is the name that stands for names on standard input.
+const stdin = "-"
+
+func isStdin(args []string) bool { return len(args) == 1 && args[0] == stdin }
+
+// standsAlone finds - among other names.
+func standsAlone(args []string) error {
+	if slices.Contains(args, stdin) && !isStdin(args) {
+		return errors.New("- stands alone")
+	}
+	return nil
+}
+
+// each reads what the arguments lead to, of - the names on standard input, and gives the
+// results to take: in order, and each as soon as it is there. An error of take is the end.
+func each(ctx context.Context, std *streams, args []string, o batch.Options, take func(batch.Result) error) error {
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	var namesErr, takeErr error
+	names := slices.Values(args)
+	if isStdin(args) {
+		names = func(yield func(string) bool) { namesErr = eachName(reading, std.in, yield) }
+	}
+	for r := range batch.Stream(reading, names, o) {
+		if takeErr = take(r); takeErr != nil {
+			stop() // and wait for no further name
+		}
+	}
+	switch {
+	case takeErr != nil:
+		return takeErr
+	case ctx.Err() != nil:
+		return fmt.Errorf("interrupted: %w", ctx.Err())
+	case namesErr != nil:
+		return fmt.Errorf("standard input: %w", namesErr)
+	}
+	return nil
 }
 
 // stoppable reads from in until the context is done, even where a read blocks.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"os"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -33,7 +32,7 @@ func TestInterruptedConvert(t *testing.T) {
 		require.NoError(t, os.WriteFile("in/"+d.Name, d.Data, 0o666))
 	}
 	convert := func() convertCommand {
-		c := convertCommand{Files: []string{"in"}, Timeout: time.Minute}
+		c := convertCommand{Files: []string{"in"}}
 		c.Format, c.Output = "ndjson", "out.ndjson"
 		return c
 	}

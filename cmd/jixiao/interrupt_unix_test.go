@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -31,7 +30,7 @@ func TestInterruptedAtAPipe(t *testing.T) {
 			return (&linkCommand{Targets: sample, Evaluation: path}).Run(ctx, std)
 		},
 		"convert": func(ctx context.Context, path string, std *streams) error {
-			c := convertCommand{Files: []string{path}, Timeout: time.Minute}
+			c := convertCommand{Files: []string{path}}
 			c.Format = "json"
 			return c.Run(ctx, std)
 		},

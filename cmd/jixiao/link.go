@@ -2,13 +2,16 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 
+	"github.com/jixiao-data/jixiao/batch"
 	"github.com/jixiao-data/jixiao/link"
+	"github.com/jixiao-data/jixiao/schema"
 )
 
 type linkCommand struct {
@@ -16,6 +19,7 @@ type linkCommand struct {
 	Targets    string `arg:"" help:"Disclosure with the year's targets."`
 	Evaluation string `arg:"" name:"selfeval" help:"Disclosure with the self-evaluation of the same year."`
 
+	timeFlag
 	correctionFlags
 }
 
@@ -24,18 +28,10 @@ func (c *linkCommand) Run(ctx context.Context, std *streams) error {
 	if err != nil {
 		return err
 	}
-	targets, err1 := parseFile(ctx, c.Targets)
-	evaluation, err2 := parseFile(ctx, c.Evaluation)
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("interrupted: %w", err)
-	}
-	for _, err := range []error{err1, err2} {
-		if err != nil {
-			std.report(err)
-		}
-	}
-	if err := errors.Join(err1, err2); err != nil {
-		return errReported
+	targets, err1 := c.read(ctx, std, c.Targets)
+	evaluation, err2 := c.read(ctx, std, c.Evaluation)
+	if err := cmp.Or(err1, err2); err != nil {
+		return err
 	}
 	if overlay != nil {
 		correct(targets, overlay, std.err)
@@ -55,6 +51,32 @@ func (c *linkCommand) Run(ctx context.Context, std *streams) error {
 	}
 	summarise(std.err, r)
 	return nil
+}
+
+// read reads the one document that a name leads to.
+func (c *linkCommand) read(ctx context.Context, std *streams, name string) (d *schema.Disclosure, err error) {
+	failed := false
+	err = each(ctx, std, []string{name}, batch.Options{Timeout: c.Timeout, ReadSame: true}, func(r batch.Result) error {
+		switch {
+		case r.Err != nil:
+			std.report(r.Err)
+			failed = true
+		case d != nil:
+			return usageError{fmt.Errorf("%s: more than one document: link joins two", name)}
+		default:
+			d = r.Disclosure
+		}
+		return nil
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case failed:
+		return nil, errReported
+	case d == nil:
+		return nil, usageError{fmt.Errorf("%s: no document", name)}
+	}
+	return d, nil
 }
 
 // summarise tells a person what was joined, and what may be worth a look.

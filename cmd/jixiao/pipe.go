@@ -18,38 +18,26 @@ import (
 // line for each document when it is read: to standard output its tree, or to standard
 // error its failure.
 func (c *convertCommand) pipe(ctx context.Context, std *streams) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var namesErr error
-	names := func(yield func(string) bool) { namesErr = eachName(ctx, std.in, yield) }
-	sink := export.NewNDJSON(std.out) // which writes each line at once
+	sink, err := c.wrap(export.NewNDJSON(std.out), nil, std.err) // which writes each line at once
+	if err != nil {
+		return err
+	}
 	failures := json.NewEncoder(std.err)
 	failures.SetEscapeHTML(false)
 	failed := false
-	// who pairs lines with names wants one for each, whatever came before
-	o := batch.Options{Workers: c.Workers, Timeout: c.Timeout, ReadSame: true}
-	for r := range batch.Stream(ctx, names, o) {
-		var err error
+	o := c.options()
+	o.ReadSame = true // who pairs lines with names wants one for each, whatever came before
+	err = each(ctx, std, c.Files, o, func(r batch.Result) error {
 		if r.Err != nil {
 			failed = true
-			err = failures.Encode(batch.NewFailure(r.Source, r.Err))
-		} else {
-			err = sink.Write(r.Disclosure)
+			return failures.Encode(batch.NewFailure(r.Source, r.Err))
 		}
-		if err != nil {
-			cancel(err) // and wait for no further name
-		}
+		return sink.Write(r.Disclosure)
+	})
+	if err == nil && failed {
+		err = errReported
 	}
-	if err := context.Cause(ctx); err != nil {
-		return fmt.Errorf("stopped: %w", err)
-	}
-	if namesErr != nil {
-		return fmt.Errorf("standard input: %w", namesErr)
-	}
-	if failed {
-		return errReported
-	}
-	return nil
+	return err
 }
 
 // eachName yields the lines of a text that are not empty, until the context is done.

@@ -20,7 +20,8 @@ func TestPipeAnswersAtOnce(t *testing.T) {
 	lines, out := io.Pipe()
 	var stderr bytes.Buffer
 	done := make(chan error, 1)
-	c := convertCommand{Workers: 2, Files: []string{"-"}}
+	c := convertCommand{Files: []string{"-"}}
+	c.Workers = 2
 	c.Format = "ndjson"
 	go func() {
 		done <- c.Run(t.Context(), &streams{in: in, out: out, err: &stderr})

@@ -8,25 +8,21 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/jixiao-data/jixiao/batch"
 	"github.com/jixiao-data/jixiao/export"
 	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/report"
+	"github.com/jixiao-data/jixiao/review"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
 type reportCommand struct {
-	Output  string        `short:"o" required:"" placeholder:"PATH" help:"The page to write: one .html file, complete in itself."`
-	Workers int           `placeholder:"N" help:"Documents to read at a time: by default as many as there are processors."`
-	Timeout time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take. Default 1m."`
+	Output string `short:"o" required:"" placeholder:"PATH" help:"The page to write: one .html file, complete in itself."`
+	readFlags
 	correctionFlags
 	Files []string `arg:"" name:"file" help:"Disclosures to show: .docx, .html or .txt; folders, patterns and archives of them."`
 }
-
-// Validate finds numbers that cannot be meant.
-func (c *reportCommand) Validate() error { return checkNumbers(c.Workers, 0, c.Timeout) }
 
 func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 	if err := keepsInputs(c.Output, c.Files, c.Corrections); err != nil {
@@ -41,17 +37,18 @@ func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 	all := report.Batch{}
 	var write func(io.Writer) error
 	failed, read := false, 0
-	options := batch.Options{Workers: c.Workers, Timeout: c.Timeout}
-	for r, x := range pages(ctx, c.Files, options, func(d *schema.Disclosure, p *page.Document) (x drawn) {
+	for r, x := range pages(ctx, c.Files, c.options(), func(d *schema.Disclosure, p *page.Document) (x drawn) {
 		if overlay != nil {
-			correct(d, overlay, std.err)
+			x.stale = overlay.Apply(d)
 		}
 		if single {
-			return drawn{page: p}
+			x.page = p
+			return x
 		}
 		x.packed, x.err = report.Pack(d, p)
 		return x
 	}) {
+		warnOf(x.stale, r.Source.Name, std.err)
 		switch {
 		case earlier != nil && earlier(r.Source.Name):
 			continue
@@ -93,6 +90,7 @@ func (c *reportCommand) Run(ctx context.Context, std *streams) error {
 type drawn struct {
 	page   *page.Document // where it is the only one
 	packed *report.Packed
+	stale  []review.Line // corrections that have lost their value
 	err    error
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/jixiao-data/jixiao/batch"
 	"github.com/jixiao-data/jixiao/parser"
@@ -13,11 +12,11 @@ import (
 )
 
 type serveCommand struct {
-	Host        string        `default:"127.0.0.1" placeholder:"ADDRESS" help:"Loopback address to serve on: 127.0.0.1 or ::1."`
-	Port        int           `default:"0" placeholder:"N" help:"Port to serve on; by default one that is free."`
-	Timeout     time.Duration `placeholder:"TIME" default:"1m" help:"Time that one document may take. Default 1m."`
-	Corrections string        `placeholder:"FILE" default:"corrections.ndjson" help:"File that keeps what people say of values; convert --corrections applies it. Default corrections.ndjson."`
-	Files       []string      `arg:"" optional:"" name:"file" help:"Disclosures to show at once: .docx, .html or .txt; folders, patterns and archives of them."`
+	Host string `default:"127.0.0.1" placeholder:"ADDRESS" help:"Loopback address to serve on: 127.0.0.1 or ::1."`
+	Port int    `default:"0" placeholder:"N" help:"Port to serve on; by default one that is free."`
+	timeFlag
+	Corrections string   `placeholder:"FILE" default:"corrections.ndjson" help:"File that keeps what people say of values; convert --corrections applies it. Default corrections.ndjson."`
+	Files       []string `arg:"" optional:"" name:"file" help:"Disclosures to show at once: .docx, .html or .txt; folders, patterns and archives of them."`
 }
 
 // Validate finds numbers that cannot be meant.
@@ -25,7 +24,7 @@ func (c *serveCommand) Validate() error {
 	if c.Port < 0 || c.Port > 65535 {
 		return fmt.Errorf("--port=%d: want 1 to 65535, or 0 for one that is free", c.Port)
 	}
-	return checkNumbers(0, 0, c.Timeout)
+	return c.timeFlag.Validate()
 }
 
 func (c *serveCommand) Run(ctx context.Context, std *streams) error {

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -25,7 +24,7 @@ func TestServe(t *testing.T) {
 	in, out := io.Pipe()
 	var messages bytes.Buffer
 	c := serveCommand{
-		Host: "127.0.0.1", Timeout: time.Minute, Corrections: filepath.Join(dir, "c.ndjson"),
+		Host: "127.0.0.1", Corrections: filepath.Join(dir, "c.ndjson"),
 		Files: []string{"../../testdata/beidaihe-2020.docx", "../../testdata/README.md", "../../testdata/none.docx"},
 	}
 	done := make(chan error, 1)

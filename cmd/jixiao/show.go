@@ -7,19 +7,39 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/jixiao-data/jixiao/batch"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
 type showCommand struct {
-	File string `arg:"" help:"Disclosure to read: .docx, .html or .txt."`
+	timeFlag
+	File string `arg:"" help:"Disclosure to read: .docx, .html or .txt; of a folder or an archive, all of them."`
 }
 
 func (c *showCommand) Run(ctx context.Context, std *streams) error {
-	d, err := parseFile(ctx, c.File)
-	if err != nil {
+	failed, shown := false, 0
+	o := batch.Options{Timeout: c.Timeout, ReadSame: true}
+	err := each(ctx, std, []string{c.File}, o, func(r batch.Result) error {
+		if r.Err != nil {
+			std.report(r.Err)
+			failed = true
+			return nil
+		}
+		s := newScreen(std.out)
+		if shown++; shown > 1 {
+			s.WriteString("\n")
+		}
+		s.document(r.Disclosure)
+		_, err := io.WriteString(std.out, s.String())
 		return err
+	})
+	if err == nil && failed {
+		err = errReported
 	}
-	s := newScreen(std.out)
+	return err
+}
+
+func (s *screen) document(d *schema.Disclosure) {
 	s.head(d)
 	if d.Overall != nil {
 		s.overall(d.Overall)
@@ -28,8 +48,6 @@ func (c *showCommand) Run(ctx context.Context, std *streams) error {
 		s.project(d, &d.Projects[i])
 	}
 	s.foot(d)
-	_, err = io.WriteString(std.out, s.String())
-	return err
 }
 
 // field is a labelled line; the text keeps clear of the label when it wraps.
@@ -45,7 +63,7 @@ func (s *screen) head(d *schema.Disclosure) {
 	if d.Source.Encoding != "" {
 		source += ", " + d.Source.Encoding
 	}
-	rows := [][]span{field("document", d.Source.Name+" ("+source+")")}
+	rows := [][]span{field("document", visible(d.Source.Name)+" ("+source+")")}
 	if d.Org != nil {
 		rows = append(rows, field("unit", oneLine(d.Org.Code+" "+d.Org.Name)))
 	}

@@ -1,46 +1,48 @@
-package batch
+package main
 
 import (
 	"fmt"
 	"io"
 	"time"
+
+	"github.com/jixiao-data/jixiao/batch"
 )
 
-// A Printer shows the progress of a job: on a terminal in one line that is written
-// over and over, else in a line every ten seconds. It is for [Job.Watch].
-type Printer struct {
+// A printer shows the progress of a job: on a terminal in one line that is written
+// over and over, else in a line every ten seconds. It is for [batch.Job.Watch].
+type printer struct {
 	w        io.Writer
 	terminal bool
 	next     time.Duration
 	shown    bool // there is a line on the terminal
 }
 
-// NewPrinter returns a printer that writes to w.
-func NewPrinter(w io.Writer, terminal bool) *Printer {
-	p := &Printer{w: w, terminal: terminal}
+// newPrinter returns a printer that writes to w.
+func newPrinter(w io.Writer, terminal bool) *printer {
+	p := &printer{w: w, terminal: terminal}
 	if !terminal {
 		p.next = 10 * time.Second // what is over by then needs no line
 	}
 	return p
 }
 
-// Show prints how far the job is, if it is time to.
-func (p *Printer) Show(now Progress) {
+// show prints how far the job is, if it is time to.
+func (p *printer) show(now batch.Progress) {
 	if now.Elapsed < p.next {
 		return
 	}
-	p.Clear()
+	p.clear()
 	end, pause := "\n", 10*time.Second
 	if p.terminal {
 		end, pause = "", time.Second/5
 	}
-	fmt.Fprint(p.w, now.line(), end)
+	fmt.Fprint(p.w, line(now), end)
 	p.shown = p.terminal
 	p.next = now.Elapsed + pause
 }
 
-// Clear makes place for other text: it removes the line from the terminal.
-func (p *Printer) Clear() {
+// clear makes place for other text: it removes the line from the terminal.
+func (p *printer) clear() {
 	if p.shown {
 		fmt.Fprint(p.w, "\r\x1b[K")
 		p.shown = false
@@ -48,7 +50,7 @@ func (p *Printer) Clear() {
 }
 
 // line is like "120/1000 done, 3 failed, 85.2 documents/s, 4.1 MB/s, 10s left".
-func (p Progress) line() string {
+func line(p batch.Progress) string {
 	total, left := "", ""
 	seconds := max(p.Elapsed.Seconds(), 0.001)
 	if p.Total > 0 {
