@@ -167,7 +167,7 @@ func (s *sheet) settleGroup(columns []column, label string) {
 		case c.means != cOther:
 		case parts && !value && unknown == 1 && !hasAny(s.folded[c.label], besideValues...):
 			c.means = group // between its operator and its unit
-		case !value || group == cTarget && !hasAny(s.folded[c.label], besideValues...):
+		case !value || group == cTarget && (partOfYear(s.folded[c.label]) || !hasAny(s.folded[c.label], besideValues...)):
 			c.spare = true
 		}
 	}
@@ -183,7 +183,7 @@ var besideValues = []string{"率", "比", "年", "季", "月", "历史", "来源
 
 // subTerms are labels that say nothing without the one above them.
 var subTerms = map[field][]string{
-	cTarget:  {"数值", "值", "内容", "数字", "数量", "指标数值", "具体值", "具体内容", "年度", "年度目标", "全年", "当年", "本年", "今年", "本年度", "目标", "计划", "预期", "年初"},
+	cTarget:  {"数值", "值", "内容", "数字", "数量", "指标数值", "具体值", "具体内容", "年度", "年度目标", "全年", "全年目标", "全年计划", "当年", "本年", "今年", "本年度", "目标", "计划", "预期", "年初"},
 	cActual:  {"数值", "值", "内容", "数字", "数量", "指标数值", "具体值", "具体内容", "年度", "全年", "年终", "年末", "年底", "当年", "本年", "今年", "本年度", "实际", "完成"},
 	cMidTerm: {"数值", "值", "内容", "数字", "数量", "指标数值", "具体值", "具体内容"},
 }
@@ -281,7 +281,8 @@ func (s *sheet) piecesBelow(left, right, from int) bool {
 }
 
 // oneOfEach leaves one column for each value of an indicator: the one whose label is
-// that of the value, or else the first. Where labels differ by their years, none is.
+// that of the value, or else the first; none of those that are about half a year. Where
+// labels differ by their years, none is.
 func (s *sheet) oneOfEach(h *header) {
 	for half := range 3 {
 		for _, means := range []field{cTarget, cActual, cMidTerm} {
@@ -313,7 +314,7 @@ func (s *sheet) oneOf(h *header, means field, half int) {
 	for k := range h.columns {
 		c := &h.columns[k]
 		folded := s.folded[c.label]
-		if c.means != means || c.half != half || c.spare || slices.Contains(inWords, folded) {
+		if c.means != means || c.half != half || c.spare || slices.Contains(inWords, folded) || partOfYear(c.text) {
 			continue
 		}
 		if first < 0 {

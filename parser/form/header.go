@@ -117,6 +117,7 @@ var columnKeywords = []keyword{
 	{"周期目标值", nil, cMidTerm},
 	{"指标值", []string{"类型", "说明", "内容", "依据", "来源", "上年", "前年", "单位", "符号", "历史", "完成率", "比例", "偏差", "描述", "佐证"}, cTarget},
 	{"目标值", []string{"依据", "来源", "上年", "前年", "单位", "符号", "完成率", "比例", "偏差", "类型", "说明", "内容", "描述", "解释"}, cTarget},
+	{"计划值", []string{"依据", "来源", "上年", "前年", "去年", "单位", "符号", "完成率", "比例", "偏差", "类型", "说明", "内容", "描述", "解释", "调整"}, cTarget},
 	{"预期值", []string{"上年", "前年", "历史", "来源", "依据"}, cTarget},
 	{"实现值", []string{"上年", "前年", "历史", "实际", "完成", "来源", "依据"}, cTarget},
 	{"得分", nil, cScore},
@@ -147,6 +148,8 @@ func (s *sheet) readHeader(top, end int) header {
 		c.means, c.group, c.under = s.resolve(leaf, above)
 		if c.means == cTarget && saysTerm(squeeze(c.text)) {
 			c.means = cMidTerm
+		} else if c.means == cMidTerm && partOfYear(c.text) {
+			c.means = cTarget
 		}
 		h.columns = append(h.columns, c)
 	}

@@ -28,9 +28,12 @@ func headLine(text string) field {
 	case isGoalLabel(m), m == fPurpose:
 		return m
 	case namesWho(m), m == fPeriod, m == fKind, m == fOrgCode, m == fTotalScore:
-		if value != "" && utf8.RuneCountInString(text) <= maxTitle && !strings.ContainsAny(value, "。；") {
+		if value != "" && lineUnit(text) == "" && utf8.RuneCountInString(text) <= maxTitle && !strings.ContainsAny(value, "。；") {
 			return m
 		}
+		return ""
+	}
+	if !mayBeTitle(text) {
 		return ""
 	}
 	for part := range lineParts(text) {

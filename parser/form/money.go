@@ -231,8 +231,8 @@ func (h *headReader) amount(i, line int, unit, source, stage string) {
 	b := &h.p.Budget
 	switch stage {
 	case "note":
-		if h.restated(i) >= 0 {
-			h.label(i, fRepeat) // of a cell merged over the lines
+		if hasHan(h.Cells[i].Text) && h.restated(i) >= 0 {
+			h.label(i, fRepeat) // words in a cell merged over the lines
 			return
 		}
 		b.Notes = append(b.Notes, h.leaf(i))

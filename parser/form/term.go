@@ -12,6 +12,9 @@ func saysTerm(label string) bool {
 		!hasAny(label, "年度", "当年", "本年", "调整")
 }
 
+// partOfYear reports whether the label of a value is about less than the year: 半年（程）计划值.
+func partOfYear(label string) bool { return hasAny(label, "半年", "季度", "年中", "月") }
+
 // ofYear reports whether a folded label of a block says that it is the year's.
 func ofYear(folded string) bool { return hasAny(folded, "年度", "当年", "本年") }
 

@@ -1,10 +1,14 @@
 package form_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/jixiao-data/jixiao/schema"
 )
 
 // TestTermBlocks requires of blocks of the whole term and of the year that no value of one
@@ -57,5 +61,30 @@ func TestTermColumns(t *testing.T) {
 	} {
 		d := read(t, "\n|项目名称|甲{c3}|\n"+labels+"\n|产出指标|a|9|3|\n|效益指标|b|提升|提升|")
 		assert.Equal(t, []string{"甲: 产出指标>>a mid=9 target=3", "甲: 效益指标>>b mid=提升 target=提升"}, rows(d), labels)
+	}
+}
+
+// TestPartsOfYear requires the year's value where half of the year has one too, and a word
+// about the other.
+func TestPartsOfYear(t *testing.T) {
+	for labels, want := range map[string]string{
+		"|一级指标|三级指标|上半年指标值|全年指标值|":                        "target=9",
+		"|一级指标|三级指标|半年（程）计划值|全年（程）计划值|":                   "target=9",
+		"|一级指标|三级指标|指标值（半年）|指标值（全年）|":                     "target=9",
+		"|一级指标|三级指标|全年指标值|半年指标值|":                         "target=3",
+		"|一级指标|三级指标|年中目标值|年末目标值|":                         "target=9",
+		"|一级指标{r2}|三级指标{r2}|指标值{c2}|\n|半年（程）|全年（程）|":      "target=9",
+		"|一级指标{r2}|三级指标{r2}|绩效目标{c2}|\n|半年（程）目标|全年（程）目标|": "target=9",
+		"|一级指标{r2}|三级指标{r2}|年度指标值{c2}|\n|上半年|下半年|":        "",
+		"|一级指标{r2}|三级指标{r2}|实际完成值{c2}|\n|上半年完成值|全年完成值|":   "actual=9",
+		"|一级指标|三级指标|上半年完成值|全年指标值|":                        "target=9 actual=3",
+		"|一级指标{r2}|三级指标{r2}|指标值{c2}|\n|一季度指标值|全年指标值|":     "target=9",
+		"|一级指标{r2}|三级指标{r2}|指标值{c2}|\n|半年计划值|全年计划值|":      "target=9",
+	} {
+		d := read(t, "\n|项目名称|甲{c3}|\n"+labels+"\n|产出指标|a|3|9|")
+		require.Len(t, rows(d), 1, labels)
+		assert.Equal(t, strings.TrimSpace("甲: 产出指标>>a "+want), rows(d)[0], labels)
+		warned := slices.ContainsFunc(d.Diagnostics, func(x schema.Diagnostic) bool { return x.Code == "unread-values" })
+		assert.Equal(t, !strings.Contains(want, " "), warned, labels)
 	}
 }
