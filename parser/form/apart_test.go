@@ -198,6 +198,21 @@ func TestOneCellProjectAlone(t *testing.T) {
 	assert.Equal(t, "某局", d.Projects[1].Org.Name)
 }
 
+// TestBlankHalf reads halves side by side of which one has names of levels and nothing
+// else: that is no table left unread.
+func TestBlankHalf(t *testing.T) {
+	d := read(t, `
+|项目名称|甲{c6}|
+|绩效指标{r3}|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥9个|数量指标|a|≥3个|
+|效益指标|社会效益指标|||社会效益指标|b|提升|
+||生态效益指标|||生态效益指标|||`)
+	assert.Equal(t, []string{"甲: 产出指标>数量指标>a mid=≥9个 target=≥3个", "甲: 效益指标>社会效益指标>b target=提升"}, rows(d))
+	for _, diagnostic := range d.Diagnostics {
+		assert.NotEqual(t, "near-form", diagnostic.Code)
+	}
+}
+
 // TestSignaturesAreNoIndicators ends a block at the row of who filled it in, whatever
 // columns its cells stand below.
 func TestSignaturesAreNoIndicators(t *testing.T) {

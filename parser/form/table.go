@@ -329,12 +329,12 @@ func (r *reader) report(s *sheet, before int) {
 	if len(labels) > 0 {
 		r.out.Tables = append(r.out.Tables, reading)
 	}
-	r.nearForm(s)
+	r.nearForm(s, len(labels) > 0)
 }
 
 // nearForm warns of labels of an indicator block that were not taken, since those
 // are missing without which nothing can be read.
-func (r *reader) nearForm(s *sheet) {
+func (r *reader) nearForm(s *sheet, read bool) {
 	var found []string
 	seen := map[field]bool{}
 	for i := range s.Cells {
@@ -350,7 +350,7 @@ func (r *reader) nearForm(s *sheet) {
 		}
 	}
 	if len(found) < 2 {
-		if n := s.levelsLeft(); n > 1 && len(s.labels) == 0 {
+		if n := s.levelsLeft(); n > 1 && !read {
 			r.diagnose(schema.SeverityWarning, "near-form", fmt.Sprintf("%d names of levels stand in the table, but below no header that fits: left unclaimed", n), tableRef(s))
 		}
 		return
