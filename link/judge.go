@@ -28,15 +28,15 @@ const (
 	Overlap         Reason = "overlap"
 )
 
-// Reasons lists the reasons with their meaning in English and in Chinese.
-func Reasons() []struct {
+// Meaning says in English and in Chinese what a reason means.
+type Meaning struct {
 	Reason Reason
 	EN, ZH string
-} {
-	return []struct {
-		Reason Reason
-		EN, ZH string
-	}{
+}
+
+// Reasons lists the reasons with their meanings.
+func Reasons() []Meaning {
+	return []Meaning{
 		{Compared, "The values were compared.", "数值或日期经比较得出。"},
 		{Stated, "The evaluation says so, with a level of attainment (达成, 部分达成, 未达成预期指标; 财预〔2020〕10号).", "自评按财预〔2020〕10号三档自述是否达成。"},
 		{SameWords, "Target and result are the same words.", "指标值与完成值文字相同。"},

@@ -82,6 +82,11 @@ func (c *convertCommand) Run(ctx context.Context, std *streams) error {
 	if c.Output != "" && (several || c.jobFlags != jobFlags{}) && !isDevice(c.Output) {
 		return c.job(ctx, std, several)
 	}
+	return c.once(ctx, std, several)
+}
+
+// once converts what needs no ledger: one document, or many to standard output.
+func (c *convertCommand) once(ctx context.Context, std *streams, several bool) error {
 	var files export.Staging
 	defer files.Discard()
 	stdout := bufio.NewWriter(std.out)
