@@ -28,6 +28,9 @@ var moneyUnits = newDictionary(map[string]schema.Decimal{
 //
 // It reports false for cells that hold anything but one amount.
 func Money(raw, unit string) (Amount, bool) {
+	if !worthCounting(raw) && !hasAny(raw, "元", "圆") {
+		return Amount{}, false // neither a digit nor capitals
+	}
 	f := fold(raw)
 	s := strings.ReplaceAll(f.text, "\n", "")
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "整"), "正")

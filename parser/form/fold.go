@@ -213,6 +213,17 @@ func endsInHan(s string) bool { return len(s) > 2 && beginsHan(s[len(s)-3:]) }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
+// characters counts the characters of a text by their first bytes.
+func characters(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i]&0xc0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
 // blank reports whether s holds nothing but white space.
 func blank(s string) bool {
 	return !beginsHan(s) && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) }) < 0

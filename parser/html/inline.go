@@ -162,7 +162,10 @@ func (t *inliner) newline() {
 
 // part ends the open paragraph, of which there are whole lines.
 func (t *inliner) part() {
-	text := bytes.TrimSuffix(t.buf, []byte("\n"))
+	text := t.buf
+	if n := len(text); n > 0 && text[n-1] == '\n' {
+		text = text[:n-1]
+	}
 	if len(text) > 0 {
 		t.done = append(t.done, t.texts.keep(text))
 	}
