@@ -15,6 +15,9 @@ import (
 // begin with digits (120急救中心).
 func OrgCode(raw string) (code, name string) {
 	name = strings.TrimFunc(raw, unseen)
+	if !worthCounting(name) { // there is no code
+		return "", name
+	}
 	s := strings.Map(narrow, name)
 	printed := func(from, to int) string { // what stands at the place of s[from:to]
 		runes := []rune(name)

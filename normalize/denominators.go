@@ -188,8 +188,11 @@ func oneOf(s string) (schema.Unit, int) {
 	if !ok && strings.HasPrefix(s, "半年") {
 		after, ok = s, true
 	}
+	if !ok {
+		return "", 0
+	}
 	u, n := scanUnit(after)
-	if !ok || !u.isTime() {
+	if !u.isTime() {
 		return "", 0
 	}
 	times := after[n:]

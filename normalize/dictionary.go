@@ -2,7 +2,6 @@ package normalize
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -48,7 +47,9 @@ func (d *dictionary[T]) prefix(s string) (word string, value T, ok bool) {
 	}
 	entries := d.lists[list(s)]
 	for i := range entries {
-		if e := &entries[i]; strings.HasPrefix(s, e.word) {
+		e := &entries[i]
+		// Words of one list differ most at their ends.
+		if n := len(e.word); n <= len(s) && s[n-1] == e.word[n-1] && s[:n] == e.word {
 			return e.word, e.value, true
 		}
 	}

@@ -29,6 +29,9 @@ var moneyUnits = newDictionary(map[string]schema.Decimal{
 // It reports false for cells that hold anything but one amount, or more than one number
 // (100 50): only groups of three digits may be parted by blanks.
 func Money(raw, unit string) (Amount, bool) {
+	if !worthCounting(raw) && !hasAny(raw, "元", "圆") {
+		return Amount{}, false // neither a digit nor capitals
+	}
 	f := fold(raw)
 	if f.gaps(raw) != nil {
 		return Amount{}, false

@@ -79,8 +79,8 @@ func (e evidence) without(o evidence) evidence {
 // sibling: a quantity, and what folding may take off it.
 const maxSibling = 4 * maxQuantity
 
-// worthCounting reports whether a text holds a digit in any spelling; the others
-// say nothing.
+// worthCounting reports whether a text holds a digit in any spelling; of values, the
+// others say nothing.
 func worthCounting(raw string) bool {
 	for i := range len(raw) {
 		if isDigit(raw[i]) || raw[i] == "０"[0] && isWideDigit(raw[i:]) {

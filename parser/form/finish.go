@@ -233,7 +233,7 @@ func (r *reader) orgElsewhere() {
 
 // mayBeTitle reports whether a text is short enough for one.
 func mayBeTitle(text string) bool {
-	return len(text) <= maxTitle*utf8.UTFMax && utf8.RuneCountInString(text) <= maxTitle
+	return len(text) <= maxTitle*utf8.UTFMax && characters(text) <= maxTitle
 }
 
 // unclaimed lists the paragraphs and cells that no leaf holds, in document order.

@@ -53,8 +53,14 @@ func squeeze(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	b.WriteString(s[:at])
-	for _, r := range s[at:] {
+	for {
+		b.WriteString(s[:at])
+		if s = s[at:]; s == "" {
+			return b.String()
+		}
+		r, size := utf8.DecodeRuneInString(s)
+		s = s[size:]
+		at = plainRun(s)
 		switch {
 		case unicode.IsSpace(r), r == '*', r == '★', r == '☆', lookalike.Invisible(r):
 		case r >= 0xff01 && r <= 0xff5e:
@@ -69,7 +75,6 @@ func squeeze(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
 }
 
 // isFootnote reports whether a character is a mark that refers to a footnote: 项目名称①.
@@ -137,12 +142,19 @@ func dropEnumeration(s string) string {
 		return s
 	}
 	if count > 0 {
-		for _, mark := range []string{"、", ".", ":"} {
-			if rest, ok := strings.CutPrefix(s[count:], mark); ok && rest != "" && !startsWithDigit(rest) {
-				return rest
-			}
+		rest := s[count:]
+		switch {
+		case rest[0] == '.' || rest[0] == ':':
+			rest = rest[1:]
+		case strings.HasPrefix(rest, "、"):
+			rest = rest[len("、"):]
+		default:
+			return s
 		}
-		return s
+		if rest == "" || startsWithDigit(rest) {
+			return s
+		}
+		return rest
 	}
 	if s[0] < utf8.RuneSelf || beginsHan(s) { // as most labels
 		return s
@@ -205,9 +217,23 @@ func endsInHan(s string) bool { return len(s) > 2 && beginsHan(s[len(s)-3:]) }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
+// characters counts the characters of a text by their first bytes.
+func characters(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i]&0xc0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
 // blank reports whether s holds nothing but white space.
 func blank(s string) bool {
-	return !beginsHan(s) && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) }) < 0
+	if s != "" && (s[0] > ' ' && s[0] < utf8.RuneSelf || beginsHan(s)) { // as most
+		return false
+	}
+	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) }) < 0
 }
 
 // placeholder reports whether a cell holds no name: blank, or only dots, dashes

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -165,7 +164,7 @@ func cutInline(text string) (label, value string, ok bool) {
 		return "", "", false
 	}
 	label, value = text[:at+n], text[at+n:]
-	return label, value, !blank(value) && len([]rune(label)) <= maxLabel
+	return label, value, !blank(value) && characters(label) <= maxLabel
 }
 
 // cutLabel cuts "label：value" as cutInline does, and a label without a value too; its
@@ -241,12 +240,12 @@ func beginsPart(before, rest string) bool {
 		return false
 	case printedDate.MatchString(rest):
 		return true
-	case at <= 0 || !beginsHan(rest) || utf8.RuneCountInString(rest[:at]) > maxPart:
+	case at <= 0 || !beginsHan(rest) || characters(rest[:at]) > maxPart:
 		return false
 	case strings.ContainsFunc(rest[:at], unicode.IsSpace): // 制 表 人
 		return hasAny(squeeze(rest[:at]), "人", "日期", "时间", "电话")
 	}
-	return utf8.RuneCountInString(rest[:at]) > 1
+	return characters(rest[:at]) > 1
 }
 
 // opening is what a cell means as a label of the head, or what stands before its

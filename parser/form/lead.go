@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/parser/page"
@@ -39,7 +38,7 @@ func (r *reader) leadOf(table int, s *sheet) *lead {
 		if b.Kind == page.TableBlock || r.taken[i] && i > 0 && r.inOverall(i) {
 			break
 		}
-		if b.Role != page.Body || utf8.RuneCountInString(b.Text) > maxTitle {
+		if b.Role != page.Body || characters(b.Text) > maxTitle {
 			break
 		}
 		l.blocks = append([]int{i}, l.blocks...)
@@ -162,7 +161,7 @@ func orgBeforeUnit(text string) (string, bool) {
 // isOrgLine recognises a line with nothing but a unit's code and name.
 func isOrgLine(text string) bool {
 	code, name := normalize.OrgCode(text)
-	return len(code) >= 6 && utf8.RuneCountInString(name) > 2 && !strings.ContainsAny(name, "：:。，,")
+	return len(code) >= 6 && characters(name) > 2 && !strings.ContainsAny(name, "：:。，,")
 }
 
 // field reads a line "项目名称：…" or "预算单位：…" above a table, with what else is printed

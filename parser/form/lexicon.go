@@ -51,10 +51,29 @@ var lexicon = func() map[string]*meaning {
 	return words
 }()
 
+// labelBegins and labelEnds say with which bytes (see keywordByte) labels begin and end.
+var labelBegins, labelEnds = func() (begins, ends [256]bool) {
+	for label := range lexicon {
+		begins[keywordByte(label)] = true
+		ends[keywordByte(label[len(label)-3:])] = true
+	}
+	return begins, ends
+}()
+
+// listed looks a text up in the vocabularies. Most texts begin or end in another way
+// than any label.
+func listed(text string) (*meaning, bool) {
+	if len(text) < 3 || !labelBegins[keywordByte(text)] || !labelEnds[keywordByte(text[len(text)-3:])] {
+		return nil, false
+	}
+	m, ok := lexicon[text]
+	return m, ok
+}
+
 // read folds a label and gives its meaning. Most labels are printed as the
 // vocabularies have them, which are folded.
 func read(text string) (folded string, m *meaning) {
-	if m, ok := lexicon[text]; ok {
+	if m, ok := listed(text); ok {
 		return text, m
 	}
 	if folded = fold(text); folded == text {
@@ -66,7 +85,7 @@ func read(text string) (folded string, m *meaning) {
 // look gives the meaning of a folded text: by the vocabularies, else by the word
 // that names a column within a longer label.
 func look(folded string) *meaning {
-	if m, ok := lexicon[folded]; ok {
+	if m, ok := listed(folded); ok {
 		return m
 	}
 	return keywordOf(folded)

@@ -145,7 +145,7 @@ func (r *reader) prose(section string, t schema.Text) {
 // line with a number in brackets or a Chinese one, （一）加强理论学习 or 一、….
 func opensSection(raw string) bool {
 	s := strings.TrimSpace(raw)
-	if utf8.RuneCountInString(s) > maxTitle || strings.HasSuffix(s, "；") {
+	if characters(s) > maxTitle || strings.HasSuffix(s, "；") {
 		return false
 	}
 	s = strings.TrimLeft(s, "（(")
@@ -157,7 +157,7 @@ func opensSection(raw string) bool {
 // isTitle reports whether a line may be the document's title.
 func isTitle(text string) bool {
 	s := strings.TrimSpace(text)
-	if n := utf8.RuneCountInString(s); n < 4 || n > maxTitle || hasAny(s, "。", "；", "：", ":") {
+	if n := characters(s); n < 4 || n > maxTitle || hasAny(s, "。", "；", "：", ":") {
 		return false
 	}
 	return hasAny(s, "绩效", "预算", "决算", "部门", "支出", "项目", "公开")
@@ -185,7 +185,7 @@ func orgOfTitle(text string) string {
 		behind, _, _ = strings.Cut(behind, word)
 	}
 	for _, name := range []string{strings.TrimPrefix(m[1], "关于"), behind} {
-		if utf8.RuneCountInString(name) >= 4 && endsWith(name, orgEndings) {
+		if characters(name) >= 4 && endsWith(name, orgEndings) {
 			return name
 		}
 	}
@@ -198,7 +198,7 @@ func isFormTitle(text string) bool {
 		return false
 	}
 	s := squeeze(text)
-	return utf8.RuneCountInString(s) <= maxTitle && !hasAny(s, "。", ";") && hasAny(s, "绩效", "自评") &&
+	return characters(s) <= maxTitle && !hasAny(s, "。", ";") && hasAny(s, "绩效", "自评") &&
 		hasAny(s, "表", "目标", "公开", "信息", "情况", "报告")
 }
 
@@ -220,7 +220,7 @@ func isUnitLine(text string) bool {
 		return false
 	}
 	s := squeeze(text)
-	return utf8.RuneCountInString(s) <= 20 && !hasAny(s, "预算数", "金额(")
+	return characters(s) <= 20 && !hasAny(s, "预算数", "金额(")
 }
 
 // isYearLine reports whether a line holds the fiscal year and nothing else:
@@ -230,7 +230,7 @@ func isYearLine(text string) bool {
 		return false
 	}
 	s := strings.Trim(squeeze(text), "()")
-	return utf8.RuneCountInString(s) <= 10 && strings.TrimFunc(s, func(r rune) bool {
+	return characters(s) <= 10 && strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsDigit(r) || strings.ContainsRune("〇○零一二三四五六七八九十年度预算:", r)
 	}) == ""
 }
@@ -249,6 +249,6 @@ func isContinued(text string) bool {
 		return false
 	}
 	s := squeeze(text)
-	return utf8.RuneCountInString(s) <= maxTitle && (strings.HasPrefix(s, "续") || strings.HasSuffix(s, "(续)") || strings.HasSuffix(s, "(续表)") ||
+	return characters(s) <= maxTitle && (strings.HasPrefix(s, "续") || strings.HasSuffix(s, "(续)") || strings.HasSuffix(s, "(续表)") ||
 		strings.HasSuffix(s, "续表") || strings.Contains(s, "接上页") || strings.HasPrefix(s, "(续"))
 }

@@ -55,17 +55,19 @@ func add[T string | []byte](t *inliner, s T) {
 			i++
 			continue
 		}
-		start := i
+		start, noBreak := i, false
 		for i < len(s) && !isSpace(s[i]) {
+			noBreak = noBreak || s[i] == noBreakSpace[0]
 			i += step(s[i])
 		}
 		i = min(i, len(s))
-		word(t, s[start:i])
+		word(t, s[start:i], noBreak)
 	}
 }
 
-// word adds text without white space, but for no-break spaces.
-func word[T string | []byte](t *inliner, s T) {
+// word adds text without white space, but for no-break spaces if noBreak says that there
+// may be some.
+func word[T string | []byte](t *inliner, s T, noBreak bool) {
 	if t.edge && len(t.buf) > 0 && len(s) > 0 && page.RunTogether(t.buf[len(t.buf)-1], s[0]) {
 		t.newline()
 	}
@@ -78,7 +80,7 @@ func word[T string | []byte](t *inliner, s T) {
 		t.space, t.wrap = false, false
 	}
 	from := 0
-	for i := 0; i+1 < len(s); i += step(s[i]) {
+	for i := 0; noBreak && i+1 < len(s); i += step(s[i]) {
 		if s[i] == noBreakSpace[0] && s[i+1] == noBreakSpace[1] {
 			t.buf = append(append(t.buf, s[from:i]...), ' ')
 			from = i + len(noBreakSpace)
@@ -162,7 +164,10 @@ func (t *inliner) newline() {
 
 // part ends the open paragraph, of which there are whole lines.
 func (t *inliner) part() {
-	text := bytes.TrimSuffix(t.buf, []byte("\n"))
+	text := t.buf
+	if n := len(text); n > 0 && text[n-1] == '\n' {
+		text = text[:n-1]
+	}
 	if len(text) > 0 {
 		t.done = append(t.done, t.texts.keep(text))
 	}

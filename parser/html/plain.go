@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/jixiao-data/jixiao/internal/trim"
 	"golang.org/x/net/html"
 )
 
@@ -126,11 +127,17 @@ func (r *rowReader) cell(limit int) bool {
 	head := l.name[1] == 'h'
 	r.nodes++
 	r.divs = 0
-	for l.pos < limit {
+	for first := true; l.pos < limit; first = false {
 		switch l.next() {
 		case textToken:
-			if !r.text(l.text) {
+			text, ok := r.decode(l.text)
+			switch {
+			case !ok:
 				return false
+			case first && bytes.HasPrefix(l.src[l.pos:], []byte("</td>")) && isWord(text): // as in most cells
+				c.text = s.para.texts.keep(text)
+			default:
+				r.text(text)
 			}
 		case startTag:
 			if !r.start() {
@@ -168,16 +175,18 @@ func plainSpan(l *lexer, a attr, n *int32) bool {
 // add ends the cell and adds it to those of the row.
 func (r *rowReader) add(c plainCell) bool {
 	s := r.s
-	switch paragraphs := s.para.paragraphs(); len(paragraphs) {
-	case 0:
-	case 1:
-		c.text = paragraphs[0]
-	default:
-		if len(paragraphs) > s.limits.Blocks {
-			return false
+	if c.text == "" {
+		switch paragraphs := s.para.paragraphs(); len(paragraphs) {
+		case 0:
+		case 1:
+			c.text = paragraphs[0]
+		default:
+			if len(paragraphs) > s.limits.Blocks {
+				return false
+			}
+			c.paragraphs = slices.Clone(paragraphs)
+			c.text = strings.Join(c.paragraphs, "\n")
 		}
-		c.paragraphs = slices.Clone(paragraphs)
-		c.text = strings.Join(c.paragraphs, "\n")
 	}
 	r.bytes += len(c.text)
 	s.kept.row = append(s.kept.row, c)
@@ -190,25 +199,38 @@ func (r *rowReader) boundary() {
 	r.s.para.part()
 }
 
-// text adds a piece of the cell's text.
-func (r *rowReader) text(text []byte) bool {
+// decode decodes a piece of the cell's text, which is good until the next.
+func (r *rowReader) decode(text []byte) (decoded []byte, ok bool) {
 	s := r.s
 	if s.lex.raw || len(text) > maxPlain || bytes.IndexByte(text, 0) >= 0 {
-		return false
-	}
-	if string(text) == "&nbsp;" {
-		text = []byte(noBreakSpace)
-	} else {
-		s.piece = s.dec.Append(s.piece[:0], text)
-		text = s.piece
+		return nil, false
 	}
 	r.nodes++
-	if bytes.IndexByte(text, '&') >= 0 {
-		add(&s.para, html.UnescapeString(string(text)))
-	} else {
-		add(&s.para, text)
+	if string(text) == "&nbsp;" {
+		return []byte(noBreakSpace), true
 	}
-	return true
+	s.piece = s.dec.Append(s.piece[:0], text)
+	return s.piece, true
+}
+
+// isWord reports whether a text surely stays as it is: it has no white space and no
+// character references.
+func isWord(text []byte) bool {
+	for _, c := range text {
+		if c <= ' ' || c == '&' || c == noBreakSpace[0] {
+			return false
+		}
+	}
+	return trim.Tight(text)
+}
+
+// text adds a decoded piece to the cell's text.
+func (r *rowReader) text(text []byte) {
+	if bytes.IndexByte(text, '&') >= 0 {
+		add(&r.s.para, html.UnescapeString(string(text)))
+	} else {
+		add(&r.s.para, text)
+	}
 }
 
 // start reads a start tag in a cell.
