@@ -282,6 +282,9 @@ func (h *headReader) field(i int, m field) {
 		}
 		return
 	}
+	if m == fFiscalYear && h.Cells[values[0]].Row == h.Cells[i].Row { // and no column of years
+		h.r.yearCell(h.Cells[values[0]].Text, h.ref(values[0]))
+	}
 	h.p.set(m, h.Cells[i].Text, h.leaf(values[0]))
 	for _, v := range values[1:] { // further cells beside the label belong to it too
 		h.p.field(m, h.Cells[i].Text, h.leaf(v))

@@ -65,6 +65,9 @@ func (h *headReader) inlineField(m field, label, value string, ref schema.Ref) {
 			}
 		}
 		h.addGoals(items, m)
+	case m == fFiscalYear:
+		h.r.yearCell(value, ref)
+		h.p.set(m, label, schema.Text{Raw: value, Ref: ref})
 	case m == fPurpose:
 		h.p.Purpose = append(h.p.Purpose, schema.Text{Raw: value, Ref: ref})
 	case m == fTotalScore:
