@@ -641,6 +641,8 @@ func TestTotalScore(t *testing.T) {
 		{"behind two labels", "", "|总分值／总自评得分{c5}|100|98.5||", "98.5"},
 		{"behind the total weight", "", "|总分{c3}|100|得分{c2}|98.5{c2}|", "98.5"},
 		{"below a label, not filled in, and in a line of its own", "", "|总分{c3r2}|总分值{c2}|总得分|自评等级{c2}|\n|100{c2}||优{c2}|\n|自评综合得分{c5}|98.5{c3}|", "98.5"},
+		{"with its grade", "", "|总分{c5}|100|98.5（优）||", "98.5"},
+		{"with its grade behind a mark", "", "|自评得分{c5}|98.5分，优{c3}|", "98.5"},
 		{"by a name of departments", "", "|部门自评得分{c5}|98.5{c3}|", "98.5"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -121,7 +121,7 @@ func (r *reader) readHead(s *sheet, from, to int, p *project, tail bool) {
 // row reads the cells that start in a row.
 func (h *headReader) row(row int) {
 	if h.group != nil && row >= h.group.end {
-		first := h.Index(row, 0)
+		first := h.Index(row, h.margin)
 		// A text dump has no merged cells: a blank first cell continues the group,
 		// and so does a further money line under a row of stages, and the sum of tasks.
 		if first >= 0 && h.Cells[first].Row == row &&
@@ -137,7 +137,7 @@ func (h *headReader) row(row int) {
 	}
 	if len(cells) > 0 && h.opensGroup(cells[0]) {
 		cells = h.open(row)
-	} else if first := h.Index(row, 0); row == h.from && h.carry != nil && first >= 0 && h.blank(first) {
+	} else if first := h.Index(row, h.margin); row == h.from && h.carry != nil && first >= 0 && h.blank(first) {
 		h.group = h.carry // goes on below a page break, its label not printed again
 		h.group.end = h.bottom(first)
 	}
@@ -297,7 +297,7 @@ func (h *headReader) score(label int) {
 	if i < 0 || h.taken(i) {
 		return
 	}
-	if _, ok := normalize.Percent(h.Cells[i].Text); ok {
+	if _, ok := scoreOf(h.Cells[i].Text); ok {
 		h.p.addTotal(h.Cells[label].Text, schema.TotalScore{Score: h.number(i)})
 	}
 }
@@ -311,7 +311,7 @@ func (h *headReader) values(i int, m field) []int {
 			if h.Cells[v].Col < h.right(i) || h.Cells[v].Row < h.Cells[i].Row {
 				continue
 			}
-			if h.isLabel(v) || isLevelName(h.folded[v]) || h.source(v) != "" && h.valueOf(v) >= 0 { // 项目名称 | 甲 | 年度预算 | 100
+			if h.isLabel(v) || isLevelName(h.folded[v]) || h.namesAmount(v) { // 项目名称 | 甲 | 年度预算 | 100
 				break
 			}
 			if !h.blank(v) && !h.taken(v) && (h.Cells[v].Row == row || !slices.Contains(out, v)) {
@@ -334,6 +334,12 @@ func (h *headReader) values(i int, m field) []int {
 		}
 	}
 	return out
+}
+
+// namesAmount reports whether a cell is the label of an amount beside it.
+func (h *headReader) namesAmount(i int) bool {
+	return h.valueOf(i) >= 0 && !isAmount(h.Cells[i].Text) &&
+		(h.source(i) != "" || h.stage(i) != "" || normalize.MoneyUnit(h.Cells[i].Text) != "")
 }
 
 // beside returns the next printed cell to the right of a label in its first row,

@@ -72,7 +72,7 @@ func (h *headReader) inlineField(m field, label, value string, ref schema.Ref) {
 		h.p.Purpose = append(h.p.Purpose, schema.Text{Raw: value, Ref: ref})
 	case m == fTotalScore:
 		n := &schema.Number{Text: schema.Text{Raw: value, Ref: ref}}
-		if v, ok := normalize.Percent(value); ok {
+		if v, ok := scoreOf(value); ok {
 			n.Value = v
 			h.p.addTotal(label, schema.TotalScore{Score: n})
 			break

@@ -30,6 +30,7 @@ type sheet struct {
 	first  map[int]int
 	labels []schema.Label
 	leaves *leaves
+	margin int   // the first column that holds text: those before it are blank
 	moved  []int // by row, how far it was moved to the right; nil where none was
 }
 
@@ -42,7 +43,7 @@ type state struct {
 }
 
 func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
-	s := &sheet{Table: t, block: block, leaves: leaves}
+	s := &sheet{Table: t, block: block, leaves: leaves, margin: t.Cols}
 	notes.place(s)
 	row := 0
 	for i := range t.Cells {
@@ -60,6 +61,7 @@ func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
 				s.repeats(i)
 			}
 		}
+		s.margin = min(s.margin, c.Col)
 		if !s.state[i].blank {
 			s.inked = append(s.inked, i)
 		}
@@ -67,6 +69,7 @@ func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
 	for ; row <= t.Rows; row++ {
 		s.rows[row] = len(s.inked)
 	}
+	s.margin %= max(1, t.Cols) // 0 where nothing is printed
 	return s
 }
 

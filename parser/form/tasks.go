@@ -175,7 +175,7 @@ func (h *headReader) isTaskSum(i int) bool {
 func (h *headReader) tasksFollow(row int) bool {
 	for row++; row < h.to; row++ {
 		if len(h.printed(row)) > 0 {
-			return row < h.group.end || h.blank(h.Index(row, 0))
+			return row < h.group.end || h.blank(h.Index(row, h.margin))
 		}
 	}
 	return false
