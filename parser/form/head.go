@@ -33,6 +33,7 @@ type group struct {
 	unit   string   // the unit of money in its label
 	stages []column // columns of amounts by stage
 	tasks  []column // columns of main tasks
+	beside bool     // of tasks that no side label governs
 	funds  []fundLine
 	// carried says that the columns are those of the table before a page break.
 	carried bool
@@ -118,13 +119,38 @@ func (r *reader) readHead(s *sheet, from, to int, p *project, tail bool) {
 	p.group, p.grid = h.group, s.Cols
 }
 
+// isSection reports whether a row is the heading of a part of the form, over its whole
+// width and with a number: 一、部门年度目标.
+func (s *sheet) isSection(row int) bool {
+	cells := s.printed(row)
+	if len(cells) != 1 || s.Cells[cells[0]].ColSpan < s.Cols-s.margin || s.Cols < 2 || s.folded[cells[0]] == "" || s.isLabel(cells[0]) {
+		return false
+	}
+	text := strings.TrimSpace(s.Cells[cells[0]].Text)
+	no, body := splitNumber(text)
+	return no != "" && strings.Contains(hanziDigits, no[:min(3, len(no))]) && utf8.RuneCountInString(body) <= maxSection &&
+		!strings.ContainsAny(body, "。；，,;：:") && hasAny(body, "部门", "单位", "项目", "年度", "绩效", "整体") &&
+		endsWith(body, []string{"目标", "任务", "指标", "情况"}) && !endsWith(body[:min(6, len(body))], deeds)
+}
+
+// deeds begin what is to be done, which is no heading: 完成年度目标任务.
+var deeds = []string{"完成", "实现", "推进", "落实", "做好", "保障", "加强", "确保", "提高", "开展", "达到", "推动", "按照", "围绕", "保证", "改善"}
+
+// maxSection is the length in runes of the longest heading of a part of a form.
+const maxSection = 20
+
 // row reads the cells that start in a row.
 func (h *headReader) row(row int) {
+	if h.isSection(row) && !h.taken(h.printed(row)[0]) {
+		h.label(h.printed(row)[0], cGroup)
+		h.group = nil
+		return
+	}
 	if h.group != nil && row >= h.group.end {
 		first := h.Index(row, h.margin)
 		// A text dump has no merged cells: a blank first cell continues the group,
 		// and so does a further money line under a row of stages, and the sum of tasks.
-		if first >= 0 && h.Cells[first].Row == row &&
+		if h.group.beside && h.goesOnBeside(row) || first >= 0 && h.Cells[first].Row == row &&
 			(h.blank(first) || len(h.group.stages) > 0 && h.source(first) != "" || len(h.group.tasks) > 0 && isSumLabel(h.folded[first])) {
 			h.group.end = row + 1
 		} else {
@@ -326,7 +352,7 @@ func (h *headReader) values(i int, m field) []int {
 	if h.group != nil {
 		end = max(end, h.group.end)
 	}
-	for row := h.bottom(i); row < min(end, h.to); row++ {
+	for row := h.bottom(i); row < min(end, h.to) && !h.isSection(row); row++ {
 		for _, v := range h.printed(row) {
 			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken(v) && !h.isLabel(v) && h.source(v) == "" && h.stage(v) == "" {
 				out = append(out, v)
