@@ -7,32 +7,59 @@ import (
 
 // FiscalYear finds the budget year (预算年度) that a title or a line above a table
 // prints: 2020年部门预算…, （2022年度）, 二〇二〇年度. Of a span (2021-2023年) it is the
-// first. A calendar date is no fiscal year: 2020年3月.
+// first; of a year in which something is published or paid in advance, and the one that it
+// is for, the latter: 2024年公开2023年度自评表. A calendar date is no fiscal year: 2020年3月.
 func FiscalYear(text string) (year int, ok bool) {
 	if len(text) > maxQuantity || !strings.Contains(text, "年") {
 		return 0, false
 	}
 	s := zeros.Replace(strings.ReplaceAll(fold(text).text, "\n", ""))
-	for i := 0; i < len(s); {
+	year, _, end := nextYear(s, 0)
+	if end == 0 {
+		return 0, false
+	}
+	if later, start, after := nextYear(s, end); after > 0 && isFor(s[end:start], s[after:]) {
+		year = later
+	}
+	return year, true
+}
+
+// isFor reports whether a second year is the one that a text is for, by what stands between
+// the two and behind the second.
+func isFor(between, behind string) bool {
+	switch {
+	case hasAny(between, "提前下达", "提前安排", "提前拨付", "提前告知", "提前通知"):
+		return true
+	case between == "" || strings.HasPrefix(between, "度") || !strings.HasPrefix(behind, "度"):
+		return false
+	}
+	return !hasAny(between, "预算", "决算", "绩效", "(", ")", "《", "》", "-", "~", "至", "到", "和", "与", "及", "、")
+}
+
+// nextYear finds the next year that a text prints, from a place on: the place where it
+// begins and ends. The end is 0 where there is none.
+func nextYear(s string, from int) (year, start, end int) {
+	for i := from; i < len(s); {
 		year, n := scanYear(s[i:])
 		if n > 0 && (i == 0 || !isDigit(s[i-1])) && !monthFollows(s[i+n:]) {
-			return year, true
+			return year, i, i + n
 		}
-		// 年度：2022
-		for _, w := range []string{"年度:", "预算年度", "所属年度"} {
-			if rest, ok := strings.CutPrefix(s[i:], w); ok {
-				rest = strings.TrimLeft(rest, ":")
-				if len(rest) >= 4 && allDigits(rest[:4]) && (len(rest) == 4 || !isDigit(rest[4])) {
-					if y, _ := scanInt(rest[:4], 2099); y >= 1949 {
-						return y, true
-					}
+		for _, w := range []struct{ before, behind string }{{"年度:", ""}, {"预算年度", ""}, {"所属年度", ""}, {"", "财年"}, {"(", ")年"}} { // 年度：2022
+			rest, ok := strings.CutPrefix(s[i:], w.before)
+			if !ok || w.before == "" && i > 0 && isDigit(s[i-1]) {
+				continue
+			}
+			rest = strings.TrimLeft(rest, ":")
+			if len(rest) >= 4 && allDigits(rest[:4]) && (len(rest) == 4 || !isDigit(rest[4])) && strings.HasPrefix(rest[4:], w.behind) {
+				if y, _ := scanInt(rest[:4], 2099); y >= 1949 {
+					return y, i, len(s) - len(rest) + 4 + len(w.behind)
 				}
 			}
 		}
 		_, size := utf8.DecodeRuneInString(s[i:])
 		i += max(n, size)
 	}
-	return 0, false
+	return 0, 0, 0
 }
 
 // zeros mends what is typed for 〇 in a year: 二O二三, 二0二三.

@@ -78,21 +78,25 @@ func openingOf(text string) field {
 type apart struct {
 	ctx context.Context
 	*page.Table
-	spans []int // by cell, the columns that it covers; 0 for one that repeats another
-	joins int
-	words bool // some of them hold words
+	margin int   // the first column that holds text
+	spans  []int // by cell, the columns that it covers; 0 for one that repeats another
+	joins  int
+	words  bool // some of them hold words
 	// edges are the columns at which the labels in force end, nil where none are.
 	edges []bool
-	side  string // what stands left of them, in the first column
+	side  string // what stands left of them, in the first column that is not blank
 	end   int    // the row below them
 	goals bool   // they are those of goals and outcomes
 	money bool   // they are those of amounts
 }
 
 func newApart(ctx context.Context, t *page.Table) *apart {
-	a := &apart{ctx: ctx, Table: t, spans: make([]int, len(t.Cells))}
+	a := &apart{ctx: ctx, Table: t, spans: make([]int, len(t.Cells)), margin: t.Cols}
 	for i := range t.Cells {
-		a.spans[i] = t.Cells[i].ColSpan
+		c := &t.Cells[i]
+		if a.spans[i] = c.ColSpan; c.Col < a.margin && !blank(c.Text) {
+			a.margin = c.Col
+		}
 	}
 	return a
 }
@@ -175,7 +179,7 @@ func saysState(text string) bool {
 // labels puts a row of labels in force. They are parted where the labels of the row above
 // are, if that is one too: 指标值 | 指标值 below 中期目标 | 年度目标.
 func (a *apart) labels(row int, runs []run) {
-	side := a.textAt(row, 0)
+	side := a.textAt(row, a.margin)
 	if a.edges == nil || row > a.end || side != a.side && !blank(side) {
 		a.edges, a.side, a.goals = make([]bool, a.Cols+1), side, true
 	}
@@ -220,7 +224,7 @@ func (a *apart) governs(row int, runs []run) bool {
 	if a.edges == nil {
 		return false
 	}
-	side := a.textAt(row, 0)
+	side := a.textAt(row, a.margin)
 	beside := side == a.side && !blank(side)
 	if len(runs) > 1 && runs[0].text == a.side {
 		runs = runs[1:]

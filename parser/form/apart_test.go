@@ -169,22 +169,6 @@ func TestNameRestated(t *testing.T) {
 	}
 }
 
-// TestBlankFirstColumn reads a form beside a blank column: the group of tasks ends where
-// the goals begin.
-func TestBlankFirstColumn(t *testing.T) {
-	d := read(t, `
-||部门（单位）名称|某局{c4}|
-||年度主要任务{r3}|任务名称|主要内容|总额（万元）|财政拨款|
-||信访|接待|45.00|45.00|
-||金额合计{c2}|45.00|45.00|
-||年度总体目标|目标1：畅通渠道{c4}|
-||一级指标|二级指标|三级指标|指标值{c2}|
-||产出指标|数量指标|a|≥1个{c2}|`)
-	require.Len(t, d.Projects, 1)
-	assert.Len(t, d.Projects[0].Tasks, 1)
-	assert.Len(t, d.Projects[0].Goals, 1)
-}
-
 // TestOneCellProjectAlone reads Anhui's cell of unit and project where no unit is printed.
 func TestOneCellProjectAlone(t *testing.T) {
 	d := read(t, `

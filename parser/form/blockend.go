@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -82,7 +81,7 @@ func (b *block) total(s *sheet, row int) {
 	weight, score := -1, -1
 	var numbers []int
 	for _, i := range cells[1:] {
-		if _, ok := normalize.Percent(s.Cells[i].Text); ok {
+		if _, ok := scoreOf(s.Cells[i].Text); ok {
 			numbers = append(numbers, i)
 		}
 		switch k := s.columnOf(b.columns, i); {

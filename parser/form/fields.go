@@ -52,10 +52,28 @@ func (p *project) field(m field, label string, t schema.Text) {
 func (s *sheet) number(i int) *schema.Number {
 	n := s.leaves.numbers.one()
 	n.Text = s.leaf(i)
-	if v, ok := normalize.Percent(n.Raw); ok {
+	if v, ok := scoreOf(n.Raw); ok {
 		n.Value = v
 	}
 	return n
+}
+
+// grades are the words that a score may have behind it, the longer ones first.
+var grades = []string{"优秀", "良好", "中等", "较差", "不合格", "合格", "一般", "优", "良", "中", "差"}
+
+// scoreOf reads a weight or a score, with the grade behind it: 98.5（优）.
+func scoreOf(text string) (schema.Decimal, bool) {
+	v, ok := normalize.Percent(text)
+	if ok || !hasAny(text, "优", "良", "中", "差", "合格", "一般") {
+		return v, ok
+	}
+	bare := strings.TrimRight(squeeze(text), ")")
+	for _, grade := range grades {
+		if before, found := strings.CutSuffix(bare, grade); found {
+			return normalize.Percent(strings.TrimRight(before, "(,、;:/"))
+		}
+	}
+	return "", false
 }
 
 // percent reads a cell with text as a percentage.

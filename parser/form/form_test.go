@@ -648,6 +648,8 @@ func TestTotalScore(t *testing.T) {
 		{"behind two labels", "", "|总分值／总自评得分{c5}|100|98.5||", "98.5"},
 		{"behind the total weight", "", "|总分{c3}|100|得分{c2}|98.5{c2}|", "98.5"},
 		{"below a label, not filled in, and in a line of its own", "", "|总分{c3r2}|总分值{c2}|总得分|自评等级{c2}|\n|100{c2}||优{c2}|\n|自评综合得分{c5}|98.5{c3}|", "98.5"},
+		{"with its grade", "", "|总分{c5}|100|98.5（优）||", "98.5"},
+		{"with its grade behind a mark", "", "|自评得分{c5}|98.5分，优{c3}|", "98.5"},
 		{"by a name of departments", "", "|部门自评得分{c5}|98.5{c3}|", "98.5"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -662,6 +664,38 @@ func TestTotalScore(t *testing.T) {
 			assert.Equal(t, tt.want, string(d.Projects[0].Score.Score.Value))
 		})
 	}
+}
+
+// TestDepartmentInParts reads the evaluation of a department that prints headings over its
+// parts, and its tasks without a side label (Yunnan).
+func TestDepartmentInParts(t *testing.T) {
+	d := read(t, `
+部门整体支出绩效自评表
+|部门名称|某县水务局{c8}|
+|内容{c3}|说明{c6}|
+|部门总体目标|部门职责{c2}|负责水务{c6}|
+|一、部门年度目标{c9}|
+|财年|目标{c4}|实际完成情况{c4}|
+|2023|建设水网{c4}|已完成{c4}|
+|二、部门年度重点工作任务{c9}|
+|任务名称{r2}|项目级次{r2}|主要内容{r2}|批复金额（万元）{c3}|实际支出金额（万元）{r2}|预算执行率{r2}|原因{r2}|
+|总额|财政拨款|其他资金|
+|水库加固|本级|3座|120|100|20|118|98.33%||
+|河道治理|本级|5条|80|80|0|80|100%|无|
+|三、部门整体支出绩效指标{c9}|
+|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|实际完成值|得分|说明|
+|产出指标|数量指标|a|≥|3|座|3|20||`)
+	require.Len(t, d.Projects, 1)
+	p := d.Projects[0]
+	assert.Equal(t, "dept-overall-selfeval", p.Form)
+	assert.Equal(t, []string{"建设水网"}, raws(p.Goals))
+	assert.Equal(t, []string{"已完成"}, raws(p.Outcomes))
+	assert.Empty(t, p.Purpose)
+	require.Len(t, p.Tasks, 2)
+	assert.Equal(t, "水库加固 1200000 3座", p.Tasks[0].Name.Raw+" "+string(p.Tasks[0].Total.Yuan)+" "+p.Tasks[0].Content.Raw)
+	assert.Equal(t, "河道治理 800000", p.Tasks[1].Name.Raw+" "+string(p.Tasks[1].Total.Yuan))
+	assert.Equal(t, "2000000", string(p.Budget.Total.Yuan))
+	assert.Equal(t, []string{": 产出指标>数量指标>a target=≥3座 actual=3"}, rows(d))
 }
 
 // TestCarriedOutBy requires the unit that carries a project out before the department

@@ -97,3 +97,14 @@ func TestLabelsAreNoGoals(t *testing.T) {
 	assert.Equal(t, "dept-overall", d.Form)
 	assert.EqualValues(t, "120000", d.Projects[0].Budget.Total.Yuan)
 }
+
+// TestGoalsLikeHeadings keeps goals that are numbered as the headings of a form's parts are.
+func TestGoalsLikeHeadings(t *testing.T) {
+	d := read(t, `
+|项目名称|甲{c3}|
+|绩效目标{c4}|
+|一、完成年度目标任务{c4}|
+|一级指标|二级指标|三级指标|指标值|
+|产出指标|数量指标|a|≥1个|`)
+	assert.Equal(t, []string{"一、完成年度目标任务"}, raws(d.Projects[0].Goals))
+}

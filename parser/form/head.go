@@ -34,6 +34,7 @@ type group struct {
 	unit   string   // the unit of money in its label
 	stages []column // columns of amounts by stage
 	tasks  []column // columns of main tasks
+	beside bool     // of tasks that no side label governs
 	funds  []fundLine
 	// carried says that the columns are those of the table before a page break.
 	carried bool
@@ -160,31 +161,44 @@ func (r *reader) readHead(s *sheet, from, to int, p *project, tail bool) {
 		carry.carried, carry.funds = true, nil
 		h.carry = &carry
 	}
-	h.left = s.leftmost(from, to)
 	for row := from; row < to; row++ {
 		h.row(row)
 	}
 	p.group, p.grid = h.group, s.Cols
 }
 
-// leftmost gives the first column in which a cell of rows [from, to) has text.
-func (s *sheet) leftmost(from, to int) int {
-	left := s.Cols
-	for row := from; row < to && left > 0; row++ {
-		if cells := s.printed(row); len(cells) > 0 {
-			left = min(left, s.Cells[cells[0]].Col)
-		}
+// isSection reports whether a row is the heading of a part of the form, over its whole
+// width and with a number: 一、部门年度目标.
+func (s *sheet) isSection(row int) bool {
+	cells := s.printed(row)
+	if len(cells) != 1 || s.Cells[cells[0]].ColSpan < s.Cols-s.margin || s.Cols < 2 || s.folded[cells[0]] == "" || s.isLabel(cells[0]) {
+		return false
 	}
-	return left
+	text := strings.TrimSpace(s.Cells[cells[0]].Text)
+	no, body := splitNumber(text)
+	return no != "" && strings.Contains(hanziDigits, no[:min(3, len(no))]) && utf8.RuneCountInString(body) <= maxSection &&
+		!strings.ContainsAny(body, "。；，,;：:") && hasAny(body, "部门", "单位", "项目", "年度", "绩效", "整体") &&
+		endsWith(body, []string{"目标", "任务", "指标", "情况"}) && !endsWith(body[:min(6, len(body))], deeds)
 }
+
+// deeds begin what is to be done, which is no heading: 完成年度目标任务.
+var deeds = []string{"完成", "实现", "推进", "落实", "做好", "保障", "加强", "确保", "提高", "开展", "达到", "推动", "按照", "围绕", "保证", "改善"}
+
+// maxSection is the length in runes of the longest heading of a part of a form.
+const maxSection = 20
 
 // row reads the cells that start in a row.
 func (h *headReader) row(row int) {
+	if h.isSection(row) && !h.taken(h.printed(row)[0]) {
+		h.label(h.printed(row)[0], cGroup)
+		h.group = nil
+		return
+	}
 	if h.group != nil && row >= h.group.end {
-		first := h.Index(row, h.left)
+		first := h.Index(row, h.margin)
 		// A text dump has no merged cells: a blank first cell continues the group,
 		// and so does a further money line under a row of stages, and the sum of tasks.
-		if first >= 0 && h.Cells[first].Row == row &&
+		if h.group.beside && h.goesOnBeside(row) || first >= 0 && h.Cells[first].Row == row &&
 			(h.blank(first) || len(h.group.stages) > 0 && h.source(first) != "" || len(h.group.tasks) > 0 && isSumLabel(h.folded[first])) {
 			h.group.end = row + 1
 		} else {
@@ -200,7 +214,7 @@ func (h *headReader) row(row int) {
 	}
 	if len(cells) > 0 && h.opensGroup(cells[0]) {
 		cells = h.open(row)
-	} else if first := h.Index(row, h.left); row == h.from && h.carry != nil && first >= 0 && h.blank(first) {
+	} else if first := h.Index(row, h.margin); row == h.from && h.carry != nil && first >= 0 && h.blank(first) {
 		h.group = h.carry // goes on below a page break, its label not printed again
 		h.group.end = h.bottom(first)
 	}
@@ -345,6 +359,9 @@ func (h *headReader) field(i int, m field) {
 		}
 		return
 	}
+	if m == fFiscalYear && h.Cells[values[0]].Row == h.Cells[i].Row { // and no column of years
+		h.r.yearCell(h.Cells[values[0]].Text, h.ref(values[0]))
+	}
 	h.p.set(m, h.Cells[i].Text, h.leaf(values[0]))
 	for _, v := range values[1:] { // further cells beside the label belong to it too
 		h.p.field(m, h.Cells[i].Text, h.leaf(v))
@@ -358,7 +375,7 @@ func (h *headReader) score(label int) {
 		return
 	}
 	text := h.Cells[i].Text
-	if _, ok := normalize.Percent(text); ok {
+	if _, ok := scoreOf(text); ok {
 		h.p.addTotal(h.Cells[label].Text, schema.TotalScore{Score: h.number(i)})
 	} else if strings.ContainsFunc(text, unicode.IsDigit) && !strings.ContainsFunc(text, isHan) {
 		h.r.numberUnread(schema.Text{Raw: text, Ref: h.ref(i)})
@@ -374,7 +391,7 @@ func (h *headReader) values(i int, m field) []int {
 			if h.Cells[v].Col < h.right(i) || h.Cells[v].Row < h.Cells[i].Row {
 				continue
 			}
-			if h.isLabel(v) || isLevelName(h.folded[v]) || h.source(v) != "" && h.valueOf(v) >= 0 { // 项目名称 | 甲 | 年度预算 | 100
+			if h.isLabel(v) || isLevelName(h.folded[v]) || h.namesAmount(v) { // 项目名称 | 甲 | 年度预算 | 100
 				break
 			}
 			if !h.blank(v) && !h.taken(v) && (h.Cells[v].Row == row || !slices.Contains(out, v)) {
@@ -389,7 +406,7 @@ func (h *headReader) values(i int, m field) []int {
 	if h.group != nil {
 		end = max(end, h.group.end)
 	}
-	for row := h.bottom(i); row < min(end, h.to); row++ {
+	for row := h.bottom(i); row < min(end, h.to) && !h.isSection(row); row++ {
 		for _, v := range h.printed(row) {
 			if h.overlap(v, h.Cells[i].Col, h.right(i)) > 0 && !h.blank(v) && !h.taken(v) && !h.isLabel(v) && h.source(v) == "" && h.stage(v) == "" {
 				out = append(out, v)
@@ -397,6 +414,12 @@ func (h *headReader) values(i int, m field) []int {
 		}
 	}
 	return out
+}
+
+// namesAmount reports whether a cell is the label of an amount beside it.
+func (h *headReader) namesAmount(i int) bool {
+	return h.valueOf(i) >= 0 && !isAmount(h.Cells[i].Text) &&
+		(h.source(i) != "" || h.stage(i) != "" || normalize.MoneyUnit(h.Cells[i].Text) != "")
 }
 
 // beside returns the next printed cell to the right of a label in its first row,

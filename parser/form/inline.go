@@ -58,9 +58,12 @@ func (h *headReader) inlineField(m field, label, value string, ref schema.Ref) {
 	switch {
 	case isGoalLabel(m), m == fPurpose:
 		h.p.addLines(m, schema.Text{Raw: value, Ref: ref})
+	case m == fFiscalYear:
+		h.r.yearCell(value, ref)
+		h.p.set(m, label, schema.Text{Raw: value, Ref: ref})
 	case m == fTotalScore:
 		n := &schema.Number{Text: schema.Text{Raw: value, Ref: ref}}
-		if v, ok := normalize.Percent(value); ok {
+		if v, ok := scoreOf(value); ok {
 			n.Value = v
 			h.p.addTotal(label, schema.TotalScore{Score: n})
 			break

@@ -96,6 +96,18 @@ func TestBudget(t *testing.T) {
 			total: "12500000", fiscal: "12000000",
 		},
 		{
+			name: "a label of an amount behind the value of another",
+			page: `
+|部门（单位）名称|某局{c2}|部门支出预算数（万元）|2,365.80|`,
+			total: "23658000",
+		},
+		{
+			name: "a label with a unit behind the value of another",
+			page: `
+|项目名称|甲{c2}|资金规模（万元）|50|`,
+			total: "500000",
+		},
+		{
 			name: "stage labels with the amount beside",
 			page: `
 |项目名称|甲{c5}|
@@ -376,6 +388,24 @@ func TestSums(t *testing.T) {
 			assert.True(t, slices.ContainsFunc(d.Diagnostics, func(d schema.Diagnostic) bool { return d.Code == "amount-unread" }), tt.head)
 		}
 	}
+}
+
+// TestBlankFirstColumn reads a sheet that begins in its second column.
+func TestBlankFirstColumn(t *testing.T) {
+	d := read(t, `
+||部门（单位）名称|某局{c5}|
+||年度主要任务{r4}|任务名称{r2}|主要内容{r2}|预算金额（万元）{c3}|
+||总额|财政拨款|其他资金|
+||信访接待|接待群众|45|45||
+||金额合计{c2}|45|45||
+||年度总体目标|目标1：畅通信访渠道{c5}|
+||一级指标|二级指标|三级指标{c2}|指标值{c2}|
+||产出指标|数量指标|a{c2}|≥1个{c2}|`)
+	p := d.Projects[0]
+	assert.Len(t, p.Tasks, 1)
+	assert.Equal(t, []string{"目标1：畅通信访渠道"}, raws(p.Goals))
+	assert.Equal(t, "450000", string(p.Budget.Total.Yuan))
+	assert.Equal(t, []string{": 产出指标>数量指标>a target=≥1个"}, rows(d))
 }
 
 // TestUnitLines reads the unit of money that a line above the table prints.

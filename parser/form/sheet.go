@@ -31,6 +31,7 @@ type sheet struct {
 	labels []schema.Label
 	leaves *leaves
 	notes  *notes
+	margin int   // the first column that holds text: those before it are blank
 	moved  []int // by row, how far it was moved to the right; nil where none was
 	whole  bool  // cells over several columns are printed once in each: see repeated
 }
@@ -44,7 +45,7 @@ type state struct {
 }
 
 func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
-	s := &sheet{Table: t, block: block, leaves: leaves, notes: notes}
+	s := &sheet{Table: t, block: block, leaves: leaves, notes: notes, margin: t.Cols}
 	notes.place(s)
 	row := 0
 	for i := range t.Cells {
@@ -62,6 +63,7 @@ func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
 				s.repeats(i)
 			}
 		}
+		s.margin = min(s.margin, c.Col)
 		if !s.state[i].blank {
 			s.inked = append(s.inked, i)
 		}
@@ -69,6 +71,7 @@ func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
 	for ; row <= t.Rows; row++ {
 		s.rows[row] = len(s.inked)
 	}
+	s.margin %= max(1, t.Cols) // 0 where nothing is printed
 	return s
 }
 

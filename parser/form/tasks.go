@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/jixiao-data/jixiao/internal/trim"
 	"github.com/jixiao-data/jixiao/normalize"
@@ -48,19 +49,25 @@ func (h *headReader) taskHeader(cells []int) bool {
 	if len(cells) == 0 || h.isTaskSum(cells[0]) {
 		return false
 	}
-	named := false
+	named, known := false, 0
 	for _, i := range cells {
-		m := h.taskMeans(i)
-		if m == "" {
-			return false
+		switch m := h.taskMeans(i); m {
+		case "":
+			continue
+		case fTaskName:
+			named = true
 		}
-		named = named || m == fTaskName
+		known++
+	}
+	table := h.isTaskTable(cells)
+	if known < len(cells) && !table {
+		return false
 	}
 	if h.group == nil || h.group.means != fTasks {
 		if !named || len(cells) < 2 {
 			return false
 		}
-		h.group = &group{means: fTasks, end: h.Cells[cells[0]].Row + 1}
+		h.group = &group{means: fTasks, end: h.bottom(cells[0]), beside: table}
 	} else if !named && len(h.group.tasks) == 0 {
 		return false
 	}
@@ -69,6 +76,12 @@ func (h *headReader) taskHeader(cells []int) bool {
 	}
 	for _, i := range cells {
 		m := h.taskMeans(i)
+		switch {
+		case m == "" && normalize.MoneyUnit(h.Cells[i].Text) != "":
+			m = "task.total"
+		case m == "":
+			m = fOther
+		}
 		h.name(i, m)
 		// A label under another one takes its columns over.
 		kept := h.group.tasks[:0]
@@ -84,6 +97,36 @@ func (h *headReader) taskHeader(cells []int) bool {
 		h.group.tasks = append(kept, c)
 	}
 	return true
+}
+
+// minTaskColumns is how many columns a table of tasks has that no side label tells of.
+const minTaskColumns = 3
+
+// isTaskTable reports whether a row heads a table of tasks without a side label: 任务名称
+// stands first, 主要内容 and an amount behind it. Other columns may be unknown.
+func (h *headReader) isTaskTable(cells []int) bool {
+	if h.group != nil || len(cells) < minTaskColumns || h.taskMeans(cells[0]) != fTaskName || h.Cells[cells[0]].Col != h.margin {
+		return false
+	}
+	content, amount := false, false
+	for _, i := range cells {
+		m := h.taskMeans(i)
+		content = content || m == fTaskContent || m == fTaskState
+		amount = amount || m == "task.total" || m == "task.budget" || m == "task.executed" || normalize.MoneyUnit(h.Cells[i].Text) != ""
+		if h.folded[i] == "" || strings.ContainsFunc(h.folded[i], unicode.IsDigit) {
+			return false
+		}
+	}
+	return content && amount
+}
+
+// goesOnBeside reports whether a row goes on with a table of tasks without a side label.
+func (h *headReader) goesOnBeside(row int) bool {
+	if row < h.group.end {
+		return true
+	}
+	cells := h.printed(row)
+	return len(cells) >= minTaskColumns && !h.isLabel(cells[0]) && h.source(cells[0]) == "" && h.Cells[cells[0]].Col == h.margin
 }
 
 // amounts makes a column of what stands below a label.
@@ -129,7 +172,7 @@ func (h *headReader) taskRow(cells []int) bool {
 			h.label(i, cSerial)
 		case place != nil && *place == nil:
 			*place = h.text(i)
-		case place != nil:
+		case place != nil, c.means == fOther:
 			h.p.field(c.means, c.text, h.leaf(i))
 		default:
 			m, ok := h.money(i, c.unit)
@@ -176,7 +219,7 @@ func (h *headReader) isTaskSum(i int) bool {
 func (h *headReader) tasksFollow(row int) bool {
 	for row++; row < h.to; row++ {
 		if len(h.printed(row)) > 0 {
-			return row < h.group.end || h.blank(h.Index(row, h.left))
+			return row < h.group.end || h.blank(h.Index(row, h.margin))
 		}
 	}
 	return false
@@ -211,7 +254,7 @@ func (h *headReader) sumShift(cells []int) int {
 }
 
 func isTaskAmount(m field) bool {
-	return m != fTaskName && m != fTaskContent && m != fTaskState && m != cSerial
+	return m != fTaskName && m != fTaskContent && m != fTaskState && m != cSerial && m != fOther
 }
 
 // taskTotal reads a cell of the tasks' total line as the department's budget.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
 )
 
@@ -93,7 +92,7 @@ func (b *block) labelledTotal(s *sheet, cells []int) bool {
 
 // totalNumber gives a cell its place in a line of totals, if it is a number.
 func (b *block) totalNumber(s *sheet, t *schema.TotalScore, part field, label, i int) {
-	_, number := normalize.Percent(s.Cells[i].Text)
+	_, number := scoreOf(s.Cells[i].Text)
 	switch {
 	case number && part == cWeight && t.Weight == nil:
 		t.Weight = s.number(i)

@@ -20,6 +20,17 @@ func (r *reader) fiscalYear(text string, ref schema.Ref) {
 	}
 }
 
+// yearCell notes the year that stands beside the label 年度: 2024年, or the digits alone.
+func (r *reader) yearCell(text string, ref schema.Ref) {
+	text = squeeze(text)
+	if bareYear.MatchString(text) {
+		text += "年"
+	}
+	if isYearLine(text) {
+		r.fiscalYear(text, ref)
+	}
+}
+
 // A yearRank says how surely a year in a paragraph is the document's.
 type yearRank int
 
@@ -55,7 +66,7 @@ func (r *reader) yearElsewhere() {
 	for _, t := range r.out.Tables {
 		for _, l := range t.Labels {
 			if l.Means == "title" || l.Means == string(fFiscalYear) {
-				r.fiscalYear(l.Raw, l.Ref)
+				r.titleYear(l.Text)
 			}
 		}
 	}
@@ -66,7 +77,7 @@ func (r *reader) yearElsewhere() {
 	}
 	for _, p := range r.projects {
 		if p.Heading != nil {
-			r.fiscalYear(p.Heading.Raw, p.Heading.Ref)
+			r.titleYear(*p.Heading)
 		}
 	}
 	if r.out.FiscalYear == nil && len(r.projects) > 0 {
@@ -74,7 +85,17 @@ func (r *reader) yearElsewhere() {
 	}
 }
 
+// titleYear notes the year of a form's title in a table, or above one.
+func (r *reader) titleYear(t schema.Text) {
+	if year, rank := yearOfLine(t.Raw); rank == titleYears && r.out.FiscalYear == nil {
+		r.out.FiscalYear = &schema.FiscalYear{Year: year, Ref: t.Ref}
+	}
+	r.fiscalYear(t.Raw, t.Ref)
+}
+
 var (
+	bareYear    = regexp.MustCompile(`^20\d\d$`)
+	titledYear  = regexp.MustCompile(`(?:表|目标|自评|公开|预算|决算)[（(]\s*(20\d\d)\s*[）)]\s*$`) // 项目支出绩效目标表（2024）
 	bracketYear = regexp.MustCompile(`[（(]\s*(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年度\s*[）)]`)
 	wholeYear   = regexp.MustCompile(`^\(?(20\d\d)年0?1月0?1日[-—–~至到]+(20\d\d)年12月31日\)?$`)
 	ofBudget    = regexp.MustCompile(`^[^\d]*\d?[^\d]*(20\d\d)年度?(?:部门|单位|本级|本单位|本部门)*(?:预算|决算|绩效|项目支出绩效|整体支出绩效)`)
@@ -87,7 +108,15 @@ const maxNotice = 1500
 // yearOfLine gives the year that a paragraph prints and how surely it is the document's.
 // Titles that are quoted have their own years.
 func yearOfLine(text string) (int, yearRank) {
-	if len(text) > maxNotice || !strings.Contains(text, "年") {
+	if len(text) > maxNotice {
+		return 0, noYears
+	}
+	if m := titledYear.FindStringSubmatch(text); m != nil && mayBeTitle(text) {
+		if year, ok := normalize.FiscalYear(m[1] + "年"); ok && !strings.Contains(text, "年") {
+			return year, titleYears
+		}
+	}
+	if !strings.Contains(text, "年") {
 		return 0, noYears
 	}
 	if !mayBeTitle(text) {
