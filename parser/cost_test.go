@@ -44,7 +44,7 @@ func TestCost(t *testing.T) {
 		document      func(tables int) []byte
 		allocs, bytes float64 // ceilings per table
 	}{
-		{"docx", gen.Word, 170, 26_000},
+		{"docx", gen.Word, 119, 22_000},
 		{"html", gen.HTML, 200, 46_000},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
