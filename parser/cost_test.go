@@ -44,8 +44,8 @@ func TestCost(t *testing.T) {
 		document      func(tables int) []byte
 		allocs, bytes float64 // ceilings per table
 	}{
-		{"docx", gen.Word, 170, 26_000},
-		{"html", gen.HTML, 173, 37_000},
+		{"docx", gen.Word, 125, 23_000},
+		{"html", gen.HTML, 173, 38_000},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			const few, many = 50, 500

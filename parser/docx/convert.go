@@ -26,8 +26,9 @@ type converter struct {
 	holds     map[*docx.Table]bool // whether a table holds text; of those that stand in others
 	worked    int                  // see work
 
-	texts arena
+	texts *arena
 	join  joiner
+	above []int // see tableBuilder
 }
 
 // A place says where the items that are converted stand.
@@ -140,7 +141,7 @@ func (c *converter) paragraph(p *docx.Paragraph, at place) error {
 	if err != nil {
 		return err
 	}
-	switch text := c.join.done(&c.texts); {
+	switch text := c.join.done(c.texts); {
 	case blank(text):
 		c.notes.marks(x.marks&(1<<markObject), schema.Ref{})
 	case at.onPages() && isPageNumber(text): // is another one on each page

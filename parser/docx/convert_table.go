@@ -38,10 +38,11 @@ type tableBuilder struct {
 // cells that hold tables of their own. Where there is no more than these, the table
 // is there for the layout only and its content takes its place.
 func (c *converter) table(t *docx.Table, at place) error {
-	b := &tableBuilder{converter: c, grid: page.NewGrid(c.budget.limits)}
+	b := &tableBuilder{converter: c, grid: page.NewGrid(c.budget.limits), above: c.above[:0]}
 	if err := b.build(t); err != nil {
 		return err
 	}
+	c.above = b.above
 	if b.grid.Blank() {
 		for _, note := range b.notes {
 			c.notes.marks(note.marks&(1<<markObject), schema.Ref{})
@@ -90,7 +91,11 @@ const maxGrow = 1 << 16
 func (b *tableBuilder) build(t *docx.Table) error {
 	cells := 0
 	for _, row := range t.TableRows[:min(len(t.TableRows), maxGrow)] {
-		cells += len(row.TableCells)
+		for _, cell := range row.TableCells {
+			if merge := mergeOf(cell); merge != mergeContinue && merge != mergeGap {
+				cells++
+			}
+		}
 	}
 	b.grid.Grow(min(cells, maxGrow))
 	for _, row := range t.TableRows {
@@ -233,7 +238,7 @@ func (b *tableBuilder) fill(i int, cell *docx.WTableCell) error {
 		}
 	}
 	to := b.grid.At(i)
-	to.Text = trimLines(b.join.done(&b.texts))
+	to.Text = trimLines(b.join.done(b.texts))
 	to.Numbers = trimNumbers(numbers, to.Text)
 	return nil
 }

@@ -11,11 +11,13 @@ import (
 	"golang.org/x/text/transform"
 )
 
+// headBytes is how much of a part is looked at for its encoding.
+const headBytes = 256
+
 // decoded returns the text of a part as UTF-8, by its byte order mark, its first
 // characters, or its XML declaration.
-func decoded(src io.Reader) (io.Reader, error) {
-	r := bufio.NewReaderSize(src, 256)
-	head, err := r.Peek(256)
+func decoded(r *bufio.Reader) (io.Reader, error) {
+	head, err := r.Peek(headBytes)
 	if err != nil && err != io.EOF {
 		return nil, err
 	}

@@ -89,6 +89,12 @@ func (n *names) declare(prefix, uri []byte, depth int) {
 	n.bind(string(prefix), s)
 }
 
+// forget gives names without any, in the same memory.
+func (n *names) forget() names {
+	clear(n.spaces)
+	return names{spaces: n.spaces, shadow: n.shadow[:0], scope: n.scope + 1}
+}
+
 func (n *names) bind(prefix string, s space) {
 	n.scope++
 	if elems[s] != nil || elems[n.spaces[prefix]] != nil {

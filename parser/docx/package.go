@@ -2,6 +2,7 @@ package docx
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -18,6 +19,7 @@ import (
 type bundle struct {
 	scanner *scanner
 	budget  *budget
+	head    *bufio.Reader        // of the part that is read
 	parts   map[string]*zip.File // by partName
 	types   map[string]string    // content types by partName
 	exts    map[string]string    // content types by extension
@@ -64,7 +66,10 @@ func openBundle(ctx context.Context, data []byte, b *budget, s *scanner) (*bundl
 	if n := int64(len(z.File)); n > limit {
 		return nil, &page.LimitError{Limit: "members of the package", Max: limit, Got: n}
 	}
-	p := &bundle{scanner: s, budget: b, parts: make(map[string]*zip.File, len(z.File))}
+	p := &bundle{
+		scanner: s, budget: b, head: bufio.NewReaderSize(nil, headBytes),
+		parts: make(map[string]*zip.File, len(z.File)),
+	}
 	for _, f := range z.File {
 		if err := ctx.Err(); err != nil { // names may be long
 			return nil, err
@@ -131,7 +136,8 @@ func (p *bundle) walk(name string, visit func(*scanner)) error {
 		return partError(name, err)
 	}
 	defer r.Close()
-	src, err := decoded(&meter{src: r, budget: p.budget, compressed: int64(f.CompressedSize64)})
+	p.head.Reset(&meter{src: r, budget: p.budget, compressed: int64(f.CompressedSize64)})
+	src, err := decoded(p.head)
 	if err != nil {
 		return partError(name, err)
 	}

@@ -55,7 +55,10 @@ func (w *workspace) read(ctx context.Context, data []byte, limits page.Limits) (
 		return nil, err
 	}
 	r := &reader{bundle: p, loader: newLoader(b, &w.memory)}
-	r.converter = &converter{ctx: ctx, budget: b, doc: &page.Document{}, targets: map[string]string{}, found: map[string]bool{}}
+	r.converter = &converter{
+		ctx: ctx, budget: b, doc: &page.Document{}, texts: &r.loader.texts,
+		targets: map[string]string{}, found: map[string]bool{},
+	}
 	if err := r.document(main); err != nil {
 		return nil, err
 	}

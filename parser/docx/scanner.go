@@ -45,7 +45,7 @@ func newScanner(ctx context.Context, limits page.Limits, buf []byte) scanner {
 func (s *scanner) start(src io.Reader) {
 	*s = scanner{
 		window: window{ctx: s.ctx, src: src, buf: s.buf}, depth: s.depth, open: s.open[:0],
-		names: names{scope: s.names.scope + 1},
+		names: s.names.forget(),
 	}
 	s.refill(0)
 }
