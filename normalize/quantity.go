@@ -205,6 +205,10 @@ func (q *quantity) behind(s string, i int) bool {
 			q.end = i
 			continue
 		}
+		if op := colloquialTail(rest); op != "" && q.takesTail(i, rest, op, "") {
+			q.end = len(s)
+			break
+		}
 		if word, p, ok := tailWords.prefix(rest); ok {
 			switch p.role {
 			case scopes:
@@ -246,6 +250,18 @@ func (q *quantity) behind(s string, i int) bool {
 		i += runeLen(rest)
 	}
 	return true
+}
+
+// colloquialTail gives the operator of what ends a text behind the measure: 90%不到 is less
+// than 90 %, 95%+ is 95 % and more.
+func colloquialTail(rest string) schema.Op {
+	switch rest {
+	case "不到":
+		return schema.LT
+	case "+":
+		return schema.GE
+	}
+	return ""
 }
 
 // takesTail notes a trailing operator right behind the measure.

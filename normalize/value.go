@@ -195,7 +195,7 @@ func typed(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool
 
 // stated reads a text by the rule that fits first, whatever it denies.
 func stated(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
-	return has&hasDate != 0 && date(s, t) ||
+	return (has&hasDate != 0 || opensCompactDay(s) && !n.unitTold()) && date(s, t) ||
 		has&hasBase != 0 && relative(s, n, e, t) ||
 		counted(s, has, n, e, t) ||
 		remarked(s, n, e, t) ||
