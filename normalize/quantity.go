@@ -215,7 +215,7 @@ func (q *quantity) behind(s string, i int) bool {
 				q.period = true
 			case operates:
 				if q.takesTail(i, word, p.op, rest[len(word):]) {
-					i = q.unitBehind(s, i+len(word))
+					i = q.perBehind(s, q.unitBehind(s, i+len(word)))
 					q.end = i
 					continue
 				}
@@ -289,6 +289,18 @@ func (q *quantity) unitBehind(s string, i int) int {
 		return len(s)
 	}
 	return i
+}
+
+// perBehind takes denominators that stand behind the operator: 12次以上/年.
+func (q *quantity) perBehind(s string, i int) int {
+	if len(q.per) > 0 || i == len(s) || s[i] != '/' {
+		return i
+	}
+	_, n := scanPer(s[i+1:])
+	if after := s[i+1+n:]; n == 0 || !closes(after) && productSign(after) == "" {
+		return i
+	}
+	return q.denominators(s, i)
 }
 
 // repeated returns the length of the same operator, number and unit printed again
