@@ -101,11 +101,5 @@ func FuzzValue(f *testing.F) {
 		require.True(t, slices.IsSorted(got.Repairs))
 		require.Equal(t, len(got.Repairs), len(slices.Compact(slices.Clone(got.Repairs))))
 		_ = got.String()
-		normalize.Money(raw, "万元")
-		normalize.OrgCode(raw)
-		normalize.ProjectCode(raw)
-		normalize.FiscalYear(raw)
-		normalize.PlanMonth(raw)
-		normalize.Region(raw)
 	})
 }
