@@ -69,16 +69,19 @@ func BenchmarkValue(b *testing.B) {
 	b.ReportMetric(read/match, "regexp-ratio")
 }
 
-// BenchmarkValues reads the mix as one document.
-func BenchmarkValues(b *testing.B) {
+// BenchmarkFill reads the mix as one document.
+func BenchmarkFill(b *testing.B) {
 	cells := mix(b)
-	raws, in := make([]string, len(cells)), make([]normalize.Context, len(cells))
+	values, read, in := make([]*schema.Threshold, len(cells)), make([]schema.Threshold, len(cells)), make([]normalize.Context, len(cells))
 	for i, c := range cells {
-		raws[i], in[i] = c.raw, normalize.Context{Indicator: c.indicator}
+		values[i], in[i] = &read[i], normalize.Context{Indicator: c.indicator}
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		normalize.Values(raws, in)
+		for i, c := range cells {
+			read[i] = schema.Threshold{Raw: c.raw}
+		}
+		require.NoError(b, normalize.Fill(b.Context(), values, in))
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(cells)), "ns/value")
 }

@@ -45,3 +45,13 @@ func TestMinusInWords(t *testing.T) {
 		assert.Equal(t, schema.Words, normalize.Value(raw, normalize.Context{}).Kind, raw)
 	}
 }
+
+// TestHalfAndRate: the 过 of 超过 makes no word with 半 behind it, and a denominator may
+// stand behind the operator.
+func TestHalfAndRate(t *testing.T) {
+	reads(t, map[string]string{
+		"不超过半年": "≤0.5年", "超过半年": ">0.5年", "至多半年": "≤0.5年", "最多半年": "≤0.5年", "不超过半小时": "≤0.5小时", "不得超过半个月": "≤0.5个月",
+		"过半年": "过半年", "多半年": "多半年", "大半年": "大半年", "超过半数": "超过半数",
+		"12次以上/年": "≥12次/年", "5天以内/次": "≤5天/次", "5年以上/高级职称": "≥5年", "500元以下/人·月": "≤500元/人/月",
+	})
+}

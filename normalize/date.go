@@ -51,6 +51,7 @@ func date(s string, t *schema.Threshold) bool {
 		if rest = behindWords(rest); rest == "" {
 			return false
 		}
+		rest = side.dateLead(rest)
 		words = true
 		if from, n = scanPoint(rest, point{}); n == 0 {
 			return false
@@ -94,11 +95,23 @@ func misreadDate(s string) (op schema.Op, length int) {
 	return op, length
 }
 
-// behindWords drops the words before a date that begins with a digit.
+// behindWords drops the words before a date that begins with a digit, but for an operator
+// that stands right before it: 竣工不晚于12月31日.
 func behindWords(s string) string {
 	at := strings.IndexAny(s, "0123456789")
 	if at <= 0 || isLetter(s[at-1]) || comparesWith(s[:at]) {
 		return ""
+	}
+	for i := range s[:at] {
+		word, _, ok := dateOperators.prefix(s[i:])
+		if !ok {
+			var o operator
+			word, o, ok = startsOperator(s[i:])
+			ok = ok && o.as&^(symbol|variant) == 0
+		}
+		if ok && i+len(word) == at {
+			return s[i:]
+		}
 	}
 	return s[at:]
 }
@@ -155,7 +168,7 @@ var dateFillers = newDictionary(map[string]bool{
 // dateLead reads what stands before a date: operators, and words that say nothing.
 func (q *quantity) dateLead(s string) (rest string) {
 	for rest = s; rest != ""; {
-		if word, o, ok := startsOperator(rest); ok && o.as&symbol != 0 {
+		if word, o, ok := startsOperator(rest); ok && (o.as&symbol != 0 || o.as == 0 && onlyDay(rest[len(word):])) {
 			q.addLead(o)
 			rest = rest[len(word):]
 			continue
@@ -177,9 +190,21 @@ func (q *quantity) dateLead(s string) (rest string) {
 	return rest
 }
 
+// onlyDay reports whether a text is a date with signs of the calendar and nothing else. Words
+// of comparison before it are then those of the date: 小于等于12月, but not 不低于2020年水平,
+// nor 大于2020.12, which is a number.
+func onlyDay(s string) bool {
+	p, n := scanPoint(s, point{})
+	if n == 0 || p.dotted || p.until > 0 && (p.year == 0 && isDigit(s[0]) || strings.HasPrefix(s, "全年")) { // 2季度 may be two
+		return false
+	}
+	_, rest := dateSide(timeOfDay(s[n:]))
+	return rest == "" || rest == "完成"
+}
+
 // dateOperators are the operators before a date.
 var dateOperators = func() *dictionary[schema.Op] {
-	words := map[string]schema.Op{"晚于": schema.GT, "迟于": schema.GT, "不超过": schema.LE, "最迟": schema.LE, "最晚": schema.LE}
+	words := map[string]schema.Op{"晚于": schema.GT, "迟于": schema.GT, "早于": schema.LT, "不超过": schema.LE, "最迟": schema.LE, "最晚": schema.LE}
 	for _, no := range strings.Fields(negations) {
 		words[no+"晚于"], words[no+"迟于"], words[no+"早于"] = schema.LE, schema.LE, schema.GE
 	}

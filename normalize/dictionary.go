@@ -32,7 +32,7 @@ func newDictionary[T any](words map[string]T) *dictionary[T] {
 // characters of one script differ.
 func list(s string) byte {
 	switch {
-	case s[0] < utf8.RuneSelf:
+	case s[0] < utf8.RuneSelf || len(s) == 1: // a lone byte is no UTF-8
 		return s[0]
 	case s[0] < 0xe0 || len(s) < 3:
 		return s[1]

@@ -1,9 +1,11 @@
 package normalize_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/jixiao-data/jixiao/normalize"
+	"github.com/jixiao-data/jixiao/schema"
 )
 
 func ExampleValue() {
@@ -15,9 +17,12 @@ func ExampleValue() {
 	// ≥95% [duplicated_number operator_both_sides]
 }
 
-func ExampleValues() {
-	raws := []string{"≥9595%及以上", "≥8080%及以上", "≥22次及以上"}
-	for _, t := range normalize.Values(raws, make([]normalize.Context, len(raws))) {
+func ExampleFill() {
+	values := []*schema.Threshold{{Raw: "≥9595%及以上"}, {Raw: "≥8080%及以上"}, {Raw: "≥22次及以上"}}
+	if err := normalize.Fill(context.Background(), values, nil); err != nil {
+		fmt.Println(err)
+	}
+	for _, t := range values {
 		fmt.Println(t)
 	}
 	// Output:

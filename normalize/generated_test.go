@@ -1,6 +1,7 @@
 package normalize_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -72,8 +73,19 @@ func digitLike(r rune) bool {
 	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune("IlOoＩｌＯｏ", r)
 }
 
-// Values reads each value with the others as siblings, in whatever order they come.
-func TestValuesIsValueWithSiblings(t *testing.T) {
+// fill reads the values of one document.
+func fill(t require.TestingT, raws []string, in []normalize.Context) []schema.Threshold {
+	values, read := make([]*schema.Threshold, len(raws)), make([]schema.Threshold, len(raws))
+	for i, raw := range raws {
+		read[i].Raw = raw
+		values[i] = &read[i]
+	}
+	require.NoError(t, normalize.Fill(context.Background(), values, in))
+	return read
+}
+
+// Fill reads each value with the others as siblings, in whatever order they come.
+func TestFillIsValueWithSiblings(t *testing.T) {
 	pool := []string{"≥9595%及以上", "≥9090%及以上", "≥95%95%", "≥33场", "≥22次及以上", "≥95%", "295%", "2100%", "2350次", "良好", "≥9595%", "1010人", "≥ 8080 %及以上", "≤５５％以内", "", "12月底前"}
 	rapid.Check(t, func(t *rapid.T) {
 		raws := rapid.SliceOfN(rapid.SampledFrom(pool), 1, 8).Draw(t, "raws")
@@ -81,7 +93,7 @@ func TestValuesIsValueWithSiblings(t *testing.T) {
 		for i := range in {
 			in[i].Indicator = rapid.SampledFrom(names).Draw(t, "name")
 		}
-		for i, got := range normalize.Values(raws, in) {
+		for i, got := range fill(t, raws, in) {
 			others := rapid.Permutation(slices.Concat(raws[:i], raws[i+1:])).Draw(t, "others")
 			context := normalize.Context{Siblings: others}
 			if i < len(in) {

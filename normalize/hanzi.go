@@ -116,9 +116,9 @@ func hanziAt(s string, i int, words bool) bool {
 	return true
 }
 
-// halfAt reports whether 半 at a place is half of a unit of time: 半年, 半个月.
+// halfAt reports whether 半 at a place is half of a unit of time: 半年, 半个月, 不超过半年.
 func halfAt(s string, i int) bool {
-	if i > 0 && strings.ContainsRune("上下前后大过多一", lastRune(s[:i])) {
+	if i > 0 && strings.ContainsRune("上下前后大过多一", lastRune(s[:i])) && !endsWith(s[:i], "超过", "至多", "最多") {
 		return false
 	}
 	u, n := scanUnit(strings.TrimPrefix(s[i+len("半"):], "个"))

@@ -31,6 +31,12 @@ func (q *quantity) measure(s string, i int) (int, bool) {
 		q.num.scale += scale
 		i += n
 	}
+	if rest, ok := strings.CutPrefix(s[i:], "+"); ok && q.tail == "" && rest != "" { // 100+人
+		if _, n := scanUnit(rest); n > 0 {
+			q.tail = schema.GE
+			i++
+		}
+	}
 	if n := q.halfUnit(s[i:]); n > 0 {
 		return i + n, true
 	}
@@ -93,13 +99,13 @@ func (q *quantity) remarkBeforeUnit(s string) int {
 }
 
 // unitInBrackets reads a unit that stands in brackets behind the number: 30（人）,
-// 4（次/年）. A year, a month or a day there may be one of the calendar.
+// 4（次/年）, 1000（单位：万元）. A year, a month or a day there may be one of the calendar.
 func (q *quantity) unitInBrackets(s string) (length int) {
 	if s == "" || s[0] != '(' || remark(s) == 0 {
 		return 0
 	}
 	length = remark(s)
-	inside := s[1 : length-1]
+	inside := strings.TrimPrefix(strings.TrimPrefix(s[1:length-1], "单位"), ":")
 	scale, at := scanScale(inside)
 	u, n := scanUnit(inside[at:])
 	switch inside[at:] {
@@ -132,6 +138,13 @@ func (q *quantity) number(s string, i int) (int, bool) {
 			if _, doubled := halved(n.digits); !doubled {
 				return 0, false
 			}
+		}
+		if part, more := vulgar(rest[length:]); more > 0 { // 1½
+			if part == "" || n.scale > 0 || n.grouped || strings.Contains(n.digits, ".") {
+				return 0, false
+			}
+			q.num = number{text: n.text + part}
+			return i + length + more, true
 		}
 		q.num = n
 		return i + length + q.tenths(rest[length:]), true
@@ -173,6 +186,24 @@ func (q *quantity) number(s string, i int) (int, bool) {
 	}
 	q.num = n
 	return i + length + q.tenths(rest[length:]), true
+}
+
+// vulgar reads a vulgar fraction behind an integer. The decimals are "" for one that has no
+// end.
+func vulgar(s string) (decimals string, length int) {
+	switch r := firstRune(s); r {
+	case '½':
+		return ".5", len("½")
+	case '¼':
+		return ".25", len("¼")
+	case '¾':
+		return ".75", len("¾")
+	default:
+		if unicode.Is(unicode.No, r) && r >= '⅐' && r <= '⅟' {
+			return "", runeLen(s)
+		}
+	}
+	return "", 0
 }
 
 // tenths reads 成 behind a number, a tenth of the whole: 九成, 9.5成, 九成五.

@@ -142,6 +142,12 @@ func templateUnit(s string) (q quantity, ok bool) {
 	return q, q.denominators(s, at+n) == len(s)
 }
 
+// unitTold reports whether the name says in what unit its values are.
+func (n *name) unitTold() bool {
+	_, ok := n.printedUnit()
+	return ok || n.share() || n.ofMoney()
+}
+
 // inherit gives a quantity without a printed unit the one that the name tells.
 // either says that percent and fraction both fit.
 func (n *name) inherit(q *quantity) (either bool) {

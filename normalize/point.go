@@ -25,6 +25,9 @@ func scanPoint(s string, first point) (p point, length int) {
 	if p, n := isoDate(s); n > 0 {
 		return p, n
 	}
+	if p, n := compactDay(s); n > 0 {
+		return p, n
+	}
 	if p, n := dottedEnd(s, first); n > 0 {
 		return p, n
 	}
@@ -247,6 +250,39 @@ func scanInt(s string, most int) (n, length int) {
 	return n, length
 }
 
+// compactDay reads 20231231.
+func compactDay(s string) (p point, length int) {
+	if digitRun(s) != 8 || !allDigits(s[:8]) {
+		return p, 0
+	}
+	p.year, _ = scanInt(s[:4], 2099)
+	p.month, _ = scanInt(s[4:6], 12)
+	if p.year < 1949 || p.month == 0 {
+		return point{}, 0
+	}
+	if p.day, length = scanInt(s[6:8], daysIn(p.year, p.month)); length == 0 || !endsDate(s[8:]) {
+		return point{}, 0
+	}
+	return p, 8
+}
+
+// opensCompactDay reports whether a text opens with a day without signs, behind words that
+// may stand before a date: then it may be one, though no sign of the calendar is in it.
+func opensCompactDay(s string) bool {
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			_, n := compactDay(s[i:])
+			return n > 0 && new(quantity).dateLead(s) == s[i:]
+		}
+	}
+	return false
+}
+
+// endsDate reports whether what stands behind a date of digits alone may stand there.
+func endsDate(rest string) bool {
+	return rest == "" || strings.IndexByte("-~", rest[0]) >= 0 || startsWith(rest, "至", "到", "月", "前", "之前", "以前", "底", "末", "后", "起", "之后", "以后", "完成")
+}
+
 // isoDate reads 2021-12-31, 2022.03, 2022/6/30. A year with nothing but a month
 // must end there, since 2020.12万元 is an amount.
 func isoDate(s string) (p point, length int) {
@@ -267,9 +303,7 @@ func isoDate(s string) (p point, length int) {
 			return p, length + 1 + n
 		}
 	}
-	switch {
-	case rest == "", strings.IndexByte("-~", rest[0]) >= 0, startsWith(rest, "至", "到", "月", "前", "之前", "以前", "底", "末", "后", "起", "之后", "以后", "完成"):
-	default:
+	if !endsDate(rest) {
 		return point{}, 0
 	}
 	if r, ok := strings.CutPrefix(rest, "月"); ok {

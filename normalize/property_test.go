@@ -127,7 +127,7 @@ func TestLaws(t *testing.T) {
 // operatorSpellings are what the operators may be printed as without a repair. What
 // is in none of the lists of the specification is a negation: 不得低于.
 var operatorSpellings = map[schema.Op][]string{
-	schema.GE:     strings.Fields("≥ 不少于 不低于 不小于 至少 最低 大于等于 大于或等于 达 以上 得少于 得低于 能低于 高于等于 高于或等于 多于等于 多于或等于 等于或大于 等于或高于 不 未 无 含"),
+	schema.GE:     strings.Fields("≥ 不少于 不低于 不小于 至少 最低 大于等于 大于或等于 达 以上 得少于 得低于 能低于 高于等于 高于或等于 多于等于 多于或等于 等于或大于 等于或高于 不 未 无 含 +"),
 	schema.LE:     strings.Fields("≤ 不超 不高于 不大于 不多于 至多 最多 小于等于 小于或等于 以下 内 控制在 得超过 未超 突破 超出 低于等于 低于或等于 少于等于 少于或等于 等于或小于 等于或低于 不 未 无 含"),
 	schema.GT:     strings.Fields("> 大于 高于 多于 超 不含 增长 增加 上升 提高 提升 下降 降低 减少"),
 	schema.LT:     strings.Fields("< 小于 低于 少于 不足 不满 未满 不到 不含"),

@@ -205,13 +205,17 @@ func (q *quantity) behind(s string, i int) bool {
 			q.end = i
 			continue
 		}
+		if op := colloquialTail(rest); op != "" && q.takesTail(i, rest, op, "") {
+			q.end = len(s)
+			break
+		}
 		if word, p, ok := tailWords.prefix(rest); ok {
 			switch p.role {
 			case scopes:
 				q.period = true
 			case operates:
 				if q.takesTail(i, word, p.op, rest[len(word):]) {
-					i = q.unitBehind(s, i+len(word))
+					i = q.perBehind(s, q.unitBehind(s, i+len(word)))
 					q.end = i
 					continue
 				}
@@ -248,6 +252,18 @@ func (q *quantity) behind(s string, i int) bool {
 	return true
 }
 
+// colloquialTail gives the operator of what ends a text behind the measure: 90%不到 is less
+// than 90 %, 95%+ is 95 % and more.
+func colloquialTail(rest string) schema.Op {
+	switch rest {
+	case "不到":
+		return schema.LT
+	case "+":
+		return schema.GE
+	}
+	return ""
+}
+
 // takesTail notes a trailing operator right behind the measure.
 func (q *quantity) takesTail(i int, word string, op schema.Op, after string) bool {
 	if q.end != i || q.tail != "" && q.tail != schema.Approx {
@@ -273,6 +289,18 @@ func (q *quantity) unitBehind(s string, i int) int {
 		return len(s)
 	}
 	return i
+}
+
+// perBehind takes denominators that stand behind the operator: 12次以上/年.
+func (q *quantity) perBehind(s string, i int) int {
+	if len(q.per) > 0 || i == len(s) || s[i] != '/' {
+		return i
+	}
+	_, n := scanPer(s[i+1:])
+	if after := s[i+1+n:]; n == 0 || !closes(after) && productSign(after) == "" {
+		return i
+	}
+	return q.denominators(s, i)
 }
 
 // repeated returns the length of the same operator, number and unit printed again

@@ -15,8 +15,6 @@ import (
 type Context struct {
 	// Indicator is the indicator's name (三级指标), which may tell the unit.
 	Indicator string
-	// Column is the value's column: target, actual, … The same rules hold in each.
-	Column string
 	// Siblings are the other raw values of the same document, this one excluded.
 	Siblings []string
 }
@@ -33,26 +31,11 @@ func Value(raw string, in Context) schema.Threshold {
 	return t
 }
 
-// Values reads all values of one document. Each is read with the others as its
-// siblings, as [Value] would, in time linear in their number. The contexts are
-// those of the values, in the same order; their Siblings are not used, and those
-// that are missing are empty.
-func Values(raws []string, in []Context) []schema.Threshold {
-	d := newDocument(len(raws))
-	defer d.free()
-	for _, raw := range raws {
-		d.add(raw)
-	}
-	out := make([]schema.Threshold, len(raws))
-	for i, raw := range raws {
-		out[i].Raw = raw
-		d.read(i, in, &out[i])
-	}
-	return out
-}
-
-// Fill reads the values of one document where they are, as [Values] does: each has its
-// Raw and is else empty. The error is that of a context that has ended.
+// Fill reads the values of one document where they are: each has its Raw and is else
+// empty. Each is read with the others as its siblings, as [Value] would, in time linear in
+// their number. The contexts are those of the values, in the same order; their Siblings are
+// not used, and those that are missing are empty. The error is that of a context that has
+// ended.
 func Fill(ctx context.Context, values []*schema.Threshold, in []Context) error {
 	d := newDocument(len(values))
 	defer d.free()
@@ -225,7 +208,7 @@ func typed(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool
 
 // stated reads a text by the rule that fits first, whatever it denies.
 func stated(s string, has traits, n *name, e *evidence, t *schema.Threshold) bool {
-	return has&hasDate != 0 && date(s, t) ||
+	return (has&hasDate != 0 || opensCompactDay(s) && !n.unitTold()) && date(s, t) ||
 		has&hasBase != 0 && relative(s, n, e, t) ||
 		counted(s, has, n, e, t) ||
 		remarked(s, n, e, t) ||

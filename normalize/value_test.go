@@ -17,7 +17,6 @@ import (
 type labelled struct {
 	Raw       string         `json:"raw"`
 	Indicator string         `json:"indicator"`
-	Column    string         `json:"column"`
 	Siblings  []string       `json:"siblings"`
 	Expect    map[string]any `json:"expect"`
 	Why       string         `json:"why"`
@@ -49,7 +48,7 @@ func TestLabelled(t *testing.T) {
 	for _, file := range []string{"dev.jsonl", "spec.jsonl", "examined.jsonl", "combined.jsonl", "wide.jsonl"} {
 		for _, c := range loadCases(t, "../testdata/values/"+file) {
 			t.Run(file+"/"+c.Raw+"/"+c.Indicator, func(t *testing.T) {
-				got := normalize.Value(c.Raw, normalize.Context{Indicator: c.Indicator, Column: c.Column, Siblings: c.Siblings})
+				got := normalize.Value(c.Raw, normalize.Context{Indicator: c.Indicator, Siblings: c.Siblings})
 				assert.Equal(t, c.Raw, got.Raw)
 				assertLabel(t, c.Expect, got)
 			})

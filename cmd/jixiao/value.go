@@ -13,7 +13,7 @@ import (
 )
 
 type valueCommand struct {
-	Strings []string `arg:"" optional:"" name:"string" help:"Values to read; -- goes before one that begins with a minus sign (jixiao value -- -5%). Without any, reads lines from standard input: each a value, or a JSON object with the fields raw, indicator, column and siblings."`
+	Strings []string `arg:"" optional:"" name:"string" help:"Values to read; -- goes before one that begins with a minus sign (jixiao value -- -5%). Without any, reads lines from standard input: each a value, or a JSON object with the fields raw, indicator and siblings; a column is taken and changes nothing."`
 }
 
 func (c *valueCommand) Run(ctx context.Context, std *streams) error {
@@ -71,18 +71,22 @@ func parseLine(line string) (string, normalize.Context, error) {
 	var object struct {
 		Raw       *string  `json:"raw"`
 		Indicator string   `json:"indicator"`
-		Column    string   `json:"column"`
+		Column    string   `json:"column"` // of labelled cases; the same rules hold in each
 		Siblings  []string `json:"siblings"`
 	}
-	if err := json.Unmarshal([]byte(line), &object); err != nil {
+	dec := json.NewDecoder(strings.NewReader(line))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&object); err != nil {
 		return "", normalize.Context{}, err
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return "", normalize.Context{}, errors.New("text stands behind the object")
 	}
 	if object.Raw == nil {
 		return "", normalize.Context{}, errors.New(`the object has no text "raw"`)
 	}
 	return *object.Raw, normalize.Context{
 		Indicator: object.Indicator,
-		Column:    object.Column,
 		Siblings:  object.Siblings,
 	}, nil
 }

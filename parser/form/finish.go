@@ -49,32 +49,13 @@ func (r *reader) typeValues() error {
 		if r.printed != nil {
 			r.printed.value(v.value)
 		}
-		in := normalize.Context{Column: columnName(v.column)}
+		var in normalize.Context
 		if v.indicator != nil {
 			in.Indicator = v.indicator.Raw
 		}
 		n.places, n.contexts = append(n.places, &v.value.Threshold), append(n.contexts, in)
 	}
 	return normalize.Fill(r.ctx, n.places, n.contexts)
-}
-
-// columnName is a value column as normalize and the tables call it.
-func columnName(m field) string {
-	switch m {
-	case cMidTerm:
-		return "mid_term_target"
-	case cActual:
-		return "actual"
-	case cExcellent:
-		return "grade_excellent"
-	case cGood:
-		return "grade_good"
-	case cFair:
-		return "grade_fair"
-	case cPoor:
-		return "grade_poor"
-	}
-	return "target"
 }
 
 // close completes a project once all of it is read.

@@ -182,7 +182,7 @@ func (r *reader) oneCellItems(s *sheet, i int, sections []section, p *project) {
 			if !blank(value) {
 				in.Target = r.leaves.values.one()
 				in.Target.Raw, in.Target.Ref, in.Target.Copy = value, whole.Ref, true
-				r.notes.values = append(r.notes.values, pending{in.Target, in.Level3, cTarget})
+				r.notes.values = append(r.notes.values, pending{in.Target, in.Level3})
 			}
 			p.Indicators = append(p.Indicators, in)
 		}

@@ -13,7 +13,6 @@ import (
 type pending struct {
 	value     *schema.Value
 	indicator *schema.Text
-	column    field
 }
 
 // values reads the value cells of a row.
@@ -37,7 +36,7 @@ func (b *block) values(r *reader, s *sheet, cells [][]int, half int, in *schema.
 			continue
 		}
 		*place = v
-		r.notes.values = append(r.notes.values, pending{v, in.Level3, means})
+		r.notes.values = append(r.notes.values, pending{v, in.Level3})
 	}
 }
 
