@@ -72,6 +72,8 @@ func date(s string, t *schema.Threshold) bool {
 		side.mend.add(schema.ChineseNumeral)
 	}
 	switch {
+	case m > 0 && side.lead.as&weak != 0 && side.tail == "": // 截至 bounds no span
+		spanned(from, to, schema.EQ, t)
 	case m > 0:
 		spanned(from, to, side.op, t)
 	case side.other != "":
@@ -182,6 +184,9 @@ func (q *quantity) dateLead(s string) (rest string) {
 		if word, _, ok = dateFillers.prefix(rest); !ok {
 			break
 		}
+		if word == "截至" || word == "截止" { // a 前 or 起 behind the date tells more
+			q.addLead(operator{schema.LE, weak})
+		}
 		if strings.HasSuffix(word, "年") && startsWith(rest[len(word):], "底", "末") {
 			word = word[:len(word)-len("年")] // 当年底
 		}
@@ -284,9 +289,9 @@ func disputed(p point, op, other schema.Op, t *schema.Threshold) {
 func pointed(p point, op schema.Op, t *schema.Threshold) {
 	t.Kind, t.Op = schema.Date, op
 	switch {
-	case boundsHigh(op):
+	case boundsHigh(op) && (op != schema.LT || p.last):
 		t.Value = lastDay(p)
-	case boundsLow(op) && !p.last:
+	case (boundsLow(op) || op == schema.LT) && !p.last:
 		t.Value = iso(p.year, p.month, p.day)
 	case boundsLow(op):
 		t.Value = lastDay(p)

@@ -40,6 +40,12 @@ func list(s string) byte {
 	return s[1]<<6 ^ s[2]
 }
 
+// at reports whether a word stands at a place.
+func (d *dictionary[T]) at(s string, i int) bool {
+	_, _, ok := d.prefix(s[i:])
+	return ok
+}
+
 // prefix returns the longest word that s begins with.
 func (d *dictionary[T]) prefix(s string) (word string, value T, ok bool) {
 	if s == "" {

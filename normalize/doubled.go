@@ -190,6 +190,7 @@ func namesThing(s string) bool {
 	}
 	u, m := scanUnit(rest[n:])
 	word, after := rest[n:n+m], rest[n+m:]
+	_, scale := scanScale(after) // N98万人次万人次
 	return m == 0 || isLetter(s[0]) && !u.isTime() && u.code != yuan.code &&
-		!closes(after) && unicode.Is(unicode.Han, firstRune(after)) && !strings.HasPrefix(after, word)
+		!closes(after) && unicode.Is(unicode.Han, firstRune(after)) && !strings.HasPrefix(after[scale:], word)
 }

@@ -54,6 +54,8 @@ func traitsOf(r rune) traits {
 		return hasNegation
 	case 'I', 'l', 'O', 'o':
 		return hasConfusable
+	case '&':
+		return unfolded
 	case '≥', '≤', '。', '±', '‰', '·', '㎡', '≈':
 		return 0
 	}
@@ -132,7 +134,13 @@ func (f *folding) rewrite(raw string) {
 		b.WriteRune(n)
 	}
 	f.text = b.String()
+	if strings.Contains(f.text, "&") {
+		f.text = entities.Replace(f.text)
+	}
 }
+
+// entities are operators that were escaped twice on their way to the page.
+var entities = strings.NewReplacer("&gt;", ">", "&lt;", "<", "&ge;", "≥", "&le;", "≤", "&amp;gt;", ">", "&amp;lt;", "<", "&amp;ge;", "≥", "&amp;le;", "≤")
 
 // foldRune gives the spelling of a character that the scanner reads, or -1 where
 // it is dropped; wide says that its folding is a repair (rules §4, full_width).

@@ -11,7 +11,7 @@ import (
 func numberAt(s string, i int, words bool) bool {
 	switch c := s[i]; {
 	case isDigit(c):
-		return (i == 0 || s[i-1] != '.' && !isDigit(s[i-1]) && !ordinal(s[:i])) && !hotline(s[i:])
+		return (i == 0 || s[i-1] != '.' && !isDigit(s[i-1]) && !ordinal(s[:i]) && !refers(s, i)) && !hotline(s[i:])
 	case c == '-' || c == '+':
 		return !words && i+1 < len(s) && isDigit(s[i+1]) && (i == 0 || !isDigit(s[i-1]))
 	case c < utf8.RuneSelf:
@@ -22,10 +22,17 @@ func numberAt(s string, i int, words bool) bool {
 
 // holdsNumber reports whether a number begins anywhere in a text.
 func holdsNumber(s string) bool {
-	for i := range s {
+	for i := 0; i < len(s); {
 		if numberAt(s, i, true) {
 			return true
 		}
+		n := runeLen(s[i:])
+		if letters(s[i:]) > 1 { // PM2.5
+			if word := latinWord(s[i:]); !strings.HasPrefix(s[i+word:], "%") {
+				n = word
+			}
+		}
+		i += n
 	}
 	return false
 }
@@ -36,7 +43,8 @@ func ordinal(before string) bool {
 	case '第':
 		return true
 	case '前':
-		return !strings.HasSuffix(before, "之前") && !strings.HasSuffix(before, "以前")
+		return !endsWith(before, "之前", "以前", "提前", "目前", "当前", "此前", "岗前", "学前") ||
+			endsWith(before, "小学前", "中学前", "大学前", "同学前")
 	}
 	return false
 }

@@ -107,11 +107,28 @@ func (n *name) printedUnit() (q quantity, ok bool) {
 		if end := strings.IndexAny(inside, ")]"); end >= 0 {
 			inside = inside[:end]
 		}
+		rest = rest[:open]
 		if q, ok = templateUnit(inside); ok {
 			return q, true
 		}
-		rest = rest[:open]
+		if q, ok = targetUnit(rest, inside); ok {
+			return q, true
+		}
 	}
+}
+
+// targetUnit reads the unit of a target that a name prints in brackets, where the name
+// counts in that unit: 培训人数（≥100人）. In 企业数（≥100人） it says which are counted.
+func targetUnit(name, s string) (q quantity, ok bool) {
+	word, _, ok := startsOperator(s)
+	s = s[len(word):]
+	n := digitRun(s)
+	if !ok || n == 0 {
+		return q, false
+	}
+	u, m := scanUnit(s[n:])
+	q.unit = u
+	return q, m > 0 && n+m == len(s) && endsWith(strings.TrimSuffix(name, "数"), s[n:], string(u.code))
 }
 
 // templateUnit reads a unit alone (人, 单位:万元, 元/人·月), or one behind a template

@@ -58,6 +58,8 @@ var leading = []struct {
 	{schema.EQ, symbol | variant, "═"},
 	{schema.GE, 0, "至少 大于等于 大于或等于 高于等于 高于或等于 多于等于 多于或等于 等于或大于 等于或高于"},
 	{schema.GE, near, "最低"},
+	{schema.GE, near | weak, "最少"},
+	{schema.LE, near | weak, "最高 最长"},
 	{schema.GE, near | weak, "达到 达"},
 	{schema.LE, 0, "至多 最多 小于等于 小于或等于 低于等于 低于或等于 少于等于 少于或等于 等于或小于 等于或低于"},
 	{schema.LE, near | weak, "控制在"},
@@ -125,12 +127,22 @@ var leadWords = func() *dictionary[part] {
 	return newDictionary(words)
 }()
 
+// enders are more words that end in what looks like an operator: 续约3家, 雷达5台. They
+// are looked for where one is found.
+var enders = listed(map[bool]string{true: `续约 租约 特约 邀约 守约 毁约 解约 契约 集约 简约 就近 亲近 贴近 靠近 雷达 马达 通达 转达
+	中超 英超 商超 农超 彩超 B超 高超 反超 华为 史最高 年最高 国最高 省最高 市最高 创最高`})
+
+// apart are words whose end begins no word that ends in an operator, though it looks
+// like it: 宣传达到95% holds no 传达, 印制约300份 no 制约.
+var apart = listed(map[bool]string{true: `宣传 上传 开发 研发 分发 印发 配送 运送 输送 护送 报送 推送 收到 得到 受到 线下 地下 乡下 垂直 代表 报表 发表
+	印制 编制 绘制 录制 研制 定制 试制`})
+
 // tailWords are the words that mean something behind a number.
 var tailWords = func() *dictionary[part] {
 	words := map[string]part{}
 	for op, spellings := range map[schema.Op]string{
 		schema.GE:     "及以上 以上 或以上 及其以上",
-		schema.LE:     "及以下 以下 或以下 及其以下 以内 之内 内",
+		schema.LE:     "及以下 以下 或以下 及其以下 及以内 及之内 以内 之内 内",
 		schema.Approx: "左右 上下 余",
 	} {
 		for _, w := range strings.Fields(spellings) {
@@ -146,10 +158,14 @@ var tailWords = func() *dictionary[part] {
 	return newDictionary(words)
 }()
 
+// inner are the characters that make a word with a 内 before them: 2次内训, 3家内资企业.
+// Behind a length of time or a distance they rather begin the next word: 3日内设置.
+const inner = "训设资河刊陆港贸销墙饰务政层环线勤镜窥燃湖页芯胆涵聘参衣宾蒙科审存部容控网涝外地"
+
 // isCue reports whether a trailing operator is a tail cue of rules §5.
 func isCue(word string) bool {
 	switch word {
-	case "及以上", "以上", "及以下", "以下", "以内", "之内":
+	case "及以上", "以上", "及以下", "以下", "以内", "之内", "及以内", "及之内":
 		return true
 	}
 	return false

@@ -114,7 +114,7 @@ func scanCount(s string, most int) (n, length int, hanzi bool) {
 		return n, length, false
 	}
 	h, length := scanHanzi(s)
-	if length == 0 || h.scale != 0 || strings.HasPrefix(s, "两") || !startsWith(s[length:], "月", "日", "号") {
+	if length == 0 || h.scale != 0 || strings.HasPrefix(s, "两") || !startsWith(s[length:], "月", "日", "号") && !followsMonths(s[length:]) {
 		return 0, 0, false
 	}
 	if n, m := scanInt(h.text, most); m > 0 {

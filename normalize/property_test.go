@@ -79,7 +79,7 @@ func anyCell(t *rapid.T) string {
 // labelledRaws are the raw values of all labelled cases.
 func labelledRaws(tb testing.TB) []labelled {
 	var all []labelled
-	for _, file := range []string{"dev.jsonl", "spec.jsonl", "examined.jsonl", "combined.jsonl", "wide.jsonl", "adversarial.jsonl"} {
+	for _, file := range []string{"dev.jsonl", "spec.jsonl", "examined.jsonl", "combined.jsonl", "wide.jsonl", "among.jsonl", "adversarial.jsonl"} {
 		all = append(all, loadCases(tb, "../testdata/values/"+file)...)
 	}
 	return all

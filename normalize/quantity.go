@@ -1,7 +1,9 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -30,6 +32,8 @@ type quantity struct {
 	// inclOther and exclOther are marks that name the number of the other end:
 	// 80%-90%（含80%）.
 	inclOther, exclOther bool
+	// joined says that a second end follows the text: the 三 of 培训三至五次.
+	joined bool
 	// start and end are the bytes from the first operator to the last unit.
 	start, end int
 }
@@ -41,28 +45,34 @@ const maxQuantity = 600
 // scanQuantity reads a text that states one quantity. Words around it that carry
 // no operator, unit or time are passed over; a second quantity is not.
 func scanQuantity(s string) (q quantity, ok bool) {
+	ok = q.scan(s)
+	return q, ok
+}
+
+func (q *quantity) scan(s string) bool {
 	if len(s) > maxQuantity {
-		return q, false
+		return false
 	}
 	i, ok := q.before(s)
 	if !ok {
-		return q, false
+		return false
 	}
 	if i, ok = q.measure(s, i); !ok {
-		return q, false
+		return false
 	}
 	q.end = i
 	if !q.behind(s, i) {
-		return q, false
+		return false
 	}
 	q.decide()
-	return q, true
+	return true
 }
 
 // before reads what stands before the number and returns where that begins.
 func (q *quantity) before(s string) (int, bool) {
 	q.start = -1
 	words := false // words that are no fillers stand before the number
+	led := -1      // the place behind the last operator
 	for i := 0; i < len(s); {
 		if n := q.eachAt(s, i); n > 0 {
 			i += n
@@ -78,7 +88,7 @@ func (q *quantity) before(s string) (int, bool) {
 			q.neg = true
 			return i + n, true
 		}
-		if numberAt(s, i, words) {
+		if numberAt(s, i, words) || (words || i == led) && s[i] >= utf8.RuneSelf && q.countAt(s, i, i == led) {
 			if q.start < 0 {
 				q.start = i
 			}
@@ -97,9 +107,17 @@ func (q *quantity) before(s string) (int, bool) {
 		case p.role == nothing:
 			q.wordsBefore()
 			words = true
+			if first := runeLen(word); i >= first && apart.at(s, i-first) {
+				word = word[:first]
+			}
 			i += len(word)
 			continue
 		case p.role == fills:
+			i += len(word)
+			continue
+		case p.as&near != 0 && i > 0 && enders.at(s, i-len(string(lastRune(s[:i])))):
+			q.wordsBefore()
+			words = true
 			i += len(word)
 			continue
 		case p.as&quote != 0 && strings.ContainsAny(s, "〈《") && strings.ContainsAny(s, "〉》"):
@@ -109,6 +127,12 @@ func (q *quantity) before(s string) (int, bool) {
 			}
 			q.addLead(p.operator)
 			i += len(word)
+			led = i
+			continue
+		}
+		if rest[0] == '%' && (i == 0 || i == led) && len(rest) > 1 && isDigit(rest[1]) { // ≥%95
+			q.unit, q.unitRaw = percent, "%"
+			i++
 			continue
 		}
 		n := remark(rest)
@@ -178,7 +202,10 @@ func latinWord(s string) int {
 	if !isLetter(s[0]) {
 		return 0
 	}
-	n := 1
+	n := letters(s)
+	if n > 1 && numbers(s[:n], s[n:]) {
+		return n // APP1个
+	}
 	if len(s) > 2 && s[0]|0x20 == 'p' && s[1]|0x20 == 'h' && isDigit(s[2]) { // pH6-9
 		return len("pH")
 	}
@@ -190,6 +217,28 @@ func latinWord(s string) int {
 	}
 	return n
 }
+
+// letters gives the length of the letters that a text begins with.
+func letters(s string) (n int) {
+	for n < len(s) && isLetter(s[n]) {
+		n++
+	}
+	return n
+}
+
+// numbers reports whether the digits behind letters count things and are no part of
+// the word: APP1个, LOGO1套. The letters are none that a number mostly belongs to.
+func numbers(word, s string) bool {
+	n := digitRun(s)
+	if n == 0 || s[0] == '0' || !allDigits(s[:n]) || slices.Contains(numberedWords, strings.ToUpper(word)) {
+		return false
+	}
+	u, m := scanUnit(s[n:])
+	return m > 0 && s[n] >= utf8.RuneSelf && u.counts() && u.is&countable == 0 && closes(s[n+m:])
+}
+
+// numberedWords are letters that digits are part of: PM10, ISO9001, TOP10.
+var numberedWords = strings.Fields("PM CO SO NO NH BOD COD GB DB HJ ISO MP TOP USB COVID IPV HPV DDR")
 
 // behind reads what follows the measure: operators, the whole printed a second
 // time, remarks. Anything with a number in it is a second quantity.
@@ -208,6 +257,11 @@ func (q *quantity) behind(s string, i int) bool {
 		if op := colloquialTail(rest); op != "" && q.takesTail(i, rest, op, "") {
 			q.end = len(s)
 			break
+		}
+		if n := q.orMore(s, i); n > 0 {
+			i += n
+			q.end = i
+			continue
 		}
 		if word, p, ok := tailWords.prefix(rest); ok {
 			switch p.role {
@@ -237,14 +291,16 @@ func (q *quantity) behind(s string, i int) bool {
 			i += n
 			continue
 		}
-		if numberAt(s, i, true) || strings.HasPrefix(rest, "零下") {
+		if numberAt(s, i, true) || strings.HasPrefix(rest, "零下") ||
+			s[i] >= utf8.RuneSelf && i > q.end && joint(s[q.end:]) == i-q.end && hanziAt(s, i, false) {
 			return false
 		}
 		if n := latinWord(rest); n > 0 {
 			i += n
 			continue
 		}
-		if _, p, ok := leadWords.prefix(rest); ok && (p.role == bars || p.as&(symbol|quote) == symbol) {
+		if word, p, ok := leadWords.prefix(rest); ok && (p.role == bars || p.as&(symbol|quote) == symbol ||
+			p.role == operates && p.as&near == 0 && new(quantity).countAt(s, i+len(word), true)) {
 			return false
 		}
 		i += runeLen(rest)
@@ -269,7 +325,7 @@ func (q *quantity) takesTail(i int, word string, op schema.Op, after string) boo
 	if q.end != i || q.tail != "" && q.tail != schema.Approx {
 		return false
 	}
-	if word == "内" && after != "" && q.unit.none() {
+	if word == "内" && after != "" && (q.unit.none() || q.unit.counts() && strings.ContainsRune(inner, firstRune(after))) {
 		return false // 内 of a word
 	}
 	if q.tail == schema.Approx && op != schema.Approx {
@@ -301,6 +357,28 @@ func (q *quantity) perBehind(s string, i int) int {
 		return i
 	}
 	return q.denominators(s, i)
+}
+
+// orMore returns the length of the number printed again before an operator behind it,
+// or 0: 3次及3次以上 is 3次及以上.
+func (q *quantity) orMore(s string, i int) int {
+	again, ok := strings.CutPrefix(s[i:], "及")
+	if !ok || q.end != i || q.start < 0 {
+		return 0
+	}
+	printed := s[q.start:i]
+	for {
+		word, _, leads := startsOperator(printed)
+		if !leads {
+			break
+		}
+		printed = printed[len(word):]
+	}
+	tail, ok := strings.CutPrefix(again, printed)
+	if !ok || !startsWith(tail, "以上", "以下", "以内", "之内") {
+		return 0
+	}
+	return len("及") + len(printed)
 }
 
 // repeated returns the length of the same operator, number and unit printed again

@@ -139,6 +139,7 @@ func interval(s string) (p span, ok bool) {
 	if s[0] != '[' && s[0] != '(' {
 		return p, false
 	}
+	s = withoutRemark(s)
 	end := strings.LastIndexAny(s, "])")
 	if end < 0 {
 		return p, false
@@ -166,6 +167,20 @@ func interval(s string) (p span, ok bool) {
 		return p, true
 	}
 	return p, false
+}
+
+// withoutRemark drops the remark behind an interval: [80%,90%)(12/12). One that marks
+// an end, or tells the unit, is none.
+func withoutRemark(s string) string {
+	open := strings.LastIndexAny(s, "([")
+	if open <= strings.IndexAny(s, "])") || open+remark(s[open:]) != len(s) {
+		return s
+	}
+	inside := s[open+1 : len(s)-1]
+	if _, n := scanUnit(inside); n > 0 || strings.Contains(inside, "含") {
+		return s
+	}
+	return s[:open]
 }
 
 // plainEnd reads a number with its unit and nothing else.
@@ -322,7 +337,8 @@ func joined(s string) (p span, ok bool) {
 		if n == 2 && s[0] == '-' && isDigit(s[i+n]) {
 			n = 1 // -5--3
 		}
-		a, okA := scanQuantity(s[:i])
+		a := quantity{joined: true}
+		okA := a.scan(s[:i])
 		b, okB := scanQuantity(s[i+n:])
 		if !okA || !okB || b.start != 0 || a.again || b.again || a.other != "" || b.other != "" {
 			continue

@@ -198,8 +198,8 @@ func (c *comparison) opBefore() operator {
 			continue
 		}
 		i += len(word)
-		if o.as&near != 0 && !q.lead.none() {
-			continue // 不低于最低工资标准
+		if o.as&near != 0 && (!q.lead.none() || startsWith(word, "最高", "最长")) {
+			continue // 不低于最低工资标准, 按最高标准
 		}
 		if o.op != schema.Approx && (o.as&weak == 0 || o.op == schema.LE) { // not 达到 and 为
 			q.addLead(o)

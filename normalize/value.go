@@ -169,7 +169,7 @@ func unbracket(s string) string {
 		return s
 	}
 	if strings.IndexAny(s, ")]") == len(s)-1 && strings.LastIndexAny(s, "([") == 0 {
-		if _, ok := interval(s); !ok {
+		if _, ok := interval(s); !ok && !strings.Contains(s, "∞") {
 			return s[1 : len(s)-1]
 		}
 	}
@@ -187,8 +187,24 @@ func several(s string, has traits, n *name, e *evidence, t *schema.Threshold) bo
 	case 1: // 1、培训3次
 		return parts[0] != s && typed(oneLine(parts[0]), has, n, e, t)
 	default:
+		if p, ok := continued(parts); ok { // ≥80%，且<90%
+			return p.fill(t, n)
+		}
 		return multi(parts, n, e, t)
 	}
+}
+
+// continued reads the two bounds of one quantity that a comma and 且 stand between.
+func continued(parts []string) (p span, ok bool) {
+	if len(parts) != 2 || !startsWith(parts[1], "且", "并且") {
+		return p, false
+	}
+	p, ok = scanSpan(parts[0] + parts[1])
+	if !ok {
+		return p, false
+	}
+	upper, ok := scanQuantity(trimAnd(parts[1]))
+	return p, ok && upper.start == 0 // 培训≥3次，且演练≤5次 are two quantities
 }
 
 // typed reads a text without line breaks that is not several values. It reports
@@ -320,8 +336,15 @@ func amount(s string, n *name, e *evidence, t *schema.Threshold) bool {
 	}
 	q, ok := scanQuantity(s[skip:])
 	if !ok {
-		p, ok := scanSpan(s)
-		return ok && p.fill(t, n)
+		if isTelephone(s) {
+			return false
+		}
+		if p, ok := scanSpan(s); ok {
+			return p.fill(t, n)
+		}
+		if q, ok = oneSided(s); !ok {
+			return false
+		}
 	}
 	if q.ofCalendar(s) {
 		return false

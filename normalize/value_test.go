@@ -43,9 +43,10 @@ func loadCases(t testing.TB, path string) []labelled {
 // TestLabelled holds the normalizer to the labelled cases: dev.jsonl came with the
 // specification, spec.jsonl has cases for its further sentences, examined.jsonl and
 // wide.jsonl those of two people who read the specification and not the code, and
-// combined.jsonl combinations: each operator, number, unit and mark with the others.
+// combined.jsonl combinations: each operator, number, unit and mark with the others, and
+// among.jsonl values with words and remarks around them.
 func TestLabelled(t *testing.T) {
-	for _, file := range []string{"dev.jsonl", "spec.jsonl", "examined.jsonl", "combined.jsonl", "wide.jsonl"} {
+	for _, file := range []string{"dev.jsonl", "spec.jsonl", "examined.jsonl", "combined.jsonl", "wide.jsonl", "among.jsonl"} {
 		for _, c := range loadCases(t, "../testdata/values/"+file) {
 			t.Run(file+"/"+c.Raw+"/"+c.Indicator, func(t *testing.T) {
 				got := normalize.Value(c.Raw, normalize.Context{Indicator: c.Indicator, Siblings: c.Siblings})

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -183,12 +184,32 @@ func scaleList(s string) []string {
 	if _, g, _ := gradeWords.prefix(s); g != level || isLevel(s) {
 		return nil
 	}
+	if list := levelsIn(s); len(list) > 2 {
+		return list
+	}
 	var list []string
 	for _, r := range s {
 		if !strings.ContainsRune("优良中低差好坏高", r) {
 			return nil
 		}
 		list = append(list, string(r))
+	}
+	return list
+}
+
+// levelsIn parts a text that is nothing but levels of two characters and more:
+// 优秀良好合格. The same twice is no scale, and what has no degrees is none: 良好稳定正常.
+func levelsIn(s string) (list []string) {
+	for s != "" {
+		negation := ""
+		if strings.HasPrefix(s, "不") {
+			negation = "不"
+		}
+		word, g, _ := gradeWords.prefix(s[len(negation):])
+		if g != level || len(negation+word) < len("优秀") || startsWith(word, "达标", "健全", "稳定", "正常") || slices.Contains(list, negation+word) {
+			return nil
+		}
+		list, s = append(list, negation+word), s[len(negation+word):]
 	}
 	return list
 }
