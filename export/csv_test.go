@@ -29,6 +29,8 @@ func TestGuard(t *testing.T) {
 		"＝1+1":              "'＝1+1",
 		"－5":                "'－5",
 		"\t=1":              "'\t=1",
+		"\n=1":              "'\n=1",
+		"\r=1":              "'\r=1",
 		"'=1":               "''=1",
 		"''-":               "'''-",
 	} {
@@ -36,7 +38,7 @@ func TestGuard(t *testing.T) {
 		assert.Equal(t, text, export.Unguard(want))
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringMatching(`'{0,3}[=+\-@＝a\t中]?[^\x00]{0,5}`).Draw(t, "text")
+		text := rapid.StringMatching(`'{0,3}[=+\-@＝a\t\r\n中]?[^\x00]{0,5}`).Draw(t, "text")
 		if got := export.Unguard(export.Guard(text)); got != text {
 			t.Fatalf("%q became %q", text, got)
 		}

@@ -30,7 +30,8 @@ import (
 	"github.com/jixiao-data/jixiao/schema"
 )
 
-// corpus are the trees of a thousand generated documents, without the broken ones.
+// corpus are the trees of a thousand generated documents, without the broken ones, and
+// one that has what they lack.
 var corpus = sync.OnceValue(func() (trees []*schema.Disclosure) {
 	n := 1000
 	if testing.Short() {
@@ -41,7 +42,7 @@ var corpus = sync.OnceValue(func() (trees []*schema.Disclosure) {
 			trees = append(trees, tree)
 		}
 	}
-	return trees
+	return append(trees, sample())
 })
 
 // rows are a table's rows in text, the same for all formats.

@@ -45,6 +45,9 @@ type Column struct {
 	Home string
 	// cell takes the column's cell out of the tree.
 	cell func(*row) any
+	// settles is the place of the column that this one repeats where no person has
+	// corrected the row's value, counted from 1; 0 for most.
+	settles int
 }
 
 func column(name string, t Type, doc Doc, cell func(*row) any) Column {
@@ -103,7 +106,9 @@ type Reference struct {
 var (
 	toDocument  = Reference{"documents", []string{"document"}}
 	toProject   = Reference{"projects", []string{"document", "project_no"}}
+	toTask      = Reference{"tasks", []string{"document", "project_no", "task_no"}}
 	toIndicator = Reference{"indicators", []string{"document", "project_no", "indicator_no"}}
+	toValue     = Reference{"values", valueKey}
 )
 
 // Rows yields the table's rows for one disclosure, in document order: a cell for
@@ -112,8 +117,16 @@ func (t Table) Rows(d *schema.Disclosure) iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
 		for r := range t.rows(d) {
 			cells := make([]any, len(t.Columns))
-			for i, c := range t.Columns {
-				cells[i] = c.cell(r)
+			settled := r.settled()
+			for i := range t.Columns {
+				switch c := &t.Columns[i]; {
+				case c.settles == 0:
+					cells[i] = c.cell(r)
+				case settled == nil:
+					cells[i] = cells[c.settles-1]
+				default:
+					cells[i] = c.cell(settled)
+				}
 			}
 			if !yield(cells) {
 				return
@@ -124,7 +137,7 @@ func (t Table) Rows(d *schema.Disclosure) iter.Seq[[]any] {
 
 // Tables returns all tables, documents first.
 func Tables() []Table {
-	return []Table{documents, projects, plan, goals, indicators, values, diagnostics}
+	return []Table{documents, projects, plan, tasks, funds, goals, indicators, values, parts, longTermValues, diagnostics}
 }
 
 // Lookup returns the table of a name.
@@ -146,6 +159,9 @@ type row struct {
 	// no counts the rows of a list that has no numbers of its own, from 1.
 	no         int
 	step       *schema.PlanStep
+	task       *schema.Task
+	taskNo     int // 0 for none
+	fund       *schema.Fund
 	goal       goal
 	column     string // which of the indicator's values
 	value      *schema.Value

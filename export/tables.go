@@ -92,8 +92,8 @@ func countDiagnostics(s schema.Severity) func(*row) any {
 var projects = Table{
 	Name: "projects",
 	Doc: Doc{
-		"One row per project; a form about a whole department is one row without code and name.",
-		"每个项目一行；部门整体表为一行，没有项目编码和名称。",
+		"One row per project; a form about a whole department is one row without code and name. Its address is that of the budget's total, else of the project's name, code or heading; the table funds has that of each amount.",
+		"每个项目一行；部门整体表为一行，没有项目编码和名称。所在位置取年度预算总额，没有则取项目名称、编码或标题；各笔金额的位置见 funds 表。",
 	},
 	Key:        []string{"document", "project_no"},
 	References: []Reference{toDocument},
@@ -145,6 +145,7 @@ var projects = Table{
 					return stringCell(strings.Join(paragraphs, "\n"))
 				}).searched(),
 		},
+		addressColumns,
 	),
 	rows: projectRows,
 }
@@ -174,11 +175,25 @@ var budgetColumns = []Column{
 func projectRows(d *schema.Disclosure) iter.Seq[*row] {
 	return func(yield func(*row) bool) {
 		for i := range d.Projects {
-			if !yield(&row{doc: d, project: &d.Projects[i]}) {
+			p := &d.Projects[i]
+			if !yield(&row{doc: d, project: p, ref: projectRef(p)}) {
 				return
 			}
 		}
 	}
+}
+
+// projectRef is the place of a project's money, or of what names it.
+func projectRef(p *schema.Project) schema.Ref {
+	if p.Budget.Total != nil && p.Budget.Total.Ref != (schema.Ref{}) {
+		return p.Budget.Total.Ref
+	}
+	for _, text := range []*schema.Text{p.Name, p.Code, p.Heading} {
+		if text != nil {
+			return text.Ref
+		}
+	}
+	return schema.Ref{}
 }
 
 var plan = Table{

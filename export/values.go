@@ -14,24 +14,54 @@ import (
 var values = Table{
 	Name: "values",
 	Doc: Doc{
-		"One row per indicator value: the printed text and what it says. Like the table indicators, it leaves out blocks of their own for the whole term (long_term in the tree).",
-		"每个指标值一行：原文及其类型化读数。与 indicators 表一样，不含单列的长期绩效指标（见 JSON 的 long_term）。",
+		"One row per indicator value: the printed text and what it says. Like the table indicators, it leaves out blocks of their own for the whole term, which are in long_term_values.",
+		"每个指标值一行：原文及其类型化读数。与 indicators 表一样，不含单列的长期绩效指标，后者见 long_term_values 表。",
 	},
-	Key:        []string{"document", "project_no", "indicator_no", "column"},
+	Key:        valueKey,
 	References: []Reference{toIndicator},
-	Columns: slices.Concat(
-		[]Column{documentColumn}, of("documents", fiscalYear), of("projects", orgCode, orgName, formColumn),
-		projectColumns, []Column{indicatorNo}, of("indicators", indicatorNames...),
-		valueColumns, addressColumns, sizeColumns, correctionColumns,
-	),
-	rows: valueRows,
+	Columns:    valueColumns(of("indicators", indicatorNames...)),
+	rows: func(d *schema.Disclosure) iter.Seq[*row] {
+		return valueRows(d, func(p *schema.Project) []schema.Indicator { return p.Indicators })
+	},
 }
 
-var valueColumns = []Column{
-	column("column", String, Doc{
-		"Which value: target, mid_term_target, actual, grade_excellent, grade_good, grade_fair, grade_poor.",
-		"何种指标值：target（年度指标值）、mid_term_target（中期指标值）、actual（实际完成值）、grade_excellent、grade_good、grade_fair、grade_poor（优、良、中、差）。",
-	}, func(r *row) any { return r.column }).coded(),
+// longTermValues are no rows of values: the same indicator is there for the year, and
+// who counts targets would count it twice. Nothing is printed of these indicators but
+// what a row has, so that no further table is needed for them.
+var longTermValues = Table{
+	Name: "long_term_values",
+	Doc: Doc{
+		"One row per indicator value in a block of its own for the whole term (长期绩效目标, long_term in the tree), with the columns of values; indicator_no counts the indicators of that block.",
+		"单列的长期绩效目标（JSON 的 long_term）中的指标值，每个一行，各列同 values 表；indicator_no 为该部分指标的序号。",
+	},
+	Key:        valueKey,
+	References: []Reference{toProject},
+	Columns:    valueColumns(indicatorNames),
+	rows: func(d *schema.Disclosure) iter.Seq[*row] {
+		return valueRows(d, func(p *schema.Project) []schema.Indicator { return p.LongTerm })
+	},
+}
+
+var valueKey = []string{"document", "project_no", "indicator_no", "column"}
+
+// valueColumns are the columns of a table of values, with the names of its indicators.
+// New ones only ever come last.
+func valueColumns(names []Column) []Column {
+	columns := slices.Concat(
+		[]Column{documentColumn}, of("documents", fiscalYear), of("projects", orgCode, orgName, formColumn),
+		projectColumns, []Column{indicatorNo}, names, []Column{valueColumn},
+		readingColumns, addressColumns, sizeColumns, correctionColumns, detailColumns,
+	)
+	return append(columns, settledColumns(columns)...)
+}
+
+var valueColumn = column("column", String, Doc{
+	"Which value: target, mid_term_target, actual, grade_excellent, grade_good, grade_fair, grade_poor.",
+	"何种指标值：target（年度指标值）、mid_term_target（中期指标值）、actual（实际完成值）、grade_excellent、grade_good、grade_fair、grade_poor（优、良、中、差）。",
+}, func(r *row) any { return r.column }).coded()
+
+// readingColumns are what a text says.
+var readingColumns = []Column{
 	column("raw", String, Doc{
 		"The printed text, unchanged; operator, value and unit joined where they stand in cells of their own.",
 		"原文，一字不改；符号、数值、单位分列时按此顺序相连。",
@@ -104,8 +134,7 @@ var valueColumns = []Column{
 	}).coded(),
 }
 
-// sizeColumns are the numbers of a value, to calculate with. They came later than the
-// others, and new ones only ever come behind these.
+// sizeColumns are the numbers of a value, to calculate with.
 var sizeColumns = []Column{
 	column("value_number", Decimal, Doc{
 		"value × scale, where value is a number; its unit is in the column unit.",
@@ -121,19 +150,33 @@ var sizeColumns = []Column{
 	}, sizeOf(func(v *schema.Value) schema.Literal { return v.High })),
 }
 
-// sizeOf gives a cell of a literal times its scale. A date has no scale.
+// detailColumns tell apart what the columns before them have in common.
+var detailColumns = []Column{
+	column("unit_raw", String, Doc{"Unit as printed.", "计量单位，照原文。"},
+		func(r *row) any { return stringCell(r.value.UnitRaw) }),
+	column("period", String, Doc{
+		"year, when the text says 全年 or 年度 next to a count.",
+		"数量旁印有“全年”或“年度”时为 year。",
+	}, func(r *row) any { return stringCell(r.value.Period) }).coded(),
+	column("grade_class", String, Doc{
+		"Sort of the words in grade: attainment (the three levels of 财预〔2020〕10号), scale, effect, sustain or level.",
+		"grade 的类别：attainment（财预〔2020〕10号所定三档）、scale（等级标尺）、effect（成效）、sustain（可持续）、level（程度）。",
+	}, func(r *row) any { return stringCell(r.value.GradeClass) }).coded(),
+	column("scale_levels", List, Doc{
+		"Levels of a cell that prints a whole scale (优良中差) instead of a target.",
+		"印出整套等级（如优良中差）而非目标值时，所列各等级。",
+	}, func(r *row) any { return listCell(r.value.ScaleLevels) }),
+}
+
+// sizeOf gives a cell of a literal times its scale. A date has no scale, and no number
+// so many digits that they are none.
 func sizeOf(literal func(*schema.Value) schema.Literal) func(*row) any {
 	return func(r *row) any {
-		number, err := schema.ParseDecimal(string(literal(r.value)))
-		scale, err2 := schema.ParseDecimal(string(r.value.Scale))
-		if err != nil || err2 != nil {
+		x := literal(r.value)
+		if x == "" {
 			return nil
 		}
-		product := number.Mul(scale)
-		if _, err := schema.ParseDecimal(string(product)); err != nil { // no number has so many digits
-			return nil
-		}
-		return product.Reduce()
+		return decimalCell(schema.Decimal(x).Mul(schema.Decimal(r.value.Scale)).Reduce())
 	}
 }
 
@@ -141,15 +184,18 @@ func dash(s string) string { return cmp.Or(s, "-") }
 
 // valueRows yields an indicator's values as they stand in the table, from left to
 // right: a self-evaluation may print what was reached before the target.
-func valueRows(d *schema.Disclosure) iter.Seq[*row] {
+func valueRows(d *schema.Disclosure, of func(*schema.Project) []schema.Indicator) iter.Seq[*row] {
 	return func(yield func(*row) bool) {
-		for r := range indicatorRows(d) {
-			for _, x := range indicatorValues(r.indicator) {
-				if !yield(&row{
-					doc: d, project: r.project, indicator: r.indicator,
-					column: x.column, value: x.value, ref: x.value.Ref,
-				}) {
-					return
+		for r := range projectRows(d) {
+			list := of(r.project)
+			for i := range list {
+				for _, x := range indicatorValues(&list[i]) {
+					if !yield(&row{
+						doc: d, project: r.project, indicator: &list[i],
+						column: x.column, value: x.value, ref: x.value.Ref,
+					}) {
+						return
+					}
 				}
 			}
 		}
@@ -161,23 +207,14 @@ type namedValue struct {
 	value  *schema.Value
 }
 
-func indicatorValues(x *schema.Indicator) []namedValue {
-	list := []namedValue{
-		{"mid_term_target", x.MidTermTarget},
-		{"target", x.Target},
-		{"actual", x.Actual},
+// indicatorValues are the values of an indicator that have a row: not those of cells in
+// which nothing is printed.
+func indicatorValues(x *schema.Indicator) (list []namedValue) {
+	for column, v := range x.Values() {
+		if v.Kind != schema.Empty || strings.TrimSpace(v.Raw) != "" {
+			list = append(list, namedValue{column, v})
+		}
 	}
-	if g := x.Grades; g != nil {
-		list = append(list,
-			namedValue{"grade_excellent", g.Excellent},
-			namedValue{"grade_good", g.Good},
-			namedValue{"grade_fair", g.Fair},
-			namedValue{"grade_poor", g.Poor},
-		)
-	}
-	list = slices.DeleteFunc(list, func(v namedValue) bool {
-		return v.value == nil || v.value.Kind == schema.Empty && strings.TrimSpace(v.value.Raw) == ""
-	})
 	slices.SortStableFunc(list, func(a, b namedValue) int {
 		return cmp.Or(
 			cmp.Compare(a.value.Ref.Block, b.value.Ref.Block),

@@ -78,11 +78,12 @@ func unscaled(n *big.Int, places int) Decimal {
 }
 
 // Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e in value:
-// "10.00" equals "10". Text that is no Decimal counts as zero.
+// "10.00" equals "10". What is no Decimal, as the empty one, is no zero: it lies below
+// every number, and equals nothing but what is none either.
 func (d Decimal) Cmp(e Decimal) int {
 	signD, wholeD, fracD := d.parts()
 	signE, wholeE, fracE := e.parts()
-	if signD != signE || signD == 0 {
+	if signD != signE || signD == 0 || signD == noNumber {
 		return cmp.Compare(signD, signE)
 	}
 	c := cmp.Compare(len(wholeD), len(wholeE))
@@ -92,10 +93,13 @@ func (d Decimal) Cmp(e Decimal) int {
 	return signD * c
 }
 
+// noNumber stands for the sign of what is no Decimal: it is below all signs.
+const noNumber = -2
+
 // parts splits d into its sign and the digits that count on both sides of the dot.
 func (d Decimal) parts() (sign int, whole, frac string) {
 	if !isDecimal(string(d)) {
-		return 0, "", ""
+		return noNumber, "", ""
 	}
 	sign = 1
 	whole = string(d)

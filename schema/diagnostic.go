@@ -11,12 +11,14 @@ const (
 	SeverityInfo    Severity = "info"
 )
 
-// Diagnostic is one problem found in a document. Code is stable and listed in
-// docs/diagnostics.md; Message is for people and may change.
+// Diagnostic is one problem found in a document.
 type Diagnostic struct {
+	// Severity says how much it matters.
 	Severity Severity `json:"severity"`
-	Code     string   `json:"code"`
-	Message  string   `json:"message"`
+	// Code is the sort of problem. It is stable, and listed in docs/diagnostics.md.
+	Code string `json:"code"`
+	// Message says what is wrong, for people; it may change.
+	Message string `json:"message"`
 	// Ref is where the problem stands; absent when it is about the whole document.
 	Ref Ref `json:"ref,omitzero"`
 }

@@ -2,8 +2,10 @@ package schema
 
 // Disclosure is what was read from one published document.
 type Disclosure struct {
+	// SchemaVersion is the version of the tree's shape.
 	SchemaVersion string `json:"schema_version"`
-	Source        Source `json:"source"`
+	// Source is the input that the tree was read from.
+	Source Source `json:"source"`
 	// Title is the document's main heading.
 	Title *Text `json:"title,omitempty"`
 	// FiscalYear is the budget year (预算年度) the document is about.
@@ -24,7 +26,8 @@ type Disclosure struct {
 	// Tables says of each table that was recognised as a form why it was.
 	Tables []TableReading `json:"tables,omitempty"`
 	// Unclaimed is the text that no form took, in document order.
-	Unclaimed   []Unclaimed  `json:"unclaimed,omitempty"`
+	Unclaimed []Unclaimed `json:"unclaimed,omitempty"`
+	// Diagnostics are the problems that were found in the document.
 	Diagnostics []Diagnostic `json:"diagnostics,omitempty"`
 }
 
@@ -57,28 +60,34 @@ type Source struct {
 	// Encoding is the character encoding in which the text was stored, as an IANA
 	// name in lower case; absent where the format fixes it.
 	Encoding string `json:"encoding,omitempty"`
-	// SHA256 of the input bytes, in lower-case hex, and their number.
+	// SHA256 is that of the input bytes, in lower-case hex.
 	SHA256 string `json:"sha256"`
-	Bytes  int64  `json:"bytes"`
+	// Bytes is the size of the input.
+	Bytes int64 `json:"bytes"`
 }
 
 // FiscalYear is the budget year, taken from the text at Ref.
 type FiscalYear struct {
+	// Year is the year of the calendar: 2020.
 	Year int `json:"year"`
-	Ref  Ref `json:"ref"`
+	// Ref is where it is printed.
+	Ref Ref `json:"ref"`
 }
 
 // Org is a budget unit (预算单位) with its budget code (预算编码), which many
 // documents print run together: 131002某某委员会.
 type Org struct {
 	Text
+	// Code is the budget code: 131002.
 	Code string `json:"code,omitempty"`
+	// Name is the unit's name, without the code.
 	Name string `json:"name,omitempty"`
-	// Region is the place in the unit's name (河北省秦皇岛市北戴河区) and Level the
-	// level of its government: province, prefecture, county or township. Both are
-	// absent where the name tells of no place.
+	// Region is the place in the unit's name: 河北省秦皇岛市北戴河区. It is absent where
+	// the name tells of none.
 	Region string `json:"region,omitempty"`
-	Level  string `json:"level,omitempty"`
+	// Level is the level of that place's government: province, prefecture, county or
+	// township.
+	Level string `json:"level,omitempty"`
 }
 
 // Overall is the performance goal of a whole department, as Hebei's documents
@@ -104,21 +113,27 @@ type Item struct {
 // Section is a heading with the items below it. A section without a heading
 // holds items that come before the first one.
 type Section struct {
-	Heading *Item  `json:"heading,omitempty"`
-	Items   []Item `json:"items,omitempty"`
+	// Heading is the section's heading.
+	Heading *Item `json:"heading,omitempty"`
+	// Items are the entries below it.
+	Items []Item `json:"items,omitempty"`
 }
 
 // Heading is a section heading. Means says which section it opens, or is empty
 // for a heading that only structures the page.
 type Heading struct {
 	Text
+	// Means is the section that the heading opens; absent where it only structures the
+	// page.
 	Means string `json:"means,omitempty"`
 }
 
 // TableReading tells how a table was recognised.
 type TableReading struct {
+	// Form is the id of the form (docs/forms.md).
 	Form string `json:"form"`
-	Ref  Ref    `json:"ref"`
+	// Ref is the table.
+	Ref Ref `json:"ref"`
 	// Score is the number of labels that were found, and so speak for the form.
 	Score int `json:"score"`
 	// Labels are the label cells with what each was taken to mean.
@@ -131,6 +146,7 @@ type TableReading struct {
 // (docs/glossary.md).
 type Label struct {
 	Text
+	// Means is the field that the cell was taken to name.
 	Means string `json:"means"`
 }
 

@@ -4,20 +4,25 @@ package schema
 // payment (专项), or a whole department.
 type Project struct {
 	// No counts the projects of the document from 1.
-	No   int    `json:"no"`
+	No int `json:"no"`
+	// Form is the id of the form that the project was read from (docs/forms.md).
 	Form string `json:"form"`
 	// Heading is the line above the table that names the project.
 	Heading *Text `json:"heading,omitempty"`
-	Code    *Text `json:"code,omitempty"`
-	Name    *Text `json:"name,omitempty"`
+	// Code is the project code (项目编码); absent for a whole department.
+	Code *Text `json:"code,omitempty"`
+	// Name is the project name (项目名称); absent for a whole department.
+	Name *Text `json:"name,omitempty"`
 	// Org is the unit that carries the project out (实施单位), or the budget unit
-	// that the form prints; Department is the one in charge (主管部门).
-	Org        *Org `json:"org,omitempty"`
+	// that the form prints.
+	Org *Org `json:"org,omitempty"`
+	// Department is the department in charge (主管部门).
 	Department *Org `json:"department,omitempty"`
 	// Period is the project's term (项目期, 实施期).
 	Period *Text `json:"period,omitempty"`
 	// Kind is 项目属性 or 项目类别: new, continued, …
-	Kind   *Text  `json:"kind,omitempty"`
+	Kind *Text `json:"kind,omitempty"`
+	// Budget is the project's money; absent when none is printed.
 	Budget Budget `json:"budget,omitzero"`
 	// Purpose is the use of the money (资金用途) or the outline of the project
 	// (项目概况).
@@ -26,12 +31,14 @@ type Project struct {
 	Plan []PlanStep `json:"plan,omitempty"`
 	// Tasks are the main tasks of a department (年度主要任务).
 	Tasks []Task `json:"tasks,omitempty"`
-	// Goals are the annual goals (绩效目标, 年度总体目标), MidTermGoals those of
-	// the whole term (中期目标), Outcomes what was reached (实际完成情况).
-	Goals        []Item      `json:"goals,omitempty"`
-	MidTermGoals []Item      `json:"mid_term_goals,omitempty"`
-	Outcomes     []Item      `json:"outcomes,omitempty"`
-	Indicators   []Indicator `json:"indicators,omitempty"`
+	// Goals are the annual goals (绩效目标, 年度总体目标).
+	Goals []Item `json:"goals,omitempty"`
+	// MidTermGoals are the goals of the whole term (中期目标).
+	MidTermGoals []Item `json:"mid_term_goals,omitempty"`
+	// Outcomes are what was reached of the goals (实际完成情况), in a self-evaluation.
+	Outcomes []Item `json:"outcomes,omitempty"`
+	// Indicators are the performance indicators (绩效指标), in document order.
+	Indicators []Indicator `json:"indicators,omitempty"`
 	// LongTerm are the indicators of a block of their own for the whole term
 	// (长期绩效目标), as Hubei prints it before the block for the year. Their values
 	// are MidTermTargets.
@@ -52,19 +59,22 @@ type Budget struct {
 	Total *Money `json:"total,omitempty"`
 	// Fiscal is the part from the public purse: 财政资金, 财政拨款, 中央补助.
 	Fiscal *Money `json:"fiscal,omitempty"`
-	Other  *Money `json:"other,omitempty"`
-	// Initial is 年初预算数, Executed is 全年执行数, MidTerm is 中期资金总额, each
-	// of the total line.
-	Initial  *Money `json:"initial,omitempty"`
+	// Other is the part from other sources: 其他资金.
+	Other *Money `json:"other,omitempty"`
+	// Initial is 年初预算数 of the total line.
+	Initial *Money `json:"initial,omitempty"`
+	// Executed is what was spent in the year, 全年执行数 of the total line.
 	Executed *Money `json:"executed,omitempty"`
-	MidTerm  *Money `json:"mid_term,omitempty"`
+	// MidTerm is the money of the whole term: 中期资金总额.
+	MidTerm *Money `json:"mid_term,omitempty"`
 	// Funds are the amounts that have no field above, by source and stage.
 	Funds []Fund `json:"funds,omitempty"`
-	// ExecutionRate is 预算执行率 of the total line, with its weight and score
-	// (10 points by 财预〔2020〕10号).
-	ExecutionRate   *Percent `json:"execution_rate,omitempty"`
-	ExecutionWeight *Number  `json:"execution_weight,omitempty"`
-	ExecutionScore  *Number  `json:"execution_score,omitempty"`
+	// ExecutionRate is 预算执行率 of the total line.
+	ExecutionRate *Percent `json:"execution_rate,omitempty"`
+	// ExecutionWeight is the weight of the execution rate: 10 points by 财预〔2020〕10号.
+	ExecutionWeight *Number `json:"execution_weight,omitempty"`
+	// ExecutionScore is the score of the execution rate.
+	ExecutionScore *Number `json:"execution_score,omitempty"`
 	// Notes are cells of the money block that hold no amount.
 	Notes []Text `json:"notes,omitempty"`
 }
@@ -124,20 +134,24 @@ type PlanStep struct {
 
 // Task is a main task of a department (年度主要任务).
 type Task struct {
+	// Name is the task's name (任务名称).
 	Name *Text `json:"name,omitempty"`
-	// Content is 主要内容, Progress is 完成情况.
-	Content  *Text `json:"content,omitempty"`
+	// Content is what is to be done (主要内容).
+	Content *Text `json:"content,omitempty"`
+	// Progress is what was done (完成情况), in a self-evaluation.
 	Progress *Text `json:"progress,omitempty"`
-	// Total is the task's budget (总额, 预算数); the other amounts by source and
-	// stage are Funds.
+	// Total is the task's budget (总额, 预算数).
 	Total *Money `json:"total,omitempty"`
+	// Funds are the task's other amounts, by source and stage.
 	Funds []Fund `json:"funds,omitempty"`
 }
 
 // TotalScore is the line 总分 of a self-evaluation.
 type TotalScore struct {
+	// Weight is the full score that is printed (分值), mostly 100.
 	Weight *Number `json:"weight,omitempty"`
-	Score  *Number `json:"score,omitempty"`
+	// Score is the total score (得分).
+	Score *Number `json:"score,omitempty"`
 }
 
 // Field is a labelled field that the schema has no place for.
@@ -153,27 +167,33 @@ type Field struct {
 type Indicator struct {
 	// No counts the indicators of the project from 1.
 	No int `json:"no"`
-	// Level1 is 一级指标 (产出指标 …), Level2 二级指标 (数量指标 …), Level3 the
-	// indicator's name (三级指标).
+	// Level1 is 一级指标: 产出指标, 效益指标, 满意度指标, 成本指标. It is filled down over
+	// merged cells, then as a copy.
 	Level1 *Text `json:"level1,omitempty"`
+	// Level2 is 二级指标: 数量指标, 质量指标, … It is filled down over merged cells, then
+	// as a copy.
 	Level2 *Text `json:"level2,omitempty"`
+	// Level3 is the indicator's name (三级指标).
 	Level3 *Text `json:"level3,omitempty"`
 	// Description is 绩效指标描述 or 指标解释.
 	Description *Text `json:"description,omitempty"`
-	// Target is the year's target value (年度指标值), MidTermTarget that of the
-	// whole term, Actual what was reached (实际完成值).
-	Target        *Value `json:"target,omitempty"`
+	// Target is the year's target value (年度指标值).
+	Target *Value `json:"target,omitempty"`
+	// MidTermTarget is the target value of the whole term (中期指标值).
 	MidTermTarget *Value `json:"mid_term_target,omitempty"`
-	Actual        *Value `json:"actual,omitempty"`
+	// Actual is what was reached (实际完成值), in a self-evaluation.
+	Actual *Value `json:"actual,omitempty"`
 	// Grades are the four thresholds 优 良 中 差 of Hebei's form until 2019.
 	Grades *Grades `json:"grades,omitempty"`
-	// Weight is 分值 or 权重, Score is 得分.
+	// Weight is the indicator's points, 分值 or 权重.
 	Weight *Number `json:"weight,omitempty"`
-	Score  *Number `json:"score,omitempty"`
-	// Basis is 指标值确定依据, Standard is 绩效标准 or 评分标准, Deviation is
-	// 偏差原因分析及改进措施.
-	Basis     *Text `json:"basis,omitempty"`
-	Standard  *Text `json:"standard,omitempty"`
+	// Score is what was scored of them, 得分.
+	Score *Number `json:"score,omitempty"`
+	// Basis is the grounds for the target, 指标值确定依据.
+	Basis *Text `json:"basis,omitempty"`
+	// Standard is 绩效标准 or 评分标准.
+	Standard *Text `json:"standard,omitempty"`
+	// Deviation is the causes of a deviation and the remedies, 偏差原因分析及改进措施.
 	Deviation *Text `json:"deviation,omitempty"`
 	// Direction is 指标方向 as printed: 正向, 反向.
 	Direction *Text `json:"direction,omitempty"`
@@ -181,7 +201,8 @@ type Indicator struct {
 	ValueType *Text `json:"value_type,omitempty"`
 	// History are values of earlier years (前年, 上年), as printed.
 	History []Field `json:"history,omitempty"`
-	Note    *Text   `json:"note,omitempty"`
+	// Note is a remark, 备注.
+	Note *Text `json:"note,omitempty"`
 	// Fields are further columns that the schema has no place for.
 	Fields []Field `json:"fields,omitempty"`
 }
@@ -200,7 +221,9 @@ type Value struct {
 	// Ref is the value's cell. Where operator, value and unit stand in cells of
 	// their own, Raw joins them, Ref is the cell of the value, and Cells lists all
 	// of them as printed.
-	Ref   Ref    `json:"ref"`
+	Ref Ref `json:"ref"`
+	// Cells are the cells that Raw was joined from, as printed; absent where the value
+	// stands in one.
 	Cells []Text `json:"cells,omitempty"`
 	// Copy says that another leaf holds this text of the source already: a merged
 	// cell, or the text of a longer cell.
@@ -212,13 +235,16 @@ type Value struct {
 
 // Correction is what a person who compared a value with the document said of it.
 type Correction struct {
+	// Verdict is what the person says of the reading.
 	Verdict Verdict `json:"verdict"`
 	// Threshold is the value as the person reads it, its Raw being what the person
 	// wrote; absent where the reading was confirmed.
 	Threshold *Threshold `json:"threshold,omitempty"`
-	// By is the person, At the time in RFC 3339, Why the reason given.
-	By  string `json:"by"`
-	At  string `json:"at"`
+	// By is the person.
+	By string `json:"by"`
+	// At is the time, in RFC 3339.
+	At string `json:"at"`
+	// Why is the reason given.
 	Why string `json:"why,omitempty"`
 }
 

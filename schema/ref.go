@@ -9,11 +9,17 @@ package schema
 // rectangular grid, in which a merged cell covers RowSpan × ColSpan places and is
 // addressed by its top left one.
 type Ref struct {
-	Block   int32 `json:"block,omitempty"`
-	Table   int32 `json:"table,omitempty"`
-	Row     int32 `json:"row,omitempty"`
-	Col     int32 `json:"col,omitempty"`
+	// Block is the heading, paragraph or table of the document, from 1.
+	Block int32 `json:"block,omitempty"`
+	// Table is the table of the document, from 1; absent outside tables.
+	Table int32 `json:"table,omitempty"`
+	// Row is the row in the table's grid, from 1; of a merged cell the first.
+	Row int32 `json:"row,omitempty"`
+	// Col is the column in the table's grid, from 1; of a merged cell the leftmost.
+	Col int32 `json:"col,omitempty"`
+	// RowSpan is the number of rows that the cell covers: 1 unless it is merged.
 	RowSpan int32 `json:"row_span,omitempty"`
+	// ColSpan is the number of columns that the cell covers.
 	ColSpan int32 `json:"col_span,omitempty"`
 }
 
@@ -27,7 +33,8 @@ type Text struct {
 	Number string `json:"number,omitempty"`
 	// Copy says that another leaf holds this text of the source already.
 	Copy bool `json:"copy,omitempty"`
-	Ref  Ref  `json:"ref"`
+	// Ref is where the text stands.
+	Ref Ref `json:"ref"`
 }
 
 // String gives Raw, and nothing for a text that the document does not print: nil.

@@ -92,6 +92,24 @@ func generate(t *testing.T) []byte {
 	return out.Bytes()
 }
 
+// Each type and each of its fields is described, by a comment of its own.
+func TestSchemaIsDescribed(t *testing.T) {
+	var s struct {
+		Defs map[string]struct {
+			Description string
+			Properties  map[string]struct{ Description string }
+		} `json:"$defs"`
+	}
+	require.NoError(t, json.Unmarshal(schema.JSONSchema(), &s))
+	require.NotEmpty(t, s.Defs)
+	for name, def := range s.Defs {
+		assert.NotEmpty(t, def.Description, name)
+		for property, p := range def.Properties {
+			assert.NotEmpty(t, p.Description, "%s.%s", name, property)
+		}
+	}
+}
+
 func definition(name string) *invopop.Schema { return &invopop.Schema{Ref: "#/$defs/" + name} }
 
 // finish lets the required fields of a nullable type be null (the others are left

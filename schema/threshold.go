@@ -62,18 +62,25 @@ func (r Repairs) MarshalJSON() ([]byte, error) {
 // was mended to read it is named in Repairs; what the text does not decide stays
 // undecided: Ambiguous is set, and Candidates lists the readings.
 type Threshold struct {
-	Raw  string `json:"raw"`
-	Kind Kind   `json:"kind"`
+	// Raw is the printed text, unchanged.
+	Raw string `json:"raw"`
+	// Kind says what sort of statement it makes.
+	Kind Kind `json:"kind"`
 	// Op is empty for grade, boolean, multi, text and empty values.
 	Op Op `json:"op"`
 	// Value is a decimal, a date, or true/false. Its size is Value × Scale.
 	Value Literal `json:"value"`
-	// Low and High are the ends of a range or of a span of dates.
-	Low        Literal `json:"low,omitempty"`
-	High       Literal `json:"high,omitempty"`
-	LowClosed  *bool   `json:"low_closed,omitempty"`
-	HighClosed *bool   `json:"high_closed,omitempty"`
-	Unit       Unit    `json:"unit"`
+	// Low is the lower end of a range or of a span of dates.
+	Low Literal `json:"low,omitempty"`
+	// High is the upper end.
+	High Literal `json:"high,omitempty"`
+	// LowClosed says whether the lower end belongs to the range; absent where there is
+	// none.
+	LowClosed *bool `json:"low_closed,omitempty"`
+	// HighClosed says whether the upper end belongs to the range.
+	HighClosed *bool `json:"high_closed,omitempty"`
+	// Unit is the code of the unit that the numbers are in (docs/values.md).
+	Unit Unit `json:"unit"`
 	// UnitRaw is the unit as printed.
 	UnitRaw string `json:"unit_raw,omitempty"`
 	// Scale is "1", "1000" (千), "10000" (万) or "100000000" (亿), a product of
@@ -86,26 +93,37 @@ type Threshold struct {
 	Base string `json:"base,omitempty"`
 	// Change is increase, decrease or level, for relative values.
 	Change string `json:"change,omitempty"`
-	// Grade is the quality in words; GradeClass is attainment, scale, effect,
-	// sustain or level. The three attainment levels (full, partial, none) are
-	// those of 财预〔2020〕10号.
-	Grade      string `json:"grade,omitempty"`
+	// Grade is the quality in words. The three attainment levels (full, partial,
+	// none) are those of 财预〔2020〕10号.
+	Grade string `json:"grade,omitempty"`
+	// GradeClass is the sort of these words: attainment, scale, effect, sustain or
+	// level.
 	GradeClass string `json:"grade_class,omitempty"`
 	// ScaleLevels lists the levels of a cell that prints a whole scale (优良中差)
 	// instead of a target.
 	ScaleLevels []string `json:"scale_levels,omitempty"`
 	// Period is "year" when the cell says 全年 or 年度 next to a count.
-	Period     string      `json:"period,omitempty"`
-	Parts      []Threshold `json:"parts,omitempty"`
-	Direction  Direction   `json:"direction"`
-	Repairs    Repairs     `json:"repairs"`
-	Ambiguous  bool        `json:"ambiguous"`
+	Period string `json:"period,omitempty"`
+	// Parts are the values of a cell that states several (kind multi), in printed
+	// order.
+	Parts []Threshold `json:"parts,omitempty"`
+	// Direction says which side is the better one, as far as the value tells.
+	Direction Direction `json:"direction"`
+	// Repairs names the mends that reading the value took.
+	Repairs Repairs `json:"repairs"`
+	// Ambiguous says that the text leaves several readings open: Value is then the
+	// one that is printed, and nothing should be concluded from it.
+	Ambiguous bool `json:"ambiguous"`
+	// Candidates lists these readings.
 	Candidates []Candidate `json:"candidates,omitempty"`
 }
 
 // Candidate is one reading of an ambiguous value.
 type Candidate struct {
-	Op    Op      `json:"op"`
+	// Op is the comparison of this reading.
+	Op Op `json:"op"`
+	// Value is its number or date.
 	Value Literal `json:"value"`
-	Unit  Unit    `json:"unit"`
+	// Unit is the unit of the number.
+	Unit Unit `json:"unit"`
 }

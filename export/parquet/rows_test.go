@@ -72,6 +72,20 @@ func cell(values []pq.Value) any {
 	return nil
 }
 
+// inParts is a document with what the archive has none of: a value of several parts, and
+// a block for the whole term.
+func inParts() *schema.Disclosure {
+	return &schema.Disclosure{Projects: []schema.Project{{No: 1,
+		Indicators: []schema.Indicator{{No: 1, Target: &schema.Value{Threshold: schema.Threshold{
+			Raw: "≥3次；≤-0.5%", Kind: schema.Multi, Parts: []schema.Threshold{
+				{Raw: "≥3次", Kind: schema.Bound, Op: schema.GE, Value: "3", Unit: "次", Scale: "1"},
+				{Raw: "≤-0.5%", Kind: schema.Bound, Op: schema.LE, Value: "-0.5", Unit: "percent", Scale: "1"},
+			},
+		}}}},
+		LongTerm: []schema.Indicator{{No: 1, MidTermTarget: &schema.Value{Threshold: schema.Threshold{Raw: "优/良/差", Kind: schema.Grade, ScaleLevels: []string{"优", "良", "差"}}}}},
+	}}}
+}
+
 // What is written is what the tables have, row for row.
 func TestCells(t *testing.T) {
 	var docs []*schema.Disclosure
@@ -79,6 +93,7 @@ func TestCells(t *testing.T) {
 		require.NoError(t, r.Err)
 		docs = append(docs, r.Disclosure)
 	}
+	docs = append(docs, inParts())
 	files := write(t, docs...)
 	for _, table := range export.Tables() {
 		var want [][]any

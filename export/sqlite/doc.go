@@ -1,7 +1,9 @@
 // Package sqlite writes the tables of package export as a SQLite database, which any
 // SQLite from 3.34 on opens.
 //
-//	documents ← projects ← plan, indicators ← values
+//	documents ← projects ← plan, tasks ← funds
+//	                     ← indicators ← values ← parts
+//	                     ← long_term_values
 //	          ← goals, diagnostics
 //
 // The tables are normalized: a column that has its home in another table is stored

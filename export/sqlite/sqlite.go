@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -210,7 +211,7 @@ func (t *table) place(cells []any) (document, project, item any) {
 			document = cells[i]
 		case c.Name == "project_no":
 			project = cells[i]
-		case c.Name == t.Key[len(t.Key)-1]:
+		case c.Type == export.Integer && slices.Contains(t.Key, c.Name):
 			item = cells[i]
 		}
 	}

@@ -1,7 +1,6 @@
-package normalize_test
+package schema_test
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -165,9 +164,8 @@ func TestAccepts(t *testing.T) {
 	}
 }
 
-func ExampleValue_accepts() {
-	target := normalize.Value("≤10万元", normalize.Context{})
-	actual := normalize.Value("98000元", normalize.Context{})
-	fmt.Println(target.Accepts(actual))
-	// Output: yes
+func TestAcceptanceSpelt(t *testing.T) {
+	for a, want := range map[schema.Acceptance]string{schema.Meets: "yes", schema.Misses: "no", schema.CannotTell: "cannot tell"} {
+		assert.Equal(t, want, a.String())
+	}
 }
