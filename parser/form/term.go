@@ -51,7 +51,7 @@ func (b *block) turnBand(s *sheet, cells []int) bool {
 // term.
 func (s *sheet) isTermBand(row int) bool {
 	cells := s.printed(row)
-	return len(cells) == 1 && s.means[cells[0]].head == fSideMidTerm
+	return len(cells) == 1 && blockHeading(s.Cells[cells[0]].Text) == fSideMidTerm
 }
 
 // blockHeading gives what a line above a table says of the block in it, as the label of a

@@ -38,6 +38,7 @@ func TestTermBlocks(t *testing.T) {
 |实施期绩效指标{r2}|产出指标|a|9|
 |效益指标|b|提升|`,
 		"headings over headers":        "\n|项目名称|甲{c2}|\n|中期绩效指标{c3}|" + header + term + "\n|年度绩效指标{c3}|" + header + year,
+		"titles of tables in rows":     "\n|项目名称|甲{c2}|\n|长期绩效目标表{c3}|" + header + term + "\n|年度绩效目标表{c3}|" + header + year,
 		"headings below one header":    "\n|项目名称|甲{c2}|" + header + "\n|一、实施期绩效指标（2021-2023年）{c3}|" + term + "\n|二、年度绩效指标{c3}|" + year,
 		"lines above tables":           "\n|项目名称|甲{c2}|\n\n（一）中期绩效指标" + header + term + "\n\n（二）年度绩效指标" + header + year,
 		"titles of tables, year first": "\n|项目名称|甲{c2}|\n\n年度绩效目标表" + header + year + "\n\n长期绩效目标表" + header + term,
