@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -188,58 +187,6 @@ func (q *quantity) addLead(o operator) {
 	}
 }
 
-// remark returns the length of a bracketed remark at the beginning of a text, or 0.
-func remark(s string) int {
-	if s[0] != '(' && s[0] != '[' {
-		return 0
-	}
-	return strings.IndexAny(s, ")]") + 1
-}
-
-// latinWord returns the length of a Latin word at the beginning of a text, with
-// the digits that are part of it: PM2.5, CO2.
-func latinWord(s string) int {
-	if !isLetter(s[0]) {
-		return 0
-	}
-	n := letters(s)
-	if n > 1 && numbers(s[:n], s[n:]) {
-		return n // APP1个
-	}
-	if len(s) > 2 && s[0]|0x20 == 'p' && s[1]|0x20 == 'h' && isDigit(s[2]) { // pH6-9
-		return len("pH")
-	}
-	for n < len(s) && (isLetter(s[n]) || isDigit(s[n]) || s[n] == '.' && n+1 < len(s) && isDigit(s[n+1])) {
-		n++
-	}
-	if isDigit(s[n-1]) && len(s) >= n+5 && s[n] == '-' && allDigits(s[n+1:n+5]) { // GB5749-2006
-		return n + 5
-	}
-	return n
-}
-
-// letters gives the length of the letters that a text begins with.
-func letters(s string) (n int) {
-	for n < len(s) && isLetter(s[n]) {
-		n++
-	}
-	return n
-}
-
-// numbers reports whether the digits behind letters count things and are no part of
-// the word: APP1个, LOGO1套. The letters are none that a number mostly belongs to.
-func numbers(word, s string) bool {
-	n := digitRun(s)
-	if n == 0 || s[0] == '0' || !allDigits(s[:n]) || slices.Contains(numberedWords, strings.ToUpper(word)) {
-		return false
-	}
-	u, m := scanUnit(s[n:])
-	return m > 0 && s[n] >= utf8.RuneSelf && u.counts() && u.is&countable == 0 && closes(s[n+m:])
-}
-
-// numberedWords are letters that digits are part of: PM10, ISO9001, TOP10.
-var numberedWords = strings.Fields("PM CO SO NO NH BOD COD GB DB HJ ISO MP TOP USB COVID IPV HPV DDR")
-
 // behind reads what follows the measure: operators, the whole printed a second
 // time, remarks. Anything with a number in it is a second quantity.
 func (q *quantity) behind(s string, i int) bool {
@@ -306,113 +253,6 @@ func (q *quantity) behind(s string, i int) bool {
 		i += runeLen(rest)
 	}
 	return true
-}
-
-// colloquialTail gives the operator of what ends a text behind the measure: 90%不到 is less
-// than 90 %, 95%+ is 95 % and more.
-func colloquialTail(rest string) schema.Op {
-	switch rest {
-	case "不到":
-		return schema.LT
-	case "+":
-		return schema.GE
-	}
-	return ""
-}
-
-// takesTail notes a trailing operator right behind the measure.
-func (q *quantity) takesTail(i int, word string, op schema.Op, after string) bool {
-	if q.end != i || q.tail != "" && q.tail != schema.Approx {
-		return false
-	}
-	if word == "内" && after != "" && (q.unit.none() || q.unit.counts() && strings.ContainsRune(inner, firstRune(after))) {
-		return false // 内 of a word
-	}
-	if q.tail == schema.Approx && op != schema.Approx {
-		q.other = schema.Approx // 100余人以上
-	}
-	q.tail, q.cue = op, isCue(word)
-	return true
-}
-
-// unitBehind takes a unit that closes the text behind the operator: 95以上%.
-func (q *quantity) unitBehind(s string, i int) int {
-	if !q.unit.none() || i == len(s) {
-		return i
-	}
-	if u, n := scanUnit(s[i:]); n > 0 && i+n == len(s) {
-		q.unit, q.unitRaw = u, s[i:]
-		return len(s)
-	}
-	return i
-}
-
-// perBehind takes denominators that stand behind the operator: 12次以上/年.
-func (q *quantity) perBehind(s string, i int) int {
-	if len(q.per) > 0 || i == len(s) || s[i] != '/' {
-		return i
-	}
-	_, n := scanPer(s[i+1:])
-	if after := s[i+1+n:]; n == 0 || !closes(after) && productSign(after) == "" {
-		return i
-	}
-	return q.denominators(s, i)
-}
-
-// orMore returns the length of the number printed again before an operator behind it,
-// or 0: 3次及3次以上 is 3次及以上.
-func (q *quantity) orMore(s string, i int) int {
-	again, ok := strings.CutPrefix(s[i:], "及")
-	if !ok || q.end != i || q.start < 0 {
-		return 0
-	}
-	printed := s[q.start:i]
-	for {
-		word, _, leads := startsOperator(printed)
-		if !leads {
-			break
-		}
-		printed = printed[len(word):]
-	}
-	tail, ok := strings.CutPrefix(again, printed)
-	if !ok || !startsWith(tail, "以上", "以下", "以内", "之内") {
-		return 0
-	}
-	return len("及") + len(printed)
-}
-
-// repeated returns the length of the same operator, number and unit printed again
-// (rules §5.1b), or 0.
-func (q *quantity) repeated(s string, i int) int {
-	if q.end != i || q.neg || q.num.digits == "" && q.unit.none() { // -5%-5% is a range
-		return 0
-	}
-	printed := s[q.start:i]
-	if strings.HasPrefix(s[i:], printed) && (q.tail == "" || i+len(printed) == len(s)) {
-		after := i + len(printed)
-		if after < len(s) && (isDigit(s[after]) || s[after] == '.') && isDigit(printed[len(printed)-1]) {
-			return 0
-		}
-		if !q.lead.none() || q.tail != "" {
-			q.mend.add(schema.DuplicatedOperator)
-		}
-		return len(printed)
-	}
-	if q.tail != "" || q.lead.none() || q.unit.none() {
-		return 0
-	}
-	bare := printed
-	for {
-		word, _, ok := startsOperator(bare)
-		if !ok {
-			break
-		}
-		bare = bare[len(word):]
-	}
-	if strings.HasPrefix(s[i:], bare) {
-		return len(bare)
-	}
-	return 0
 }
 
 // mark reads a bracketed remark for the marks of an end and for the period.

@@ -18,7 +18,6 @@ type headReader struct {
 	p     *project
 	from  int
 	to    int
-	left  int // the first column with text
 	group *group
 	carry *group // the group that was open before a page break, on the same grid
 	tail  bool   // the rows after the indicators: opinions, signatures, notes
@@ -98,49 +97,6 @@ func (r *reader) head(s *sheet, from, to int, lead *lead, block bool) *project {
 	return p
 }
 
-// restates reports whether all that rows [from, to) say is the name or code of the project
-// before, whose indicators go on behind a page break. They are taken as labels.
-func (s *sheet) restates(p *project, from, to int) bool {
-	if p == nil || p.block == nil || p.block.closed || len(p.Indicators) == 0 {
-		return false
-	}
-	var cells []int
-	for row := from; row < to; row++ {
-		cells = append(cells, s.printed(row)...)
-	}
-	for k := 0; k < len(cells); k += 2 {
-		var known *schema.Text
-		switch s.means[cells[k]].head {
-		case fName:
-			known = p.Name
-		case fCode:
-			known = p.Code
-		}
-		if known == nil || k+1 == len(cells) || !alike(s.Cells[cells[k+1]].Text, known.Raw) {
-			return false
-		}
-	}
-	for k, i := range cells {
-		s.label(i, s.means[cells[k-k%2]].head)
-	}
-	return len(cells) > 0
-}
-
-// goesOnAsHead reports whether rows [from, to) go on with a head that the table before
-// began: they open with goals, or what the money is for.
-func (s *sheet) goesOnAsHead(from, to int) bool {
-	for row := from; row < to; row++ {
-		if cells := s.printed(row); len(cells) > 0 {
-			switch s.opening(cells[0]) {
-			case fGoals, fMidGoals, fOutcomes, fPurpose, fPlan, fBudgetUse:
-				return len(cells) > 1 && !s.labelRow(row)
-			}
-			return false
-		}
-	}
-	return false
-}
-
 // headLabels lists the meanings of the head labels in rows [from, to).
 func (s *sheet) headLabels(from, to int) []field {
 	var out []field
@@ -166,26 +122,6 @@ func (r *reader) readHead(s *sheet, from, to int, p *project, tail bool) {
 	}
 	p.group, p.grid = h.group, s.Cols
 }
-
-// isSection reports whether a row is the heading of a part of the form, over its whole
-// width and with a number: 一、部门年度目标.
-func (s *sheet) isSection(row int) bool {
-	cells := s.printed(row)
-	if len(cells) != 1 || s.Cells[cells[0]].ColSpan < s.Cols-s.margin || s.Cols < 2 || s.folded[cells[0]] == "" || s.isLabel(cells[0]) {
-		return false
-	}
-	text := strings.TrimSpace(s.Cells[cells[0]].Text)
-	no, body := splitNumber(text)
-	return no != "" && strings.Contains(hanziDigits, no[:min(3, len(no))]) && utf8.RuneCountInString(body) <= maxSection &&
-		!strings.ContainsAny(body, "。；，,;：:") && hasAny(body, "部门", "单位", "项目", "年度", "绩效", "整体") &&
-		endsWith(body, []string{"目标", "任务", "指标", "情况"}) && !endsWith(body[:min(6, len(body))], deeds)
-}
-
-// deeds begin what is to be done, which is no heading: 完成年度目标任务.
-var deeds = []string{"完成", "实现", "推进", "落实", "做好", "保障", "加强", "确保", "提高", "开展", "达到", "推动", "按照", "围绕", "保证", "改善"}
-
-// maxSection is the length in runes of the longest heading of a part of a form.
-const maxSection = 20
 
 // row reads the cells that start in a row.
 func (h *headReader) row(row int) {
@@ -454,41 +390,6 @@ func (s *sheet) labelRow(row int) bool {
 		}
 	}
 	return len(cells) > 1
-}
-
-// isLevelName reports whether a text is the name of a level: it names indicators, and is
-// no value of a label beside it.
-func isLevelName(folded string) bool {
-	switch folded {
-	case "产出指标", "效益指标", "满意度指标", "成本指标", "数量指标", "质量指标", "时效指标",
-		"经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标", "服务对象满意度指标":
-		return true
-	}
-	return false
-}
-
-// planStep reads a month of the payment plan with the percentage below it.
-func (h *headReader) planStep(i int) bool {
-	month, ok := normalize.PlanMonth(h.Cells[i].Text)
-	if !ok {
-		return false
-	}
-	h.p.seen.add(fPlanStep)
-	step := schema.PlanStep{Label: h.leaf(i), Month: month}
-	below := h.Index(h.bottom(i), h.Cells[i].Col)
-	if below >= 0 && !h.blank(below) && !h.taken(below) {
-		step.CumulativePercent = h.percent(below)
-	}
-	h.p.Plan = append(h.p.Plan, step)
-	return true
-}
-
-// isYearOfForm reports whether a cell that holds a year is about the form: years
-// side by side, or beside labels and amounts, are those of columns.
-func (h *headReader) isYearOfForm(i int) bool {
-	return h.group == nil && !slices.ContainsFunc(h.printed(h.Cells[i].Row), func(k int) bool {
-		return k != i && (isYearLine(h.Cells[k].Text) || isAmount(h.Cells[k].Text))
-	})
 }
 
 // unlabelled places a cell that no label names.

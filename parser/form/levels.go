@@ -4,7 +4,8 @@ import "strings"
 
 // The names of levels. Some name one level in one form, and the other in another.
 
-// levelTerms are the names of the first level, of the second, and those of either.
+// levelTerms are the names of the first level, of the second, and those of either
+// (财预〔2020〕10号, 财预〔2021〕101号, and older forms).
 var levelTerms = []term{
 	{cLevel1, "产出指标 效益指标 效果指标 项目完成指标 预期产出指标 预期效益指标 预期效果指标 项目产出指标 项目效益指标 项目效果指标 产出 效益 效果 管理指标 决策指标 过程指标 履职效能 履职指标"},
 	{cLevel2, "数量指标 质量指标 时效指标 产出数量指标 产出质量指标 产出时效指标 产出成本指标 经济效益指标 社会效益指标 生态效益指标 环境效益指标 可持续影响指标 可持续发展指标 服务对象满意度指标 社会公众满意度指标 社会公众或服务对象满意度指标 服务对象满意度 经济成本指标 社会成本指标 生态环境成本指标 经济效益 社会效益 生态效益 可持续影响 数量 质量 时效"},

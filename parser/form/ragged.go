@@ -228,21 +228,7 @@ func (g *slid) table() (*page.Table, bool) {
 	return t, true
 }
 
-// isLevel1 and isLevel2 know the names of levels (财预〔2020〕10号, 财预〔2021〕101号).
-func isLevel1(name string) bool {
-	switch name {
-	case "产出指标", "效益指标", "效果指标", "满意度指标", "成本指标", "项目完成指标", "预期产出指标", "预期效益指标", "项目效益指标", "产出", "效益", "满意度", "成本":
-		return true
-	}
-	return false
-}
+// isLevel1 and isLevel2 know the names of levels, some of which name either.
+func isLevel1(name string) bool { return levelNames[name] == cLevel1 || levelNames[name] == cGroup }
 
-func isLevel2(name string) bool {
-	switch name {
-	case "数量指标", "质量指标", "时效指标", "成本指标", "产出数量指标", "产出质量指标", "产出时效指标", "产出成本指标",
-		"经济效益指标", "社会效益指标", "生态效益指标", "环境效益指标", "可持续影响指标", "可持续发展指标", "满意度指标", "服务对象满意度指标",
-		"经济成本指标", "社会成本指标", "生态环境成本指标", "数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续影响", "服务对象满意度":
-		return true
-	}
-	return false
-}
+func isLevel2(name string) bool { return levelNames[name] == cLevel2 || levelNames[name] == cGroup }

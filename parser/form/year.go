@@ -111,12 +111,14 @@ func yearOfLine(text string) (int, yearRank) {
 	if len(text) > maxNotice {
 		return 0, noYears
 	}
-	if m := titledYear.FindStringSubmatch(text); m != nil && mayBeTitle(text) {
-		if year, ok := normalize.FiscalYear(m[1] + "年"); ok && !strings.Contains(text, "年") {
-			return year, titleYears
-		}
-	}
 	if !strings.Contains(text, "年") {
+		if strings.Contains(text, "20") && mayBeTitle(text) {
+			if m := titledYear.FindStringSubmatch(text); m != nil {
+				if year, ok := normalize.FiscalYear(m[1] + "年"); ok {
+					return year, titleYears
+				}
+			}
+		}
 		return 0, noYears
 	}
 	if !mayBeTitle(text) {
