@@ -5,21 +5,24 @@
 // vocabulary: labels and what they mean (vocabulary.go), and which meanings speak
 // for which form (forms.go). No rule asks for a row or column number.
 //
-//	page ─ outline.go    title, year, part one, the lines above each table
-//	     ├ lead.go       the lines above a table; headlines.go: those that are the whole head
-//	     ├ apart.go      merged cells that are printed once in each column; repeated.go
+//	page ─ printed.go    characters that only look like common ones
+//	     ├ apart.go, ragged.go  cells that a converter repeated, or left out
+//	     ├ outline.go    title, year, part one, the lines above each table
 //	     └ sheet.go      a table as label cells and value cells, each claimed once
 //	        ├ header.go      where an indicator block begins, and its columns
-//	        ├ columns.go     what columns are whose labels do not say it
-//	        ├ head.go        label → value beside or below, in the rows before it
+//	        ├ spread.go      headers whose merged cells were taken apart
+//	        ├ columns.go, groups.go  what columns are whose labels do not say it
+//	        ├ lead.go, headlines.go  lines above a table: its title, or the whole head
+//	        ├ head.go, headrows.go   label → value beside or below, in the rows before it
 //	        ├ goals.go       goals and outcomes side by side
 //	        ├ money.go       budget lines: source × stage
-//	        ├ grid.go        amounts whose labels stand above them
+//	        ├ grid.go, sums.go  amounts whose labels stand above them, or say little
 //	        ├ org.go         whose disclosure it is
 //	        ├ indicators.go  rows of the block → indicators
-//	        ├ term.go        blocks of the whole term and of the year
-//	        ├ blockend.go    rows of the block that are none: totals, headings, the tail
+//	        ├ term.go        blocks of the whole term, apart from the year's
+//	        ├ blockend.go, totals.go  rows of the block that are none: totals, headings, the tail
 //	        ├ banner.go      headings between rows: a unit, a project
+//	        ├ continued.go   what goes on in a further table
 //	        ├ list.go        many projects in one table
 //	        ├ matrix.go      many projects, a column of words for each level
 //	        └ onecell.go     all indicators in one cell
