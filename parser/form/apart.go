@@ -41,11 +41,9 @@ func repeats(c, left *page.Cell) bool {
 	return c.Row == left.Row && c.Col == left.Col+left.ColSpan && c.RowSpan == left.RowSpan && c.Text == left.Text && !blank(c.Text)
 }
 
-func hasHan(s string) bool { return strings.ContainsFunc(s, isHan) }
-
 // meaningOf gives the meaning of a text that may be a label.
 func meaningOf(text string) *meaning {
-	if len(text) > maxLabel*utf8.UTFMax || utf8.RuneCountInString(text) > maxLabel {
+	if !mayBeLabel(text) {
 		return unknown
 	}
 	_, m := read(text)

@@ -43,8 +43,8 @@ func (r *reader) rows(s *sheet, row int, b *block) int {
 }
 
 // laidOutAs gives the block with its columns where a continuation has them: on the
-// same grid; without the side label's columns; or a grid column for each, blank ones between. It is nil
-// for a table of another width.
+// same grid; without the side label's columns; or a grid column for each, blank ones
+// between. It is nil for a table of another width.
 func (b *block) laidOutAs(s *sheet) *block {
 	rest := *b
 	rest.columns = slices.Clone(b.columns)

@@ -2,7 +2,6 @@ package form
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -87,7 +86,7 @@ func (s *sheet) percent(i int) *schema.Percent {
 // unreadNumbers warns of weights, scores and rates that hold digits and are no number.
 func (r *reader) unreadNumbers(p *project) {
 	unread := func(t schema.Text, value schema.Decimal) {
-		if value == "" && strings.ContainsFunc(t.Raw, unicode.IsDigit) {
+		if value == "" && hasDigit(t.Raw) {
 			r.numberUnread(t)
 		}
 	}

@@ -217,6 +217,15 @@ func endsInHan(s string) bool { return len(s) > 2 && beginsHan(s[len(s)-3:]) }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
+func hasHan(s string) bool { return strings.ContainsFunc(s, isHan) }
+
+func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+
+// mayBeLabel reports whether a text is short enough for a label.
+func mayBeLabel(s string) bool {
+	return len(s) <= maxLabel || len(s) <= maxLabel*utf8.UTFMax && characters(s) <= maxLabel
+}
+
 // characters counts the characters of a text by their first bytes.
 func characters(s string) int {
 	n := 0

@@ -3,7 +3,6 @@ package form
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/jixiao-data/jixiao/normalize"
 	"github.com/jixiao-data/jixiao/schema"
@@ -172,7 +171,7 @@ func (h *headReader) isGrid(cells []int) bool {
 	row := h.Cells[cells[0]].Row
 	for n, i := range cells {
 		if n > 1 && h.right(cells[n-1]) != h.Cells[i].Col || h.folded[i] == "" || h.stage(i) == "" &&
-			(h.isLabel(i) || h.source(i) != "" && h.means[i].source != "carryover" || strings.ContainsFunc(h.folded[i], unicode.IsDigit)) {
+			(h.isLabel(i) || h.source(i) != "" && h.means[i].source != "carryover" || hasDigit(h.folded[i])) {
 			return false
 		}
 	}

@@ -3,7 +3,6 @@ package form
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/normalize"
@@ -313,7 +312,7 @@ func (h *headReader) score(label int) {
 	text := h.Cells[i].Text
 	if _, ok := scoreOf(text); ok {
 		h.p.addTotal(h.Cells[label].Text, schema.TotalScore{Score: h.number(i)})
-	} else if strings.ContainsFunc(text, unicode.IsDigit) && !strings.ContainsFunc(text, isHan) {
+	} else if hasDigit(text) && !hasHan(text) {
 		h.r.numberUnread(schema.Text{Raw: text, Ref: h.ref(i)})
 	}
 }
@@ -408,7 +407,7 @@ func (h *headReader) unlabelled(i int) {
 	case h.group != nil && h.group.means == fBudget:
 		// A number of the line, the year before a further amount, or points in the label of
 		// a score, 执行率分值（10）, is none.
-		points := hasAny(h.folded[i], "分值", "权重", "得分") && !strings.ContainsFunc(h.folded[i], unicode.IsDigit)
+		points := hasAny(h.folded[i], "分值", "权重", "得分") && !hasDigit(h.folded[i])
 		if no, _ := splitNumber(text); no == "" && !points && !strings.Contains(text, "年") && utf8.RuneCountInString(text) <= maxAmount {
 			h.unreadAmount(i)
 		}

@@ -207,7 +207,7 @@ func (l *lead) money(r *reader, p *project, m moneyLine, ref schema.Ref) {
 // unreadMoney warns of a line of the head that has the label of an amount and something
 // else behind it.
 func (l *lead) unreadMoney(r *reader, text string, ref schema.Ref) {
-	if label, value, ok := cutInline(text); ok && sourceOf(label) != "" && strings.ContainsFunc(value, unicode.IsDigit) {
+	if label, value, ok := cutInline(text); ok && sourceOf(label) != "" && hasDigit(value) {
 		r.diagnose(schema.SeverityWarning, "amount-unread", "no plain amount: "+strings.TrimSpace(value), ref)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/jixiao-data/jixiao/internal/trim"
 	"github.com/jixiao-data/jixiao/normalize"
@@ -121,7 +120,7 @@ func readMoney(text, unit string) (normalize.Amount, bool) {
 // reports whether it did. A percentage is one of another kind.
 func (h *headReader) unreadAmount(i int) bool {
 	text := trim.Space(h.Cells[i].Text)
-	if _, percent := normalize.Percent(text); percent || !strings.ContainsFunc(text, unicode.IsDigit) {
+	if _, percent := normalize.Percent(text); percent || !hasDigit(text) {
 		return false
 	}
 	h.r.diagnose(schema.SeverityWarning, "amount-unread", "no plain amount: "+text, h.ref(i))
@@ -322,7 +321,7 @@ func dropRemark(text, unit string) (amount, of string, ok bool) {
 	if !ok || amount == "" {
 		return text, unit, false
 	}
-	if _, second := normalize.Money(remark, ""); second || !strings.ContainsFunc(remark, isHan) {
+	if _, second := normalize.Money(remark, ""); second || !hasHan(remark) {
 		return text, unit, false
 	}
 	if u := normalize.MoneyUnit("(" + remark + ")"); u != "" {

@@ -3,7 +3,6 @@ package form
 import (
 	"iter"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/parser/page"
 	"github.com/jixiao-data/jixiao/schema"
@@ -58,7 +57,7 @@ func newSheet(t *page.Table, block int, leaves *leaves, notes *notes) *sheet {
 			s.state[i].blank = true
 			continue
 		}
-		if n := len(c.Text); n <= maxLabel || n <= maxLabel*utf8.UTFMax && characters(c.Text) <= maxLabel {
+		if mayBeLabel(c.Text) {
 			if s.folded[i], s.means[i] = read(c.Text); s.means[i] != unknown || c.Col == 0 {
 				s.repeats(i)
 			}

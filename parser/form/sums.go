@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/jixiao-data/jixiao/normalize"
@@ -51,7 +50,7 @@ func (h *headReader) sumBeside(i int) bool {
 func (h *headReader) inlineSum(i int) bool {
 	text := h.Cells[i].Text
 	label, value, ok := cutInline(text)
-	if !ok || h.tail || !hasAny(label, moneyWords...) || !strings.ContainsFunc(value, unicode.IsDigit) {
+	if !ok || h.tail || !hasAny(label, moneyWords...) || !hasDigit(value) {
 		return false
 	}
 	folded := fold(label)
@@ -80,7 +79,7 @@ func (h *headReader) inlineSum(i int) bool {
 // amount.
 func (s *sheet) mayBeAmount(i int) bool {
 	text := s.Cells[i].Text
-	if utf8.RuneCountInString(text) > maxAmount || !strings.ContainsFunc(text, unicode.IsDigit) {
+	if utf8.RuneCountInString(text) > maxAmount || !hasDigit(text) {
 		return false
 	}
 	_, percent := normalize.Percent(text)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/jixiao-data/jixiao/internal/trim"
 	"github.com/jixiao-data/jixiao/normalize"
@@ -113,7 +112,7 @@ func (h *headReader) isTaskTable(cells []int) bool {
 		m := h.taskMeans(i)
 		content = content || m == fTaskContent || m == fTaskState
 		amount = amount || m == "task.total" || m == "task.budget" || m == "task.executed" || normalize.MoneyUnit(h.Cells[i].Text) != ""
-		if h.folded[i] == "" || strings.ContainsFunc(h.folded[i], unicode.IsDigit) {
+		if h.folded[i] == "" || hasDigit(h.folded[i]) {
 			return false
 		}
 	}
