@@ -87,7 +87,7 @@ func (s *Summary) Add(r Result) string {
 	s.Projects += len(d.Projects)
 	s.UnclaimedTables += unclaimedTables(d)
 	for v := range schema.Values(d) {
-		if !v.LongTerm && !blank(v.Value) {
+		if !v.LongTerm && !v.Value.Blank() {
 			s.addValue(v.Value)
 		}
 	}
@@ -107,9 +107,6 @@ func (s *Summary) addValue(v *schema.Value) {
 		s.Ambiguous++
 	}
 }
-
-// blank tells of a cell that nothing is printed in; one with a dash is not blank.
-func blank(v *schema.Value) bool { return v.Kind == schema.Empty && strings.TrimSpace(v.Raw) == "" }
 
 // unclaimedTables counts the tables with text that are no form's.
 func unclaimedTables(d *schema.Disclosure) int {

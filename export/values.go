@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/jixiao-data/jixiao/schema"
 )
@@ -211,7 +210,7 @@ type namedValue struct {
 // which nothing is printed.
 func indicatorValues(x *schema.Indicator) (list []namedValue) {
 	for column, v := range x.Values() {
-		if v.Kind != schema.Empty || strings.TrimSpace(v.Raw) != "" {
+		if !v.Blank() {
 			list = append(list, namedValue{column, v})
 		}
 	}

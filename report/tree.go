@@ -64,7 +64,7 @@ func (doc *document) count(d *schema.Disclosure) {
 	c := &doc.Counts
 	c.Projects = len(d.Projects)
 	for v := range schema.Values(d) {
-		if v.Value.Kind == schema.Empty && strings.TrimSpace(v.Value.Raw) == "" {
+		if v.Value.Blank() {
 			continue
 		}
 		c.Values++

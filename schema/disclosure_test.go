@@ -30,3 +30,10 @@ func TestOrgOf(t *testing.T) {
 		assert.Same(t, tt.want, d.OrgOf(tt.project), name)
 	}
 }
+
+func TestBlank(t *testing.T) {
+	for raw, want := range map[string]bool{"": true, " \n\u3000": true, "—": false, "/": false} {
+		assert.Equal(t, want, (&schema.Threshold{Raw: raw, Kind: schema.Empty}).Blank(), raw)
+	}
+	assert.False(t, (&schema.Threshold{Kind: schema.Words}).Blank())
+}

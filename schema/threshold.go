@@ -1,5 +1,7 @@
 package schema
 
+import "strings"
+
 // Kind says what sort of statement an indicator value (指标值) makes.
 type Kind string
 
@@ -116,6 +118,11 @@ type Threshold struct {
 	Ambiguous bool `json:"ambiguous"`
 	// Candidates lists these readings.
 	Candidates []Candidate `json:"candidates,omitempty"`
+}
+
+// Blank reports whether nothing is printed in the value's cell. A dash is not nothing.
+func (t *Threshold) Blank() bool {
+	return t.Kind == Empty && strings.TrimSpace(t.Raw) == ""
 }
 
 // Candidate is one reading of an ambiguous value.
